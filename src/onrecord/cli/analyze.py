@@ -1,0 +1,153 @@
+"""`onrecord analyze`: JSON Lines of articles in, JSON Lines of facts out, in the same order; nothing is stored."""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from queue import Empty, Queue
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
+
+from . import text
+from .options import configured, noisy
+
+if TYPE_CHECKING:
+    from ..config import Config
+    from ..nouns import Analysis, Failed, Page
+    from ..pipeline import Analyse
+
+_GROUP_CHARS = 4_000_000  # a group of documents ends here, however few: what is held at once stays small
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.option("--only", type=click.Choice(["times"]), help="Run only what finding time expressions needs.")
+@noisy
+@click.pass_context
+def analyze(ctx: click.Context, files: tuple[str, ...], only: str | None) -> None:
+    """Say what articles say: JSON Lines in, one line of facts out for each, nothing stored.
+
+    A line holds "id" and exactly one of "text", "page" or "html"; "published", "url", "outlet", "title" and
+    "language" if they are known. Reads standard input if no FILE is named. A document that fails gives a line with
+    "error" in its place, and the exit status is 1 at the end.
+    """
+    config = configured(ctx)
+    run = _times(config) if only else _everything(config)
+    failures = 0
+    with text.progress("articles") as tick:
+        for group in _groups(_documents(files or ("-",), config), config.batch):
+            for item in _over(run, group):
+                failures += _write(sys.stdout.buffer, item)
+            sys.stdout.buffer.flush()
+            tick(len(group))
+    if failures:
+        text.complain(f"{failures} document{'s' * (failures > 1)} failed; each has its error in its place")
+        ctx.exit(1)
+
+
+def _documents(files: Sequence[str], config: Config) -> Iterator[Page | Failed]:
+    from ..read import lines
+
+    for file in files:
+        if file == "-":
+            yield from lines(sys.stdin.buffer, config)
+        else:
+            with Path(file).open("rb") as stream:
+                yield from lines(stream, config, name=file)
+
+
+def _groups(items: Iterator[Any], size: int) -> Iterator[list[Any]]:
+    """What has arrived so far, at least one and at most `size`: fast on files, never late on a pipe.
+
+    A program may write one line and wait for its answer before the next, so we must not wait for a full group.
+    """
+    waiting: Queue[tuple[str, Any]] = Queue(maxsize=size)
+
+    def fetch() -> None:
+        try:
+            for item in items:
+                waiting.put(("item", item))
+            waiting.put(("end", None))
+        except BaseException as error:
+            waiting.put(("error", error))
+
+    threading.Thread(target=fetch, daemon=True).start()
+    while True:
+        group: list[Any] = []
+        state, item = waiting.get()
+        while state == "item":
+            group.append(item)
+            if len(group) >= size or sum(map(_chars, group)) >= _GROUP_CHARS:
+                break
+            try:
+                state, item = waiting.get_nowait()
+            except Empty:
+                break
+        if group:
+            yield group
+        if state == "error":
+            raise item
+        if state == "end":
+            return
+
+
+def _chars(item: Page | Failed) -> int:
+    return len(getattr(item, "content", ""))
+
+
+def _over(run: Analyse, group: Sequence[Page | Failed]) -> list[Analysis | Failed]:
+    from .. import pipeline
+
+    return pipeline.over(run, group)
+
+
+def _everything(config: Config) -> Analyse:
+    from .. import pipeline
+
+    return pipeline.load(config)
+
+
+def _times(config: Config) -> Analyse:
+    """The rooms up to `when`; statements, names and events stay empty."""
+    from .. import pipeline
+    from ..nouns import Analysis, Dated, Failed
+
+    steps: list[tuple[str, Callable[[Any], Any]]] = []
+    for name, room in pipeline.ROOMS:
+        steps.append((name, room(config)))
+        if name == "when":
+            break
+    methods = tuple((name, str(getattr(config, name))) for name, _ in steps)
+
+    def analysis(item: Dated | Failed) -> Analysis | Failed:
+        if isinstance(item, Failed):
+            return item
+        parsed = item.parsed
+        sentences = tuple(sentence.span for sentence in parsed.sentences)
+        return Analysis(parsed.article, (), item.times, (), (), sentences, methods)
+
+    def run(pages: Sequence[Page], /) -> list[Analysis | Failed]:
+        items: list[Any] = list(pages)
+        for name, step in steps:
+            items = pipeline._through(name, step, items, [page.id for page in pages])
+        return [analysis(item) for item in items]
+
+    return run
+
+
+def _write(out: BinaryIO, item: Analysis | Failed) -> int:
+    """One line; 1 if it tells of a failure."""
+    from ..export import contract
+    from ..nouns import Failed
+
+    shape = contract.failed(item) if isinstance(item, Failed) else contract.analysis(item)
+    try:
+        line = json.dumps(shape, ensure_ascii=False).encode()
+    except UnicodeEncodeError:  # half a surrogate pair, which UTF-8 cannot hold but JSON can spell out
+        line = json.dumps(shape).encode()
+    out.write(line + b"\n")
+    return int(isinstance(item, Failed))
