@@ -1,0 +1,135 @@
+"""Who wrote, when and for whom, as a dump prints it.
+
+Comes in: the layout of a dump. Goes out: byline, authors, outlet, days of publication and of the last change.
+Left alone: days and names inside the text itself.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from . import days, furniture
+from .blocks import Layout
+
+_NEAR = 25  # lines before the text, and after it, where credits stand
+_AGENCIES = frozenset(
+    "afp ansa ani ap apa associated\x20press bloomberg dpa efe ians interfax itar-tass kyodo lusa pa pti reuters ria ria\x20novosti"
+    " sputnik tanjug tass upi xinhua yonhap".replace("\x20", " ").split()
+) | {"associated press", "ria novosti", "the associated press", "agence france-presse", "press association"}  # fmt: skip
+_SPLIT = re.compile(r"\s*(?:,|;|\||&|\band\b|\bund\b|\bet\b|\by\b|\bwith\b|/)\s*")
+_BY = re.compile(r"(?:by|written by|von|par|por|from|text)\s*:?\s+", re.IGNORECASE)
+_PERSON = re.compile(
+    r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:(?:de|da|van|von|der|bin|al|el|la|le|di|del)\s)?[A-ZÀ-Þ][\w.'’-]*){1,3}$"
+)
+_NOBODY = re.compile(
+    r"\b(?:staff|news|desk|editor(?:s|ial)?|correspondent|reporters?|agency|agencies|press|times|post|bureau|team|writer|newsroom|online|media|tv|daily)\b",
+    re.I,
+)
+_HOUSE = re.compile(r"by\s+([\w.&' -]{2,40}?)\s?/\s?[\w-]{1,20}$", re.IGNORECASE)
+_SAYS = re.compile(
+    r"(?:(?:©|\(c\)|copyright(?:\s*©|\s*\(c\))?)\s*(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s*(?:by\s+)?|published by\s+|site name\s*:\s*)(.{2,60})",
+    re.I,
+)
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?")
+_REST = re.compile(
+    r"[.,|]?\s*(?:\(?c\)?\s*)?(?:all rights? reserved|alle rechte|tous droits|todos los derechos|\. |[|,•]|is a ).*$",
+    re.IGNORECASE,
+)
+_STAFF = re.compile(r"(?:written |posted |published )?(?:by:?\s+)?", re.IGNORECASE)
+
+
+def byline(layout: Layout, near: int | None) -> str | None:
+    """The credits as printed; an agency's line right before a by-line is joined to it: "Wire; by Ada Marsh"."""
+    for at in _places(layout, near):
+        text = layout.lines[at].line.text
+        if not furniture.is_byline(text):
+            continue
+        before = layout.lines[at - 1].line.text if at else ""
+        after_text = at > max(layout.own, default=0)
+        if after_text and before.casefold().strip("()") in _AGENCIES:
+            return f"{before}; {text}"
+        return text
+    for at in _places(layout, near):
+        if layout.lines[at].line.text.casefold().strip("()") in _AGENCIES:
+            return layout.lines[at].line.text
+    return _beside_stamp(layout, near)
+
+
+def authors(printed: str | None) -> tuple[str, ...]:
+    """The people that a byline names."""
+    if printed is None:
+        return ()
+    words = _BY.sub("", printed.split("; ")[-1], count=1)
+    stamp = min(
+        (hit for hit in (words.find(mark) for mark in (" - ", " – ", " | ", " • ")) if hit > 0), default=len(words)
+    )
+    parts = (part.strip(" .") for part in _SPLIT.split(words[:stamp]))
+    return tuple(dict.fromkeys(part for part in parts if _PERSON.match(part) and not _NOBODY.search(part)))
+
+
+def outlet(layout: Layout, printed: str | None) -> str | None:
+    """The outlet that the byline ("by Bay Post/am") or the notice of rights names."""
+    house = _HOUSE.search(printed or "")
+    if house:
+        return house[1].strip()
+    for each in reversed(layout.lines[-60:]):
+        found = _SAYS.match(each.line.text[:200])
+        named = _YEARS.sub("", _REST.sub("", found[1])).strip(" .-–©,") if found else ""
+        if named and named[0].isalnum() and len(named.split()) <= 6 and any(letter.isupper() for letter in named):
+            return named
+    return None
+
+
+def published(layout: Layout, near: int | None) -> date | None:
+    """The day that the page prints beside its headline or byline as that of its appearing."""
+    for at in _places(layout, near):
+        for stamp in _stamps(layout, at):
+            if not stamp.changed:
+                return stamp.day
+    return None
+
+
+def modified(layout: Layout, near: int | None) -> date | None:
+    """The last day on which the page says that it was changed or corrected."""
+    changes = [stamp.day for at in _places(layout, near) for stamp in _stamps(layout, at) if stamp.changed]
+    return max(changes, default=None)
+
+
+def _stamps(layout: Layout, at: int) -> tuple[days.Stamp, ...]:
+    each = layout.lines[at]
+    stamped = each.kind == "meta" or (
+        each.kind == "other" and re.match(r"(?:editor|correct|this story)", each.line.text, re.I)
+    )
+    return days.stamps(each.line.text) if stamped else ()
+
+
+def _places(layout: Layout, near: int | None) -> list[int]:
+    """Places of lines that are not the text: those from the headline on, then those before it, then those after the text."""
+    first, last = min(layout.own, default=0), max(layout.own, default=-1)
+    head = near if near is not None else max(0, first - _NEAR)
+    after = range(last + 1, min(len(layout.lines), last + 1 + _NEAR))
+    inside = [at for at in range(head, last + 1) if at not in layout.own]
+    before = range(head - 1, max(-1, head - _NEAR), -1)
+    return [*inside, *before, *after]
+
+
+def _beside_stamp(layout: Layout, near: int | None) -> str | None:
+    """A name that stands right before, on, or after the line that says when: "Ada Marsh - 5 April 2031"."""
+    for at in _places(layout, near):
+        each = layout.lines[at]
+        if each.kind != "meta" or not days.in_text(each.line.text):
+            continue
+        on = re.split(r"\s[-–|•]\s|,\s", each.line.text, maxsplit=1)[0]
+        around = [on] + [
+            layout.lines[n].line.text for n in (at - 1, at + 1) if 0 <= n < len(layout.lines) and n not in layout.own
+        ]
+        for text in around:
+            if _PERSON.match(text) and not _NOBODY.search(text) and furniture.kind(text) is None and n_words(text):
+                return text
+    return None
+
+
+def n_words(text: str) -> bool:
+    """Whether the text is as long as a name: two to four words."""
+    return 2 <= len(text.split()) <= 4
