@@ -1,0 +1,125 @@
+"""Dated -> Attributed by rules over the grammar and the quotation marks: the method "rules-1".
+
+Leaves alone: who a source is, what the words are about, and repeats of a passage elsewhere in the body.
+
+A quotation split by its tag is ONE attribution with two pieces, also where the second piece is a new sentence of the
+same paragraph ("..." he said. "..."): PolNeAR annotates so, and the issue asks for it. A quotation that begins a new
+paragraph without a tag is an attribution of its own with the source of the one before and no cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..config import Config
+from ..nouns import Attributed, Attribution, Dated
+from ..steps import Step
+from . import according, carry, clauses, nouned, quotes, tagged, tellers, tree, units
+from .cues import Lexicon, lexicon
+from .facts import Found, attribution
+from .tellers import Run, Teller
+from .units import Layout
+
+# How often a pattern is right on the training part of PolNeAR, roughly; times the verb's own weight.
+SCORES = {
+    "that": 0.95,
+    "bare": 0.85,
+    "how": 0.7,
+    "question": 0.8,
+    "quote": 0.97,
+    "before": 0.85,
+    "inf": 0.8,
+    "objinf": 0.8,
+    "name": 0.7,
+    "as": 0.8,
+    "obj-for": 0.8,
+    "preposition": 0.8,
+    "thing": 0.8,
+    "loose": 0.6,
+}
+
+
+def load(config: Config) -> Step[Dated, Attributed]:
+    """Read the word lists; the step finds the attributions of each article."""
+    words = lexicon()
+
+    def step(items: Sequence[Dated], /) -> Sequence[Attributed]:
+        return [Attributed(item, find(item, words)) for item in items]
+
+    return step
+
+
+def find(dated: Dated, words: Lexicon) -> tuple[Attribution, ...]:
+    """All attributions of an article, by first character of content."""
+    parsed = dated.parsed
+    grammar = tree.build(parsed)
+    layout = units.lay_out(parsed, grammar, quotes.find(parsed.article.body, parsed.paragraphs))
+    found = [*_told(layout, words), *according.find(layout), *nouned.find(layout, words)]
+    kept = carry.carry(layout, _outermost(layout, found))
+    made = (attribution(layout, one) for one in kept)
+    return tuple(sorted((one for one in made if one is not None), key=lambda one: one.content[0].start))
+
+
+def _told(layout: Layout, words: Lexicon) -> Iterator[Found]:
+    for teller in tellers.find(layout, words):
+        placed = _placed(layout, teller)
+        if placed is not None:
+            runs, pattern, cue_end = placed
+            cue = (teller.cue_run[0], max(teller.cue_run[1], cue_end or 0))
+            source = () if teller.source is None else (teller.source,)
+            score = SCORES[pattern] * teller.cue.weight * (1.0 if source else 0.6)
+            yield Found(source, (cue,), runs, score, teller.verb)
+
+
+def _placed(layout: Layout, teller: Teller) -> tuple[tuple[Run, ...], str, int | None] | None:
+    """Where the teller's content stands: behind as a clause, in quotes, before the tag, behind as anything else."""
+    clause = clauses.complement(layout, teller)
+    tags = "tag" in teller.cue.ways
+    if clause is not None and clause.pattern in ("that", "bare", "how", "question"):
+        split = _split_clause(layout, teller, clause.run) if tags and clause.pattern == "bare" else None
+        return (split or (clause.run,)), clause.pattern, clause.cue_end
+    if tags:
+        front = tagged.before(layout, teller)
+        if front is not None:
+            second = tagged.rest(layout, teller, tagged.after(layout, teller))
+            pattern = "quote" if layout.quoted(front[1] - 1) else "before"
+            return (front,) if second is None else (front, second), pattern, None
+        behind = tagged.quote_after(layout, teller) or tagged.block_after(layout, teller)
+        if behind is not None:
+            return (behind,), "quote", None
+    if clause is not None:
+        return (clause.run,), clause.pattern, clause.cue_end
+    return None
+
+
+def _split_clause(layout: Layout, teller: Teller, run: Run) -> tuple[Run, ...] | None:
+    """ "If it rains, he said, we stay": the clause behind the tag's comma is the second half."""
+    tokens = layout.tree.tokens
+    if teller.high >= len(tokens) or tokens[teller.high].text != "," or run[0] <= teller.high:
+        return None
+    unit = layout.units[layout.unit_of[teller.verb]]
+    last = teller.low - 1
+    if last <= unit.first or tokens[last].text != ",":
+        return None
+    return (unit.first, last), run
+
+
+def _outermost(layout: Layout, found: list[Found]) -> list[Found]:
+    """Without those whose cue stands within the content of another, and without second readings of one cue."""
+    ranked = sorted(found, key=lambda one: (-_size(one), -one.score))
+    owner: dict[int, int] = {}  # token -> rank of the content that holds it
+    kept: list[Found] = []
+    cues: set[int] = set()
+    for one in ranked:
+        if one.at in owner or one.at in cues:
+            continue
+        cues.add(one.at)
+        kept.append(one)
+        for first, end in one.content:
+            for at in range(first, end):
+                owner.setdefault(at, len(kept))
+    return sorted(kept, key=lambda one: one.at)
+
+
+def _size(one: Found) -> int:
+    return sum(end - first for first, end in one.content)

@@ -1,0 +1,173 @@
+"""Who tells: verbs of reporting with their sources.
+
+Comes in: a Layout. Goes out: Tellers, each a cue verb outside quotation marks with the words of its source and cue.
+Leaves alone: the content, and who the source is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .cues import Cue, Lexicon
+from .tree import SUBJECTS, Tree
+from .units import Layout
+
+Run = tuple[int, int]  # tokens [first, end)
+CARRIES = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acl", "ccomp"})
+AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
+# "issued a statement saying": the paper speaks for who put it out.
+PAPERS = frozenset("statement letter tweet message email e-mail note memo post release report speech interview".split())
+FARTHEST = 6  # steps up the tree to a shared subject
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """A cue verb with its source. Runs are of tokens."""
+
+    verb: int
+    cue: Cue
+    cue_run: Run
+    source: Run | None  # None: the text names none
+    passive: bool
+    low: int  # first token of the tag: source and cue where they stand together
+    high: int  # after its last
+
+
+def find(layout: Layout, words: Lexicon) -> Iterator[Teller]:
+    """All tellers in reading order."""
+    tree = layout.tree
+    for at, token in enumerate(tree.tokens):
+        if layout.quoted(at) or token.dep in ("aux", "auxpass", "amod", "compound"):
+            continue
+        cue = words.verb(token)
+        if cue is not None:
+            yield _teller(layout, at, cue)
+
+
+def _teller(layout: Layout, at: int, cue: Cue) -> Teller:
+    tree = layout.tree
+    passive = any(True for _ in tree.of(at, "nsubjpass", "auxpass"))
+    subject, through = _subject(tree, at)
+    source = None if subject is None else phrase(layout, subject, at)
+    first, end = _cue_run(layout, at, through, source)
+    low, high = first, end
+    if source is not None and layout.unit_of[source[0]] == layout.unit_of[at] and through == at:
+        low, high = min(low, source[0]), max(high, source[1])
+    return Teller(at, cue, (first, end), source, passive, low, high)
+
+
+def _subject(tree: Tree, at: int) -> tuple[int | None, int]:
+    """The word that heads the source, and the verb whose subject it is."""
+    verb = at
+    for _ in range(FARTHEST):
+        subject = _own(tree, verb)
+        if subject is not None:
+            quoted_as = verb != at and tree.tokens[verb].lemma in ("quote", "cite") and tree.tokens[at].tag == "VBG"
+            if tree.tokens[subject].dep in ("nsubjpass", "csubjpass") and not quoted_as:
+                return _agent(tree, verb), verb
+            return subject, verb
+        token = tree.tokens[verb]
+        if token.dep == "acl":
+            return _behind(tree, token.head, at)
+        if token.dep not in CARRIES or token.head == verb:
+            return _agent(tree, verb), verb
+        if token.dep == "ccomp" and token.tag != "VBG" and verb == at:
+            return None, verb
+        verb = token.head
+    return None, verb
+
+
+def _own(tree: Tree, verb: int) -> int | None:
+    if tree.tokens[verb].pos not in ("VERB", "AUX"):
+        return None
+    return next((kid for kid in tree.kids[verb] if tree.tokens[kid].dep in SUBJECTS), None)
+
+
+def _agent(tree: Tree, verb: int) -> int | None:
+    by = tree.first(verb, "agent")
+    return None if by is None else tree.first(by, "pobj")
+
+
+def _behind(tree: Tree, noun: int, at: int) -> tuple[int | None, int]:
+    """The source of "a statement saying ...": who issues the paper, else the paper."""
+    token = tree.tokens[noun]
+    if token.lemma in PAPERS and token.dep in ("dobj", "pobj"):
+        verb = token.head
+        if tree.tokens[verb].dep == "prep":
+            verb = tree.head(verb)
+        subject = _own(tree, verb)
+        if subject is not None and tree.tokens[subject].dep == "nsubj":
+            return subject, verb
+    return noun, noun
+
+
+def _cue_run(layout: Layout, at: int, through: int, source: Run | None) -> Run:
+    tree = layout.tree
+    start = at
+    if through != at and _leads_to(tree, through, at):
+        start = through  # "went on to say", "was quoted as saying"
+    first = start
+    while first > 0 and _helps(tree, first - 1, start) and not layout.quoted(first - 1):
+        if source is not None and source[0] <= first - 1 < source[1]:
+            break
+        first -= 1
+    end = at + 1
+    while end < len(tree.tokens) and tree.tokens[end].dep == "prt" and tree.tokens[end].head == at:
+        end += 1
+    if end < len(tree.tokens) and tree.tokens[end].text == ":" and layout.unit_of[end] == layout.unit_of[at]:
+        end += 1
+    return first, end
+
+
+def _helps(tree: Tree, at: int, verb: int) -> bool:
+    token = tree.tokens[at]
+    return token.dep in AUXILIARY and token.head == verb and token.tag not in ("WRB",)
+
+
+def _leads_to(tree: Tree, through: int, at: int) -> bool:
+    if not 0 < at - through <= 4 or tree.tokens[at].dep not in ("xcomp", "pcomp"):
+        return False
+    return all(tree.tokens[between].pos in ("PART", "ADP", "ADV") for between in range(through + 1, at))
+
+
+def phrase(layout: Layout, noun: int, verb: int) -> Run:
+    """The whole noun phrase of a source, with its role and apposition, without the tag's own verb."""
+    tree = layout.tree
+    first, end = tree.left[noun], tree.right[noun]
+    if noun < verb:
+        end = min(end, verb)
+    elif first <= verb:
+        first = verb + 1
+    first, end = _unquoted(layout, first, end, noun)
+    while first < noun and tree.tokens[first].pos in ("PUNCT", "CCONJ", "SPACE"):
+        first += 1
+    while end > noun + 1 and tree.tokens[end - 1].pos in ("PUNCT", "SPACE") and tree.tokens[end - 1].text not in ')”"':
+        end -= 1
+    if noun < verb and end < verb and tree.tokens[end].text == "," and _has_comma(tree, first, end):
+        end += 1  # the comma that closes an apposition is the source's own
+    return first, end
+
+
+def _unquoted(layout: Layout, first: int, end: int, noun: int) -> Run:
+    """The part of the run round the noun that does not leave the noun's side of long quotations."""
+    unit = layout.units[layout.unit_of[noun]]
+    first, end = max(first, unit.first), min(end, unit.end)
+    home = layout.inside[noun]
+    for at in range(noun - 1, first - 1, -1):
+        if layout.inside[at] != home and _long(layout, at, home):
+            return at + 1, end
+    for at in range(noun + 1, end):
+        if layout.inside[at] != home and _long(layout, at, home):
+            return first, at
+    return first, end
+
+
+def _long(layout: Layout, at: int, home: int) -> bool:
+    number = layout.inside[at] if layout.inside[at] >= 0 else home
+    first, end = layout.runs[number]
+    return end - first > 7
+
+
+def _has_comma(tree: Tree, first: int, end: int) -> bool:
+    return any(tree.tokens[at].text == "," for at in range(first, end))
