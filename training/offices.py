@@ -17,9 +17,11 @@ from pathlib import Path
 KEPT = re.compile(
     r"^(President|Vice President|Prime Minister|Deputy Prime Minister|First Minister|Chancellor|Federal Chancellor|"
     r"Taoiseach|King|Queen|Emir|Sultan|Supreme Leader.*|General Secretary.*|Pope|"
-    r"(Federal )?(Minister|Secretary|Minister of State)( of| for)? (Foreign|Defen[cs]e|External|Finance|the Treasury|State).*|"
+    r"(Federal )?(Minister|Secretary|Minister of State)( of| for)? (Foreign|Defen[cs]e|External|Finance|"
+    r"the Treasury|State).*|"
     r"Secretary of State.*|Secretary of Defense|Secretary of the Treasury|Foreign Secretary.*|Defen[cs]e Secretary.*|"
-    r"Chancellor of the Exchequer|.*Press Secretary.*|.*[Ss]pokes.*|Chair of the Federal Reserve|Governor of the .*Bank.*|"
+    r"Chancellor of the Exchequer|.*Press Secretary.*|.*[Ss]pokes.*|Chair of the Federal Reserve|"
+    r"Governor of the .*Bank.*|"
     r"Secretary-General.*|High Representative.*|National Security Advis.*|Director of the Central Intelligence.*|"
     r"Minister of (the )?(Interior|Energy|Oil|Petroleum).*|Attorney[- ]General.*)$"
 )

@@ -1,0 +1,154 @@
+"""The first method of the room: speakers, classes, occasions and events by careful rules.
+
+Comes in: an attributed article. Goes out: its Analysis. Each part stands in a module of its own: `cast` and `speakers`
+(who), `classes` (what the words do), `said` (when, where, to whom), `events` (about what), `repeats` (told again).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..config import Config
+from ..ids import digest, slug
+from ..names import fold, surname
+from ..nouns import (
+    FORWARD,
+    Analysis,
+    Attributed,
+    Attribution,
+    Class,
+    Mention,
+    Name,
+    NameType,
+    Parsed,
+    Passage,
+    Span,
+    Spans,
+    Speaker,
+    Statement,
+)
+from ..steps import Step
+from .cast import Cast, gather
+from .classes import Told, classify
+from .events import Happenings, about
+from .repeats import fold_repeats
+from .said import Occasion, Occasions, carry
+from .speakers import Resolver, tokens_in
+from .world import World, world
+
+
+def load(config: Config) -> Step[Attributed, Analysis]:
+    """Open the index; the step frames articles one by one."""
+    known = world()
+    methods = tuple((room, getattr(config, room)) for room in ("clean", "parse", "when", "attribute", "frame"))
+
+    def step(items: Sequence[Attributed], /) -> Sequence[Analysis]:
+        return [_frame(item, known, methods) for item in items]
+
+    return step
+
+
+def _frame(item: Attributed, known: World, methods: tuple[tuple[str, str], ...]) -> Analysis:
+    parsed = item.dated.parsed
+    kept, again = fold_repeats(item.attributions, parsed.article)
+    item = Attributed(item.dated, kept)
+    cast = gather(parsed, known)
+    speakers = Resolver(item, cast, known).all(kept)
+    events = Happenings(item, cast, known, [s.name if s else None for s in speakers]).all()
+    finder = Occasions(item)
+    goes_on = _goes_on(kept, speakers, parsed)
+    occasions = carry([finder.of(one) for one in kept], goes_on)
+    statements: list[Statement] = []
+    for i, one in enumerate(kept):
+        class_, sure = _class(one, speakers[i], parsed, known)
+        before = goes_on[i]
+        spoken_of = statements[before].about if before is not None else ()
+        topics = about(events, one.content, forward=class_ in FORWARD, before=spoken_of)
+        statements.append(_statement(item, one, speakers[i], class_, occasions[i], topics, again[i], sure))
+    names = _names(cast, parsed.mentions, known)
+    sentences = tuple(sentence.span for sentence in parsed.sentences)
+    return Analysis(parsed.article, tuple(statements), item.dated.times, names, tuple(events), sentences, methods)
+
+
+def _goes_on(kept: Sequence[Attribution], speakers: Sequence[Speaker | None], parsed: Parsed) -> list[int | None]:
+    """For each statement the one before it by the same speaker, if no more than two paragraphs lie between."""
+    ends = [span.end for span in parsed.paragraphs]
+    out: list[int | None] = []
+    for i, one in enumerate(kept):
+        who = speakers[i]
+        out.append(None)
+        for j in range(i - 1, -1, -1):
+            other = speakers[j]
+            if who is None or other is None or other.id != who.id:
+                continue
+            apart = sum(1 for end in ends if kept[j].content[-1].end <= end <= one.content[0].start)
+            out[i] = j if apart <= 2 else None
+            break
+    return out
+
+
+def _class(one: Attribution, speaker: Speaker | None, parsed: Parsed, known: World) -> tuple[Class, float]:
+    body = parsed.article.body
+    cue = " ".join(token.lemma for token in tokens_in(parsed.tokens, one.cue))
+    words = " ".join(span.of(body) for span in one.content)
+    own: tuple[str, ...] = ()
+    if speaker is not None:
+        own = (fold(speaker.name), surname(speaker.name)) if speaker.type != "unnamed" else ()
+        country = known.country(speaker.side) if speaker.side else None
+        own += (fold(country),) if country else ()
+    return classify(Told(cue, words, tuple(tokens_in(parsed.tokens, one.content)), speaker, own), known)
+
+
+def _statement(
+    item: Attributed,
+    one: Attribution,
+    speaker: Speaker | None,
+    class_: Class,
+    occasion: Occasion,
+    topics: tuple[str, ...],
+    repeats: tuple[Spans, ...],
+    sure: float,
+) -> Statement:
+    article = item.dated.parsed.article
+    content = _passage(one.content, article.body)
+    assert content is not None
+    source = _passage(one.source, article.body)
+    return Statement(
+        id="s-" + digest(article.id, content.text, source.text if source else None, content.spans[0].start),
+        kind=one.kind,
+        class_=class_,
+        source=source,
+        cue=_passage(one.cue, article.body),
+        content=content,
+        speaker=speaker,
+        addressee=occasion.addressee,
+        venue=occasion.venue,
+        said_on=occasion.said_on,
+        about=topics,
+        repeats=repeats,
+        score=round(one.score * (0.5 + 0.5 * sure), 3),
+    )
+
+
+def _passage(spans: Spans, body: str) -> Passage | None:
+    return Passage(spans, " ".join(span.of(body) for span in spans)) if spans else None
+
+
+def _names(cast: Cast, mentions: Sequence[Mention], known: World) -> tuple[Name, ...]:
+    """People from the cast, bodies and places from the index and the parser, by first mention."""
+    found: dict[str, tuple[str, NameType, list[Span]]] = {}
+    taken: list[Span] = []
+    for member in cast.members:
+        found[slug(member.name)] = (member.name, "person", list(member.spans))
+        taken.extend(member.spans)
+    covered = {place for span in taken for place in range(span.start, span.end)}
+    for mention in mentions:
+        if mention.type == "person" or mention.span.start in covered or mention.type == "other":
+            continue
+        body = known.body(mention.text)
+        name = body.name if body and body.sort != "capital" else " ".join(mention.text.split())
+        kind: NameType = "body" if body and body.sort in ("body", "seat") else mention.type
+        key = slug(name.removeprefix("the ").removeprefix("The "))
+        found.setdefault(key, (name.removeprefix("the ").removeprefix("The "), kind, []))[2].append(mention.span)
+    made = (Name(key, name, kind, tuple(sorted(set(spans)))) for key, (name, kind, spans) in found.items())
+    return tuple(sorted(made, key=lambda n: n.spans[0]))

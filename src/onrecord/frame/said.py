@@ -1,0 +1,240 @@
+"""When, where and to whom the words were said.
+
+Comes in: an attribution, the time expressions of the article and its grammar. Goes out: a Said, a venue, an addressee;
+None where the text does not tell. Leaves alone: the days that the words are about. The publication day never stands in.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from ..nouns import Attributed, Attribution, Passage, Said, Sentence, Span, Time
+from .lexicon import venues
+
+DAY = re.compile(r"^(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:T.*)?$")
+RELATIVE = re.compile(
+    r"\b(same|earlier|later|day after|day before|previous|following|next|ago|last|eve|yesterday|today|hours)\b",
+    re.IGNORECASE,
+)
+REFERS = re.compile(
+    r"\b(?:this|that|so|the (?:remark|comment|statement|announcement|remarks|comments)s?)\b", re.IGNORECASE
+)
+SPEAKS = frozenset(
+    [
+        "say",
+        "tell",
+        "announce",
+        "state",
+        "declare",
+        "speak",
+        "note",
+        "add",
+        "make",
+        "give",
+        "remark",
+        "comment",
+        "stress",
+        "warn",
+        "claim",
+        "reveal",
+        "write",
+    ]
+)
+RECEIVERS = re.compile(
+    r"\b(?:told|telling|tells|assured|informed|reminded|warned|asked)\s+((?:the\s+|a\s+|his\s+|her\s+|"
+    r"[A-Z][\w'’.&-]*\s+)?(?:[\w'’.&-]+\s+){0,3}?[\w'’.&-]+)"
+    r"(?=\s+(?:that|on|in|at|during|after|before|to|by|he|she|it|they|there|the|“|\"|[A-Z])|\s*[,.“\":]|$)"
+)
+SPEAKING_TO = re.compile(
+    r"\b(?:to|with)\s+((?:the\s+|a\s+)?(?:state\s+|local\s+|foreign\s+|broadcaster\s+|channel\s+|newspaper\s+|"
+    r"agency\s+)?"
+    r"(?:reporters|journalists|lawmakers|parliament|supporters|delegates|the press|"
+    r"[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+){0,3}))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When, where and to whom one statement was made, as its own words tell."""
+
+    said_on: Said | None
+    venue: Passage | None
+    addressee: Passage | None
+
+
+class Occasions:
+    """Finds the occasion of each attribution of one article."""
+
+    def __init__(self, item: Attributed) -> None:
+        parsed = item.dated.parsed
+        self.body, self.tokens, self.sentences = parsed.article.body, parsed.tokens, parsed.sentences
+        self.times = item.dated.times
+        self.time_starts = [time.span.start for time in self.times]
+        self.starts = [token.span.start for token in parsed.tokens]
+        self.sentence_starts = [sentence.span.start for sentence in parsed.sentences]
+        self.attributions = item.attributions
+
+    def of(self, one: Attribution) -> Occasion:
+        """The occasion told in the sentence of the cue, outside of the content, or in a sentence that refers back."""
+        frame = self._frame(one)
+        said, venue, addressee = self._read(frame, one)
+        if said is None or venue is None:
+            after = self._refers_back(one)
+            if after is not None:
+                later_said, later_venue, _ = self._read([after.span], one)
+                said, venue = said or later_said, venue or later_venue
+        return Occasion(said, venue, addressee)
+
+    def _frame(self, one: Attribution) -> list[Span]:
+        """The pieces of the cue's sentence that no statement's content covers."""
+        anchor = (one.cue or one.source or one.content)[0]
+        index = bisect_left(self.sentence_starts, anchor.start + 1) - 1
+        if index < 0 or not one.cue:
+            return []
+        pieces = [self.sentences[index].span]
+        for other in self.attributions:
+            for content in other.content:
+                pieces = [left for piece in pieces for left in _minus(piece, content)]
+        if len([a for a in self.attributions if a.cue and pieces and self.sentences[index].span.covers(a.cue[0])]) > 1:
+            # Two cues in one sentence: words belong to the cue that they stand nearest to.
+            pieces = [piece for piece in pieces if self._nearest(piece, index) is one]
+        return [piece for piece in pieces if piece.end - piece.start > 2]
+
+    def _nearest(self, piece: Span, index: int) -> Attribution | None:
+        inside = [a for a in self.attributions if a.cue and self.sentences[index].span.covers(a.cue[0])]
+        return min(inside, key=lambda a: _gap(piece, a.cue[0]), default=None)
+
+    def _read(self, pieces: list[Span], one: Attribution) -> tuple[Said | None, Passage | None, Passage | None]:
+        said = venue = addressee = None
+        source = one.source[0] if one.source else None
+        for piece in pieces:
+            said = said or self._day(piece, source)
+            venue = venue or self._venue(piece, source)
+            addressee = addressee or self._addressee(piece)
+        return said, venue, addressee
+
+    def _day(self, piece: Span, source: Span | None) -> Said | None:
+        at = bisect_left(self.time_starts, piece.start)
+        found: list[Time] = []
+        while at < len(self.times) and self.times[at].span.start < piece.end:
+            time = self.times[at]
+            at += 1
+            if time.type not in ("DATE", "TIME") or time.value is None or (source and source.covers(time.span)):
+                continue
+            # "a year after", "since Monday", "until June" tell of something else than the day of speaking.
+            before = self.body[max(piece.start, time.span.start - 14) : time.span.start].lower()
+            if re.search(r"\b(since|until|by|before|from|between|for|after)\s+(?:the\s+)?$", before):
+                continue
+            if DAY.match(time.value):
+                found.append(time)
+        if not found:
+            return None
+        best = max(found, key=lambda time: len(time.value or ""))
+        match = DAY.match(best.value or "")
+        assert match is not None
+        return Said(match.group(1), "relative" if RELATIVE.search(best.text) else "stated")
+
+    def _venue(self, piece: Span, source: Span | None) -> Passage | None:
+        """The noun phrase behind "at", "during", "in" whose head names an occasion."""
+        first = bisect_left(self.starts, piece.start)
+        last = bisect_left(self.starts, piece.end)
+        for index in range(first, last):
+            token = self.tokens[index]
+            if token.text.lower() not in ("at", "during", "in", "on", "to") or token.pos != "ADP":
+                continue
+            if source and source.covers(token.span):
+                continue
+            found = self._phrase(index + 1, last)
+            if found is not None:
+                return found
+        return None
+
+    def _phrase(self, index: int, last: int) -> Passage | None:
+        """A noun phrase from the token on, with its "of", "with" and "in" parts, if its head is an occasion."""
+        stop, head = index, None
+        while stop < last:
+            token = self.tokens[stop]
+            if token.pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART") or token.tag in ("VBG", "VBN", "POS"):
+                if token.pos in ("NOUN", "PROPN") and head is None:
+                    nominal = stop
+                    while nominal + 1 < last and self.tokens[nominal + 1].pos in ("NOUN", "PROPN"):
+                        nominal += 1
+                    if self.tokens[nominal].lemma in venues() or self.tokens[nominal].text.lower() in venues():
+                        head = nominal
+                    elif nominal + 1 < last and self.tokens[nominal + 1].tag != "POS":
+                        return None
+                    stop = nominal
+            elif head is not None and token.text.lower() in ("of", "with", "for", "in", "on") and stop + 1 < last:
+                if self.tokens[stop + 1].pos not in ("DET", "ADJ", "NOUN", "PROPN") or self._is_time(
+                    self.tokens[stop + 1].span
+                ):
+                    break
+            else:
+                break
+            if self._is_time(token.span) and head is not None:
+                break
+            stop += 1
+        if head is None:
+            return None
+        while stop - 1 > head and self.tokens[stop - 1].pos in ("ADP", "DET"):
+            stop -= 1
+        span = Span(self.tokens[index].span.start, self.tokens[stop - 1].span.end)
+        return Passage((span,), span.of(self.body))
+
+    def _is_time(self, span: Span) -> bool:
+        at = bisect_left(self.time_starts, span.start + 1) - 1
+        return at >= 0 and self.times[at].span.covers(span)
+
+    def _addressee(self, piece: Span) -> Passage | None:
+        words = piece.of(self.body)
+        hit = RECEIVERS.search(words) or SPEAKING_TO.search(words)
+        if hit is None:
+            return None
+        text = hit.group(1).rstrip()
+        span = Span(piece.start + hit.start(1), piece.start + hit.start(1) + len(text))
+        if self._is_time(span):
+            return None
+        return Passage((span,), text)
+
+    def _refers_back(self, one: Attribution) -> Sentence | None:
+        """The next sentence, if it only tells when or where this was said: "He announced this on Friday at the forum"."""
+        end = max(span.end for span in (*one.content, *one.cue))
+        index = bisect_left(self.sentence_starts, end)
+        if index >= len(self.sentences):
+            return None
+        sentence = self.sentences[index]
+        if sentence.span.start - end > 4 or any(c.meets(sentence.span) for a in self.attributions for c in a.content):
+            return None
+        tokens = self.tokens[sentence.first : sentence.last]
+        speaks = any(token.lemma in SPEAKS for token in tokens[:6])
+        return sentence if speaks and REFERS.search(sentence.span.of(self.body)[:60]) else None
+
+
+def carry(occasions: list[Occasion], same: list[int | None]) -> list[Occasion]:
+    """Fill the day of a speaker who goes on. `same[i]` is the statement that i continues, None if it starts anew."""
+    out = list(occasions)
+    for i, before in enumerate(same):
+        if before is None or out[i].said_on is not None:
+            continue
+        previous = out[before]
+        venue, old = out[i].venue, previous.venue
+        if venue is not None and (old is None or old.text != venue.text):
+            continue  # another occasion
+        if previous.said_on is not None:
+            out[i] = Occasion(Said(previous.said_on.date, "carried"), out[i].venue or previous.venue, out[i].addressee)
+        elif previous.venue is not None and out[i].venue is None:
+            out[i] = Occasion(None, previous.venue, out[i].addressee)
+    return out
+
+
+def _minus(piece: Span, taken: Span) -> list[Span]:
+    if not piece.meets(taken):
+        return [piece]
+    sides = (Span(piece.start, max(piece.start, taken.start)), Span(min(piece.end, taken.end), piece.end))
+    return [side for side in sides if side.start < side.end]
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(a.start - b.end, b.start - a.end, 0)
