@@ -1,0 +1,78 @@
+"""Numbers as words and figures: "twenty-four", "2 1/2", "1,200", "sixteenth", "nineteen ninety-six".
+
+Comes in: the words of one number. Goes out: its value, or None. Left alone: what the number counts.
+"""
+
+from __future__ import annotations
+
+import re
+
+GAP = (
+    r"(?:[^\S\n]{1,3}|[^\S\n]?\n(?=[a-z0-9]))"  # between two words; across a line break only inside a wrapped sentence
+)
+
+ONES = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000}
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
+}  # fmt: skip
+ORDINALS |= {f"{tens}-{word}": ORDINALS[tens_th] + n for tens, tens_th in (("twenty", "twentieth"), ("thirty", "thirtieth"))
+             for word, n in list(ORDINALS.items())[:9]}  # fmt: skip
+
+_WORD = "|".join(sorted({*ONES, *TENS, *SCALES}, key=len, reverse=True))
+CARDINAL = (
+    r"(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,4}(?:\.\d{1,2})?(?:[ -]1/2|½)?"
+    rf"|(?:an?{GAP}(?=hundred|thousand|dozen))?(?:{_WORD})(?:(?:-|{GAP}(?:and{GAP})?)(?:{_WORD}))*+)"
+)
+ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
+_TEEN = "|".join([*list(ONES)[9:], *TENS])
+SPELLED_YEAR = (
+    rf"(?:(?:seventeen|eighteen|nineteen|twenty){GAP}(?:(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(list(ONES)[:9])}))?"
+    rf"|{_TEEN}|hundred)|two{GAP}thousand(?:{GAP}(?:and{GAP})?(?:{_TEEN}|{'|'.join(list(ONES)[:9])}))?)"
+)
+
+
+def number(text: str) -> float | None:
+    """The value of a cardinal; a half counts .5. None: not a number we read."""
+    plain = text.lower().strip().replace(",", "")
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)([ -]1/2|½)?", plain)
+    if found:
+        return float(found[1]) + (0.5 if found[2] else 0)
+    total = part = 0.0
+    words = re.findall(r"[a-z]+", plain)
+    for word in words:
+        if word in ONES or word in TENS:
+            part += ONES.get(word, TENS.get(word, 0))
+        elif word in SCALES:
+            part = max(part, 1) * SCALES[word]
+            if word == "thousand":
+                total, part = total + part, 0
+        elif word not in ("a", "an", "and"):
+            return None
+    return total + part if words else None
+
+
+def ordinal(text: str) -> int | None:
+    """The value of "16th" or "sixteenth"."""
+    plain = re.sub(r"[\s-]+", "-", text.lower().strip())
+    figures = re.match(r"\d+", plain)
+    return int(figures[0]) if figures else ORDINALS.get(plain)
+
+
+def spelled_year(text: str) -> int | None:
+    """The year of "nineteen ninety-six" (1996) or "two thousand and one" (2001)."""
+    words = [word for word in re.findall(r"[a-z]+", text.lower()) if word != "and"]
+    if words[:2] == ["two", "thousand"]:
+        return 2000 + int(number(" ".join(words[2:])) or 0)
+    head = number(words[0]) if words else None
+    tail = 0.0 if words[1:] == ["hundred"] else number(" ".join(words[1:]))
+    return None if head is None or tail is None else int(head) * 100 + int(tail)

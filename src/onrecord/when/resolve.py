@@ -1,0 +1,339 @@
+"""Readings become values: anchored at the publication day, the way the sentence looks, and what was spoken of before.
+
+Comes in: a text, its readings in order, the publication day or None. Goes out: `Time`s in the same order.
+Left alone: where expressions begin and end. Without a publication day whatever hangs on it has value None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from ..nouns import Span, Time, TimeType
+from .days import days_of, moved, told, valid
+from .readings import (
+    Calendar,
+    Core,
+    Fixed,
+    Found,
+    Hour,
+    Length,
+    Period,
+    Repeat,
+    Season,
+    Shift,
+    Vague,
+    Weekday,
+)
+from .tense import FUTURE, PAST, lean
+
+_SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_FAR_AHEAD = 5  # months: a month named without a tense is taken to lie ahead up to here, else back
+
+
+def resolve(text: str, found: Iterable[Found], published: date | None) -> tuple[Time, ...]:
+    """The readings as Times."""
+    reader = _Reader(text, published)
+    return tuple(reader.time(item) for item in found)
+
+
+class _Reader:
+    """Reads one text from top to bottom and keeps what was last spoken of."""
+
+    def __init__(self, text: str, published: date | None) -> None:
+        self._text = text
+        self._published = published
+        self._day: date | None = None  # the last single day
+        self._past_day: date | None = None  # the last single day not after publication
+        self._last: date | None = None  # first day of the last date of any size
+        self._period: str | None = None  # the last quarter or half: 1989-Q3
+        self._recent: str | None = None  # the period if it is what was last measured by, else None
+
+    def time(self, item: Found) -> Time:
+        """One reading as a Time; what it names is kept for the next."""
+        value = self._value(item)
+        kind: TimeType = "DATE"
+        match item.core:
+            case Length():
+                kind = "DURATION"
+            case Repeat():
+                kind = "SET"
+            case Hour():
+                kind = "TIME"
+            case _ if item.clock:
+                kind = "TIME"
+        if value and item.clock:
+            value += item.clock
+        days = days_of(value) if value and kind in ("DATE", "TIME") else None
+        self._keep(item, value, days)
+        first, last = days or (None, None)
+        return Time(Span(item.start, item.end), self._text[item.start : item.end], kind, value, first, last, item.mod)
+
+    def _keep(self, item: Found, value: str | None, days: tuple[date, date] | None) -> None:
+        if isinstance(item.core, Length):
+            self._recent = None
+        if isinstance(item.core, Period):
+            self._period = self._recent = value
+        if days is None:
+            return
+        first, last = days
+        if first == last:
+            self._day = first
+            if self._published is None or first <= self._published:
+                self._past_day = first
+        elif not isinstance(item.core, Period | Shift):
+            self._recent = None
+        self._last = first
+
+    def _value(self, item: Found) -> str | None:
+        core: Core = item.core
+        match core:
+            case Calendar():
+                return self._calendar(item, core)
+            case Weekday():
+                return self._weekday(item, core)
+            case Shift():
+                return self._shift(item, core)
+            case Period():
+                return self._of_period(item, core)
+            case Season():
+                return self._season(item, core)
+            case Hour():
+                day = self._past_day or self._published
+                return day.isoformat() + core.clock if day else None
+            case Fixed() | Vague() | Length() | Repeat():
+                return core.value
+            case _:
+                return None
+
+    def _lean(self, item: Found) -> int:
+        return lean(self._text, item.start, item.end)
+
+    # --- dates as printed ------------------------------------------------------------------------------------------
+
+    def _calendar(self, item: Found, core: Calendar) -> str | None:
+        if core.month is None and core.day is None:
+            return f"{core.year:04d}" if core.year is not None else None
+        if core.month is None:
+            return self._nth(item, core)
+        year = core.year
+        if year is None and core.years is not None:
+            year = self._published.year + core.years if self._published else None
+        if year is None:
+            year = self._year_of(item, core)
+        if year is None:
+            return None
+        if core.day is None:
+            return f"{year:04d}-{core.month:02d}"
+        if core.day < 0:
+            return _week_in(year, core.month, -core.day)
+        day = valid(year, core.month, core.day)
+        return day.isoformat() if day else None
+
+    def _year_of(self, item: Found, core: Calendar) -> int | None:
+        """The year of a month or day printed without one."""
+        at, month = self._published, core.month or 1
+        if at is None:
+            return None
+        if core.weekday is not None and core.day:
+            return _year_by_weekday(at, month, core.day, core.weekday)
+        if core.turn is not None:
+            return _year_by_turn(at, month, core.turn)
+        way = self._lean(item)
+        if core.day and core.day > 0:
+            return _nearest_day(at, month, core.day, way)
+        ahead = (month - at.month) % 12
+        if ahead == 0:
+            return at.year
+        if way == FUTURE or (way != PAST and ahead <= _FAR_AHEAD):
+            return at.year + (month < at.month)
+        return at.year - (month > at.month)
+
+    def _nth(self, item: Found, core: Calendar) -> str | None:
+        """The 16th: of the month spoken of, else of the one the sentence looks to."""
+        at = self._published
+        number = core.day or 1
+        if at is None:
+            return None
+        if core.turn is not None:
+            month = moved(at.replace(day=1), "M", core.turn)
+            day = valid(month.year, month.month, number) if month else None
+            return day.isoformat() if day else None
+        way = self._lean(item)
+        base = at.replace(day=1)
+        options = [moved(base, "M", shift) for shift in (-1, 0, 1)]
+        days = [day for day in (valid(one.year, one.month, number) for one in options if one) if day]
+        fit = [day for day in days if (day >= at if way == FUTURE else day <= at if way == PAST else True)]
+        best = min(fit or days, key=lambda day: abs((day - at).days), default=None)
+        return best.isoformat() if best else None
+
+    # --- days of the week ------------------------------------------------------------------------------------------
+
+    def _weekday(self, item: Found, core: Weekday) -> str | None:
+        at = self._published
+        if at is None:
+            return None
+        monday = at - timedelta(days=at.weekday())
+        back = (at.weekday() - core.day) % 7
+        if core.weeks is not None:
+            day = monday + timedelta(days=7 * core.weeks + core.day)
+        elif core.turn is None:
+            ahead = self._lean(item) == FUTURE
+            day = at + timedelta(days=(core.day - at.weekday()) % 7) if ahead else at - timedelta(days=back)
+        elif core.turn == -2:
+            ref = self._day or at
+            day = ref - timedelta(days=(ref.weekday() - core.day) % 7 or 7)
+        elif core.turn == 2:
+            ref = self._day or at
+            day = ref + timedelta(days=(core.day - ref.weekday()) % 7 or 7)
+        elif core.turn == -1:
+            day = at - timedelta(days=back or 7)
+        elif core.turn == 0:
+            past = self._lean(item) == PAST
+            day = (
+                at - timedelta(days=back)
+                if past and core.day <= at.weekday()
+                else at + timedelta(days=(core.day - at.weekday()) % 7)
+            )
+        elif core.turn >= 10:
+            day = at + timedelta(days=((core.day - at.weekday()) % 7 or 7) + 7 * (core.turn - 10))
+        elif item.end - item.start > 0 and "coming" in self._text[item.start : item.end].lower():
+            day = at + timedelta(days=(core.day - at.weekday()) % 7 or 7)
+        else:
+            # A paper calls a day of the same week by its bare name, so "next" means the week after.
+            day = monday + timedelta(days=7 + core.day)
+        return day.isoformat()
+
+    # --- shifts ----------------------------------------------------------------------------------------------------
+
+    def _shift(self, item: Found, core: Shift) -> str | None:
+        if core.periodic and core.unit == "Y":
+            return self._same_period(core)
+        if core.unit == "WE" and core.periodic:
+            return self._weekend(item)
+        base = self._base(item, core)
+        day = moved(base, core.unit, core.count) if base else None
+        return told(day, core.grain) if day else None
+
+    def _base(self, item: Found, core: Shift) -> date | None:
+        if core.base == "published":
+            return self._published
+        if core.grain != "D":
+            return self._last or self._published
+        if self._lean(item) == FUTURE:
+            return self._day or self._published
+        return self._past_day or self._day or self._published
+
+    def _same_period(self, core: Shift) -> str | None:
+        """A year earlier: of a quarter that quarter a year before, else the year before."""
+        if self._recent and "-" in self._recent:
+            year, _, part = self._recent.partition("-")
+            if year.isdigit():
+                return f"{int(year) + core.count:04d}-{part}"
+        base = self._published
+        day = moved(base, "Y", core.count) if base else None
+        return told(day, "Y") if day else None
+
+    def _weekend(self, item: Found) -> str | None:
+        at = self._published
+        if at is None:
+            return None
+        if at.weekday() >= 5 or self._lean(item) == FUTURE:
+            return told(at, "WE")
+        return told(at - timedelta(days=7), "WE")
+
+    # --- quarters, halves, seasons ---------------------------------------------------------------------------------
+
+    def _of_period(self, item: Found, core: Period) -> str | None:
+        at, size = self._published, 3 if core.kind == "Q" else 6
+        year = core.year
+        if year is None and core.years is not None and at:
+            year = at.year + core.years
+        number = core.number
+        if number == 0:
+            if core.kind == "Q" and self._period and "-Q" in self._period:
+                known = self._period
+                return known if year is None else f"{year:04d}-{known.partition('-')[2]}"
+            if year is not None:
+                return f"{year:04d}"
+            number = -1
+        if number in (-1, 9):
+            if at is None:
+                return None
+            index = at.year * (12 // size) + (at.month - 1) // size + (core.turn if number == 9 else -1)
+            return f"{index // (12 // size):04d}-{core.kind}{index % (12 // size) + 1}"
+        if year is None:
+            year = self._year_of_period(item, number, size)
+        return None if year is None else f"{year - core.back:04d}-{core.kind}{number}"
+
+    def _year_of_period(self, item: Found, number: int, size: int) -> int | None:
+        """The last one that has begun; the next one where the sentence looks ahead."""
+        at = self._published
+        if at is None:
+            return None
+        current = (at.month - 1) // size + 1
+        if self._lean(item) == FUTURE and number < current - 1:
+            return at.year + 1
+        return at.year - (number > current and self._lean(item) != FUTURE)
+
+    def _season(self, item: Found, core: Season) -> str | None:
+        at = self._published
+        if core.year is not None:
+            return f"{core.year:04d}-{core.code}"
+        if at is None:
+            return None
+        if core.years is not None:
+            return f"{at.year + core.years:04d}-{core.code}"
+        begins = _SEASON_MONTH[core.code]
+        if core.turn == 0:
+            return f"{at.year:04d}-{core.code}"
+        if core.turn == 1 or (core.turn is None and self._lean(item) == FUTURE):
+            return (
+                f"{at.year + (begins <= at.month):04d}-{core.code}"
+                if core.turn
+                else f"{at.year + (begins + 2 < at.month):04d}-{core.code}"
+            )
+        started = begins <= at.month
+        return f"{at.year - (not started):04d}-{core.code}"
+
+
+def _week_in(year: int, month: int, which: int) -> str | None:
+    """The week of the month that holds its nth Monday-to-Sunday run; 9 is the last."""
+    first = valid(year, month, 1)
+    if first is None:
+        return None
+    if which < 9:
+        return told(first + timedelta(days=7 * (which - 1)), "W")
+    following = moved(first, "M", 1)
+    return told(following - timedelta(days=1), "W") if following else None
+
+
+def _year_by_turn(at: date, month: int, turn: int) -> int:
+    """Last May, this May, next May."""
+    if turn < 0:
+        return at.year - (month >= at.month)
+    if turn == 0:
+        return at.year
+    return at.year + (month <= at.month)
+
+
+def _nearest_day(at: date, month: int, day: int, way: int) -> int | None:
+    """The year that puts the day nearest to publication, on the side the sentence looks to if that is not far."""
+    years = [year for year in (at.year - 1, at.year, at.year + 1) if valid(year, month, day)]
+    if not years:
+        return next((year for year in (at.year - 2, at.year - 3, at.year - 4) if valid(year, month, day)), None)
+    away = {year: (date(year, month, day) - at).days for year in years}
+    fit = [year for year in years if (away[year] >= 0 if way == FUTURE else away[year] <= 0 if way == PAST else True)]
+    nearest = min(years, key=lambda year: (abs(away[year]), away[year]))
+    best = min(fit or years, key=lambda year: abs(away[year]))
+    # A tense cue moves the day at most most of a year; a day a few weeks off is rarely meant a year off.
+    return nearest if abs(away[nearest]) <= 45 and abs(away[best]) > 300 else best
+
+
+def _year_by_weekday(at: date, month: int, day: int, weekday: int) -> int | None:
+    """The nearest year in which the day falls on that weekday; else the nearest."""
+    years = [year for year in range(at.year - 6, at.year + 7) if valid(year, month, day)]
+    fit = [year for year in years if date(year, month, day).weekday() == weekday]
+    near = min(years, key=lambda year: abs((date(year, month, day) - at).days), default=None)
+    best = min(fit, key=lambda year: abs((date(year, month, day) - at).days), default=None)
+    return best if best is not None and near is not None and abs(best - near) <= 1 else near
