@@ -377,11 +377,16 @@ def role_after(tokens: tuple[Token, ...], at: int, body: str) -> str | None:
 
 
 def _role(words: str, world: World) -> tuple[str | None, str | None]:
-    """The role without article and leading demonym, and the side that it names."""
-    side = world.side_in(words)
+    """The role without article and leading demonym, and the side that it names.
+
+    "senior director for Russia of the National Security Council" serves the Council's side, not Russia's.
+    """
+    named = world.bodies_in(words)
+    own = [body for start, _, body in named if not re.search(r"\b(?:for|to|on|and|with)\s+(?:the\s+)?$", words[:start])]
+    side = next(iter(own or [body for _, _, body in named]), None)
     plain = re.sub(r"^(?:the|a|an|former|then|its|their|his|her)\s+", "", words.strip(), flags=re.IGNORECASE)
     for start, end, found in world.bodies_in(plain):
         if start == 0 and found.sort in ("demonym", "country") and end < len(plain):
             plain = re.sub(r"^['’]s?\s*", "", plain[end:].strip())
         break
-    return plain.strip(" ,") or None, side
+    return plain.strip(" ,") or None, side.side if side else None

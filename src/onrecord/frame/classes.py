@@ -41,11 +41,18 @@ AHEAD = re.compile(
     re.IGNORECASE,
 )
 FIRM = re.compile(r"\b(will|won['’]t|shall|['’]ll|would)\b", re.IGNORECASE)
+# The speaker (or the speaker's side) looks ahead in so many words: "we do not expect", "Moscow hopes".
+FORESEES = re.compile(
+    r"\b(expect(?:s|ed|ing)?|forecast(?:s|ing)?|predict(?:s|ed)?|anticipat(?:e|es|ed)|foresee(?:s|n)?|hope(?:s|d|ful)?(?! to)|"
+    r"fear(?:s|ed)?|doubt(?:s|ed)?|illusions?|optimis\w+|pessimis\w+|confident)\b",
+    re.IGNORECASE,
+)
 CANNOT_BE = re.compile(
     r"\b(never|not|no|n['’]t|nothing|nobody|refus\w+|reject\w*|rule[sd]? out|under no)\b", re.IGNORECASE
 )
 VOW = re.compile(
-    r"\b(promise|pledge|vow|guarantee|commit(?:ted|ment)?|swear|we (?:will|shall) (?:never|not|always)|until)\w*\b",
+    r"\b(promis\w+|pledg\w+|vow\w*|guarante\w+|swear|commit(?:s|ted)? (?:to|itself|himself|herself|ourselves)|"
+    r"(?:will|shall) (?:never|always))\b",
     re.IGNORECASE,
 )
 GO_AHEAD = re.compile(
@@ -59,7 +66,7 @@ GO_AHEAD = re.compile(
 DENIES = re.compile(
     r"\b((?:is|are|was|were) (?:not true|untrue|false|nonsense|fabricated|unwilling|a lie|baseless|fake)|(?:has|"
     r"have|had) (?:no|nothing)\b(?: \w+)? (?:part|role|link|plans?|intention|to do)|"
-    r"(?:did|does|do|has|have|had) (?:not|never|n['’]t) (?:know|receive|received|order|ordered|say|said|done|"
+    r"(?:did|has|have|had) ?(?:not|never|n['’]t) (?:know|receive|received|order|ordered|say|said|done|"
     r"happen|happened|take|taken|meet|met|see|seen|send|sent|interfere\w*|plan)|"
     r"there (?:is|was|were|are|has been|had been) no (?:deal|link|evidence|truth|order|collusion|such))",
     re.IGNORECASE,
@@ -152,7 +159,10 @@ def _ahead(told: Told, by_cue: Class | None, world: World) -> tuple[Class, float
         return "expectation", 0.85
     if not intent and not ahead:
         return None
-    early = min((hit.start() for hit in (intent, ahead) if hit), default=0)
+    foresees = FORESEES.search(text)
+    if foresees and len(text[: foresees.start()].split()) <= 10 and not (intent and intent.start() < foresees.start()):
+        return "expectation", 0.8
+    early = intent.start() if intent else ahead.start() if ahead else 0
     if len(text[:early].split()) > 24:
         return None
     own = _own(told, early, world)

@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..ids import digest
 from ..names import fold, parts
-from ..nouns import Attributed, Days, Event, EventStatus, Span, Spans, Time
+from ..nouns import Attributed, Days, Event, EventStatus, Span, Spans, Statement, Time
 from .cast import Cast
 from .lexicon import happenings, roles
 from .world import World
@@ -109,12 +109,15 @@ class Group:
 class Happenings:
     """Finds the events of one article."""
 
-    def __init__(self, item: Attributed, cast: Cast, world: World, speakers: Sequence[str | None]) -> None:
+    def __init__(
+        self, item: Attributed, cast: Cast, world: World, speakers: Sequence[str | None], contents: Sequence[Span]
+    ) -> None:
         parsed = item.dated.parsed
         self.article = parsed.article
         self.body, self.tokens, self.sentences = parsed.article.body, parsed.tokens, parsed.sentences
         self.times, self.mentions = item.dated.times, parsed.mentions
         self.attributions, self.cast, self.world, self.speakers = item.attributions, cast, world, speakers
+        self.contents = contents  # of every attribution, those that are repeats among them
         self.starts = [token.span.start for token in parsed.tokens]
         self.time_starts = [time.span.start for time in self.times]
         self.sentence_starts = [sentence.span.start for sentence in parsed.sentences]
@@ -216,14 +219,13 @@ class Happenings:
         place = self.tokens[at].span
         index = max(0, bisect_left(self.sentence_starts, place.start + 1) - 1)
         sentence = self.sentences[index].span if self.sentences else Span(0, len(self.body))
-        for one in self.attributions:
-            for content in one.content:
-                if content.covers(place):
-                    return Span(max(content.start, sentence.start), min(content.end, sentence.end))
-                if content.start >= place.end and content.start < sentence.end:
-                    sentence = Span(sentence.start, content.start)
-                elif content.end <= place.start and content.end > sentence.start:
-                    sentence = Span(content.end, sentence.end)
+        for content in self.contents:
+            if content.covers(place):
+                return Span(max(content.start, sentence.start), min(content.end, sentence.end))
+            if content.start >= place.end and content.start < sentence.end:
+                sentence = Span(sentence.start, content.start)
+            elif content.end <= place.start and content.end > sentence.start:
+                sentence = Span(content.end, sentence.end)
         return sentence
 
     def _when(self, made: Mentioned, at: int) -> None:
@@ -459,6 +461,21 @@ def about(events: Sequence[Event], content: Spans, *, forward: bool, before: Seq
         return tuple(before)
     coming = [e for e in events if e.status in ("planned", "moved", "unknown")]
     return (coming[0].id,) if coming else ()
+
+
+def attended(events: Sequence[Event], statements: Sequence[Statement]) -> tuple[Event, ...]:
+    """Events that are the venue of a statement: its speaker took part, and they were under way that day."""
+    out = []
+    for event in events:
+        here = [s for s in statements if s.venue and any(v.meets(e) for v in s.venue.spans for e in event.evidence)]
+        people = list(event.participants)
+        for statement in here:
+            who = statement.speaker
+            if who and who.type == "person" and not any(_same_party(who.name, name) for name in people):
+                people.append(who.name)
+        status: EventStatus = "held" if here and event.status == "unknown" else event.status
+        out.append(replace(event, participants=tuple(people), status=status))
+    return tuple(out)
 
 
 def _label(noun: str, people: list[str], place: str | None) -> str:

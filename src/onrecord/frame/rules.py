@@ -30,7 +30,7 @@ from ..nouns import (
 from ..steps import Step
 from .cast import Cast, gather
 from .classes import Told, classify
-from .events import Happenings, about
+from .events import Happenings, about, attended
 from .repeats import fold_repeats
 from .said import Occasion, Occasions, carry
 from .speakers import Resolver, tokens_in
@@ -50,11 +50,12 @@ def load(config: Config) -> Step[Attributed, Analysis]:
 
 def _frame(item: Attributed, known: World, methods: tuple[tuple[str, str], ...]) -> Analysis:
     parsed = item.dated.parsed
+    contents = sorted(span for one in item.attributions for span in one.content)
     kept, again = fold_repeats(item.attributions, parsed.article)
     item = Attributed(item.dated, kept)
     cast = gather(parsed, known)
     speakers = Resolver(item, cast, known).all(kept)
-    events = Happenings(item, cast, known, [s.name if s else None for s in speakers]).all()
+    events = Happenings(item, cast, known, [s.name if s else None for s in speakers], contents).all()
     finder = Occasions(item)
     goes_on = _goes_on(kept, speakers, parsed)
     occasions = carry([finder.of(one) for one in kept], goes_on)
@@ -67,7 +68,9 @@ def _frame(item: Attributed, known: World, methods: tuple[tuple[str, str], ...])
         statements.append(_statement(item, one, speakers[i], class_, occasions[i], topics, again[i], sure))
     names = _names(cast, parsed.mentions, known)
     sentences = tuple(sentence.span for sentence in parsed.sentences)
-    return Analysis(parsed.article, tuple(statements), item.dated.times, names, tuple(events), sentences, methods)
+    return Analysis(
+        parsed.article, tuple(statements), item.dated.times, names, attended(events, statements), sentences, methods
+    )
 
 
 def _goes_on(kept: Sequence[Attribution], speakers: Sequence[Speaker | None], parsed: Parsed) -> list[int | None]:

@@ -48,7 +48,8 @@ RECEIVERS = re.compile(
     r"(?=\s+(?:that|on|in|at|during|after|before|to|by|he|she|it|they|there|the|“|\"|[A-Z])|\s*[,.“\":]|$)"
 )
 SPEAKING_TO = re.compile(
-    r"\b(?:to|with)\s+((?:the\s+|a\s+)?(?:state\s+|local\s+|foreign\s+|broadcaster\s+|channel\s+|newspaper\s+|"
+    r"\b(?:said|says|speaking|spoke|interview|talking|talked|writing|wrote|remarks|announced|statement|comments|added|"
+    r"posted|sent|briefed|addressed)\b[^,.;]{0,30}?\b(?:to|with)\s+((?:the\s+|a\s+)?(?:state\s+|local\s+|foreign\s+|broadcaster\s+|channel\s+|newspaper\s+|"
     r"agency\s+)?"
     r"(?:reporters|journalists|lawmakers|parliament|supporters|delegates|the press|"
     r"[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+){0,3}))"
@@ -121,7 +122,10 @@ class Occasions:
         while at < len(self.times) and self.times[at].span.start < piece.end:
             time = self.times[at]
             at += 1
-            if time.type not in ("DATE", "TIME") or time.value is None or (source and source.covers(time.span)):
+            if time.type not in ("DATE", "TIME") or time.value is None:
+                continue
+            # "the 2016 nominee": a time inside the source describes it, unless it closes it ("the premier on Friday").
+            if source and source.covers(time.span) and source.end - time.span.end > 1:
                 continue
             # "a year after", "since Monday", "until June" tell of something else than the day of speaking.
             before = self.body[max(piece.start, time.span.start - 14) : time.span.start].lower()
@@ -199,7 +203,7 @@ class Occasions:
         return Passage((span,), text)
 
     def _refers_back(self, one: Attribution) -> Sentence | None:
-        """The next sentence, if it only tells when or where this was said: "He announced this on Friday at the forum"."""
+        """The next sentence, if it only tells when or where this was said: "He announced it on Friday at a forum"."""
         end = max(span.end for span in (*one.content, *one.cue))
         index = bisect_left(self.sentence_starts, end)
         if index >= len(self.sentences):

@@ -153,7 +153,7 @@ class World:
         return self._bodies.get(_key(_bare(phrase)))
 
     def bodies_in(self, phrase: str) -> list[tuple[int, int, Body]]:
-        """Every country, seat and body named within the phrase, longest match first at each place: (start, end, body)."""
+        """Every country, seat and body named within the phrase as (start, end, body), longest match first."""
         words = list(re.finditer(r"[^\W_](?:[^\s,;:()“”\"]*[^\W_.'’]|\.(?=[A-Z]\.?))*\.?\+?", phrase))
         found: list[tuple[int, int, Body]] = []
         at = 0
