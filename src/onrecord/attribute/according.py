@@ -12,7 +12,20 @@ from .tellers import Run, phrase
 from .units import Layout, Unit
 
 OPINIONS = frozenset(
-    "words word view views opinion estimation telling account judgment judgement reckoning eyes".split()
+    [
+        "words",
+        "word",
+        "view",
+        "views",
+        "opinion",
+        "estimation",
+        "telling",
+        "account",
+        "judgment",
+        "judgement",
+        "reckoning",
+        "eyes",
+    ]
 )
 
 

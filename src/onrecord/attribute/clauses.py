@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .cues import lexicon
 from .tellers import Run, Teller
 from .tree import Tree
 from .units import Layout
@@ -64,8 +65,33 @@ def _clause(layout: Layout, teller: Teller) -> Content | None:
             continue
         first, end = tree.left[kid], _stretch(layout, teller, kid)
         first = max(first, teller.high) if teller.high <= kid else first
-        return Content((first, end), kind)
+        return Content((first, _quote_end(layout, first, _second(layout, teller, end))), kind)
     return None
+
+
+def _second(layout: Layout, teller: Teller, end: int) -> int:
+    """The end of a second main clause that goes on with the first: "said that it will rain, but the game is on"."""
+    tree = layout.tree
+    unit = layout.units[layout.unit_of[teller.verb]]
+    at = end
+    while at < unit.end and tree.tokens[at].text in (",", ";"):
+        at += 1
+    if at >= unit.end or tree.tokens[at].text.lower() not in ("and", "but") or layout.quoted(at):
+        return end
+    for kid in tree.of(teller.verb, "conj"):
+        subject = tree.subject(kid)
+        if subject is not None and at < tree.left[kid] <= at + 1 and subject < kid:
+            return end if lexicon().verb(tree.tokens[kid]) else min(tree.right[kid], unit.end)
+    return end
+
+
+def _quote_end(layout: Layout, first: int, end: int) -> int:
+    """A content that begins with a whole quoted sentence ends with it."""
+    number = layout.inside[first]
+    if number < 0 or layout.runs[number][1] >= end:
+        return end
+    closing = layout.quotes[number].inner.of(layout.tree.body).rstrip()[-1:]
+    return layout.runs[number][1] if closing in (",", ".", "?", "!") else end
 
 
 def _kind(tree: Tree, kid: int) -> str:

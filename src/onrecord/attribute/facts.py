@@ -47,7 +47,7 @@ def _content(layout: Layout, run: Run, found: Found) -> Spans:
     end = _grown_right(layout, end, found)
     while first < end and tree.tokens[first].text in LEADING and not layout.quoted(first):
         first += 1
-    while end > first and tree.tokens[end - 1].text in TRAILING and not layout.quoted(end - 1):
+    while end > first and _loose_end(layout, end - 1):
         end -= 1
     if first >= end:
         return ()
@@ -58,6 +58,13 @@ def _content(layout: Layout, run: Run, found: Found) -> Spans:
     if number >= 0:
         span = Span(span.start, layout.quotes[number].span.end if layout.runs[number][1] == end else span.end)
     return (span,) if WORD.search(span.of(body)) else ()
+
+
+def _loose_end(layout: Layout, at: int) -> bool:
+    token = layout.tree.tokens[at]
+    return not layout.quoted(at) and (
+        token.text in TRAILING or (token.dep == "cc" and token.text.lower() in ("and", "but"))
+    )
 
 
 def _grown_left(layout: Layout, first: int, found: Found) -> int:

@@ -85,15 +85,16 @@ def _placed(layout: Layout, teller: Teller) -> tuple[tuple[Run, ...], str, int |
             pattern = "quote" if layout.quoted(front[1] - 1) else "before"
             return (front,) if second is None else (front, second), pattern, None
         behind = tagged.quote_after(layout, teller) or tagged.block_after(layout, teller)
-        if behind is not None:
+        if behind is not None and not (clause is not None and clause.run[0] < behind[0] and behind[1] <= clause.run[1]):
             return (behind,), "quote", None
     if clause is not None:
         return (clause.run,), clause.pattern, clause.cue_end
-    return None
+    loose = tagged.loose(layout, teller) if tags else None
+    return None if loose is None else ((loose,), "loose", None)
 
 
 def _split_clause(layout: Layout, teller: Teller, run: Run) -> tuple[Run, ...] | None:
-    """ "If it rains, he said, we stay": the clause behind the tag's comma is the second half."""
+    """Such as "If it rains, he said, we stay": the clause behind the tag's comma is the second half."""
     tokens = layout.tree.tokens
     if teller.high >= len(tokens) or tokens[teller.high].text != "," or run[0] <= teller.high:
         return None

@@ -57,6 +57,8 @@ def before(layout: Layout, teller: Teller) -> Run | None:
     """The content in front of the tag, up to its comma or closing mark."""
     tree, unit = layout.tree, _unit(layout, teller)
     last = teller.low - 1
+    if teller.low == teller.verb and teller.high == teller.verb + 1 and tree.tokens[teller.verb].tag == "VBG":
+        return None  # "..., adding" looks ahead
     if last >= unit.first and tree.tokens[last].text.lower() in ("as", "so") and not layout.quoted(last):
         last -= 1
     if last < unit.first:
@@ -67,13 +69,31 @@ def before(layout: Layout, teller: Teller) -> Run | None:
         return None
     if last - 1 >= unit.first and layout.quoted(last - 1):
         return _from_quote(layout, unit, layout.inside[last - 1], last)
+    if "clause" not in teller.cue.ways:
+        return None  # "They left, he laughed" reports nothing
     if not any(tree.tokens[at].dep in SUBJECTS for at in range(unit.first, last)):
-        return None
-    return unit.first, last
+        return (unit.first, last) if _splits(layout, teller, unit) else None
+    return None if _circumstance(layout, teller, unit) else (unit.first, last)
+
+
+def _splits(layout: Layout, teller: Teller, unit: Unit) -> bool:
+    """Such as "The mayor, aides said, will run": the tag stands between commas and a verb is still to come."""
+    tree, end = layout.tree, after(layout, teller)
+    if end >= unit.end or tree.tokens[end].text not in PAUSES:
+        return False
+    return any(tree.tokens[at].pos in ("VERB", "AUX") for at in range(end, unit.end))
+
+
+def _circumstance(layout: Layout, teller: Teller, unit: Unit) -> bool:
+    """Such as "Although it rained, he denied ...": all that stands before the tag is an adverbial of its verb."""
+    tree = layout.tree
+    left = [kid for kid in tree.kids[teller.verb] if unit.first <= tree.left[kid] < teller.low]
+    covers = [kid for kid in left if tree.left[kid] <= unit.first + 1 and kid < teller.low]
+    return bool(covers) and all(tree.tokens[kid].dep == "advcl" for kid in covers)
 
 
 def _question_before(layout: Layout, unit: Unit) -> Run | None:
-    """ "Why?" Smith asked: the parser ends the sentence at the question mark."""
+    """Such as "Why?" Smith asked: the parser ends the sentence at the question mark."""
     at = unit.first - 1
     if at < 0 or not layout.quoted(at) or layout.units[layout.unit_of[at]].paragraph != unit.paragraph:
         return None
@@ -105,6 +125,19 @@ def rest(layout: Layout, teller: Teller, end: int) -> Run | None:
     word = tree.tokens[first]
     joins = word.tag == "VBG" or word.dep in ("mark", "cc") or word.tag in ("WDT", "WP", "WRB")
     return None if joins else (first, unit.end)
+
+
+def loose(layout: Layout, teller: Teller) -> Run | None:
+    """The rest of the sentence behind "X said", where the parser hung the clause elsewhere."""
+    tree, unit = layout.tree, _unit(layout, teller)
+    if "clause" not in teller.cue.ways or teller.source is None or teller.source[0] > teller.verb or teller.passive:
+        return None
+    first = after(layout, teller)
+    if first >= unit.end or tree.tokens[first].pos == "PUNCT":
+        return None
+    if not any(tree.tokens[at].dep in SUBJECTS for at in range(first, min(unit.end, first + FARTHEST))):
+        return None
+    return first, unit.end
 
 
 def _unit(layout: Layout, teller: Teller) -> Unit:

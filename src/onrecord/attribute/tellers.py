@@ -17,7 +17,23 @@ Run = tuple[int, int]  # tokens [first, end)
 CARRIES = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acl", "ccomp"})
 AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
 # "issued a statement saying": the paper speaks for who put it out.
-PAPERS = frozenset("statement letter tweet message email e-mail note memo post release report speech interview".split())
+PAPERS = frozenset(
+    [
+        "statement",
+        "letter",
+        "tweet",
+        "message",
+        "email",
+        "e-mail",
+        "note",
+        "memo",
+        "post",
+        "release",
+        "report",
+        "speech",
+        "interview",
+    ]
+)
 FARTHEST = 6  # steps up the tree to a shared subject
 
 
