@@ -125,7 +125,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "very earlier later early late mid sometime the beginning start middle end close turn about around approximately"
         " roughly some nearly almost less fewer under more over at up no as",
-        rf"{_EDGE}|{'|'.join(phrase.replace(' ', GAP) for phrase in sorted(_ABOUT, key=len, reverse=True))}",
+        rf"{_EDGE}|(?:about|around|over|under|some)(?={GAP}(?:a|an|half|\d|(?!the\b|last\b|past\b|next\b|this\b)[a-z]))|{'|'.join(phrase.replace(' ', GAP) for phrase in sorted(_ABOUT, key=len, reverse=True))}",
         _lead,
     ),
 )  # fmt: skip

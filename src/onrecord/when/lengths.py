@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from .amounts import length, some, times
 from .numbers import CARDINAL, GAP, ORDINAL, number, ordinal
 from .readings import Fixed, Found, Grain, Length, Repeat, Shift, Vague
 from .relative import COUNTS
@@ -15,37 +16,11 @@ from .rule import FIGURES, MARK, Rule, after, before, rule, whole
 from .tense import FUTURE, lean
 from .words import CLOCK_UNITS, DECADES, LONG_UNIT, MONTH, MONTHS, UNIT, UNITS, WEEKDAY, month_of, unit_of, weekday_of
 
-_LETTER = {"day": "D", "night": "D", "week": "W", "fortnight": "W", "weekend": "WE", "month": "M", "quarter": "Q",
-           "year": "Y", "decade": "Y", "century": "Y", "centurie": "Y"}  # fmt: skip
-_TIMES = {"fortnight": 2, "decade": 10, "century": 100}
-_MANY = {"decade": "E", "century": "C"}
 _OLD = re.compile(r"[\s-](?:old|olds)\b")
 _PER = re.compile(
     r"(?:[\d%$£€]|\b(?:percent|cent|dollars|euros|pounds|million|billion|trillion|thousand|hundred|once|twice|thrice|times|tons|tonnes"
     r"|barrels|people|deaths|cases|cars|planes|flights|copies|units|visitors|[a-z]{3,}[^s\W]s))\s$"
 )
-
-
-def length(count: float, unit: str) -> str:
-    """The DURATION value: P3D, PT2H, P20Y for two decades, P2Y6M for two and a half years."""
-    if unit in CLOCK_UNITS:
-        letter = CLOCK_UNITS[unit]
-        low = {"H": "M", "M": "S"}.get(letter)
-        return (
-            f"PT{int(count)}{letter}" + (f"30{low}" if count % 1 == 0.5 and low and count > 1 else "")
-            if count >= 1
-            else f"PT30{low or 'S'}"
-        )
-    count *= _TIMES.get(unit, 1)
-    whole_part, rest = int(count), count % 1
-    if rest == 0.5 and _LETTER[unit] == "Y":
-        return f"P{whole_part}Y6M" if whole_part else "P6M"
-    return f"P{count:g}{_LETTER[unit]}"
-
-
-def some(unit: str) -> str:
-    """The value of an uncounted length: PXD, PTXH."""
-    return f"PTX{CLOCK_UNITS[unit]}" if unit in CLOCK_UNITS else f"PX{_MANY.get(unit, _LETTER[unit])}"
 
 
 def _counted(match: re.Match[str]) -> Iterable[Found]:
@@ -64,6 +39,13 @@ def _counted(match: re.Match[str]) -> Iterable[Found]:
         return ()
     if match["half"]:
         count += 0.5
+    if (
+        unit == "year"
+        and match[0].lower().endswith("old")
+        or unit == "quarter"
+        and (match["hyphen"] or re.match(r"\sof\b", after(match)))
+    ):
+        return ()
     if not match["hyphen"] and count != 1 and not match["unit"].lower().endswith("s") and not _low_noun(match):
         return ()
     if unit in ("min", "hr", "second") and match["hyphen"]:
@@ -72,7 +54,7 @@ def _counted(match: re.Match[str]) -> Iterable[Found]:
         grain = UNITS[unit]
         shown: Grain = "D" if grain in ("D", "W") else grain
         return (
-            whole(match, Shift(grain, int(count) * _TIMES.get(unit, 1), "published", shown))
+            whole(match, Shift(grain, int(count) * times(unit), "published", shown))
             if unit in ("day", "week", "month", "year")
             else ()
         )
@@ -220,7 +202,7 @@ _PRESENT_PAST_FUTURE = {
     "previously": "PAST_REF", "soon": "FUTURE_REF", "as soon as possible": "FUTURE_REF", "the future": "FUTURE_REF",
     "the near future": "FUTURE_REF", "the foreseeable future": "FUTURE_REF", "the near term": "FUTURE_REF",
     "the short term": "FUTURE_REF", "the long term": "FUTURE_REF", "very soon": "FUTURE_REF",
-    "future": "FUTURE_REF", "one day": "FUTURE_REF", "a later date": "FUTURE_REF", "the coming days": "FUTURE_REF",
+    "one day": "FUTURE_REF", "a later date": "FUTURE_REF", "the coming days": "FUTURE_REF",
     "the time being": "PRESENT_REF", "the meantime": "PRESENT_REF", "that time": "PAST_REF",
 }  # fmt: skip
 
@@ -229,10 +211,10 @@ def _vague(match: re.Match[str]) -> Iterable[Found]:
     word = " ".join(match[0].lower().split())
     ahead, behind = before(match), after(match)
     refused = {
-        "now": r"[- ](?:that\b|-)|-",
+        "now": r"-",
         "one day": r"\s(?:after|before|of|later|earlier|ago|at|in|and)\b|-",
         "the past": r"\s(?:\w+\s)?(?:year|month|week|day|decade|century|quarter|season|weekend|few|several|couple|two|three|four|five|six|seven|eight|nine|ten|\d)|\stense|\speople",
-        "future": r"s\b|\s(?:of|for|in|is|as|looks?)\b|[.,;]",
+        "the future": r"\s(?:[A-Z]|of\b|(?!is|was|will|looks?|holds?|and|or|in|for|as|if|when|but|that|to|with|by|at|on|may|might|could|would|can|he|she|they|we)[a-z])",
         "soon": r"\sas\b(?! possible)|-|\s(?:after|to be)\b|\s(?:became|found)\b",
         "recent": r"[-]|\s(?:\w+\s)?(?:history)\b",
         "current": r"[-]|\s(?:events|affairs|account)\b",
@@ -244,7 +226,7 @@ def _vague(match: re.Match[str]) -> Iterable[Found]:
         return ()
     if word == "soon" and re.search(r"\b(?:as|so|too|how)\s$", ahead, re.I):
         return ()
-    if word == "previously" and not (match[0][0].isupper() or re.match(r"\s[a-z]+ed\b(?! (?:plan|agree))", behind)):
+    if word == "previously" and not match[0][0].isupper():
         return ()
     if word == "future" and re.search(
         r"\b(?:a|its|his|her|their|our|my|your|bright|uncertain|no|whose|political|’s|'s)\s$", ahead, re.I
@@ -254,7 +236,7 @@ def _vague(match: re.Match[str]) -> Iterable[Found]:
         return ()
     if word == "that time" and not re.search(r"\b(?:at|by|since|until|of)\s$", ahead, re.I):
         return ()
-    if match[0][0].isupper() and re.match(r"\s[A-Z][a-z]", behind) and word in ("now", "current", "future", "recent"):
+    if match[0][0].isupper() and re.match(r"\s[A-Z][a-z]", behind) and word in ("now", "current", "recent"):
         return ()
     return whole(match, Vague(_PRESENT_PAST_FUTURE[word]))
 
@@ -315,4 +297,4 @@ RULES: tuple[Rule, ...] = (
     rule("the " + FIGURES + " seventeenth eighteenth nineteenth twentieth twenty sixteenth", rf"(?:the{GAP})?(?:(?:early|late|mid){GAP})?(?P<which>{ORDINAL}|twenty-first)[- ]century", _century),
 )  # fmt: skip
 
-__all__ = ["MONTHS", "RULES", "length", "some"]
+__all__ = ["MONTHS", "RULES"]

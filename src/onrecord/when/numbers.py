@@ -32,6 +32,7 @@ _WORD = "|".join(sorted({*ONES, *TENS, *SCALES}, key=len, reverse=True))
 CARDINAL = (
     r"(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,4}(?:\.\d{1,2})?(?:[ -]1/2|½)?"
     rf"|(?:an?{GAP}(?=hundred|thousand|dozen))?(?:{_WORD})(?:(?:-|{GAP}(?:and{GAP})?)(?:{_WORD}))*+)"
+    rf"(?:{GAP}and{GAP}a{GAP}half(?={GAP}[a-z]))?"
 )
 ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
 _TEEN = "|".join([*list(ONES)[9:], *TENS])
@@ -56,6 +57,8 @@ def number(text: str) -> float | None:
             part = max(part, 1) * SCALES[word]
             if word == "thousand":
                 total, part = total + part, 0
+        elif word == "half":
+            total += 0.5
         elif word not in ("a", "an", "and"):
             return None
     return total + part if words else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from .amounts import some
 from .numbers import CARDINAL, GAP, ORDINAL, number, ordinal
 from .readings import Base, Calendar, Core, Found, Grain, Length, Period, Repeat, Season, Shift, Vague, Weekday
 from .rule import FIGURES, MARK, Rule, after, before, rule, whole
@@ -29,7 +30,7 @@ _TURN = r"(?:this past|this coming|the coming|that same|very same|last|past|this
     " ", GAP
 )
 _NOT_THE_DAY = re.compile(
-    r"(?:\b(?:Black|Good|Easter|Ash|Palm|Bloody|Super|Cyber|Holy|Whit|Fat|Giving|Ruby|Sheffield|Maundy|Shrove|Mail on|The)\s)$"
+    r"(?:\b(?:Black|Good|Easter|Ash|Palm|Bloody|Super|Cyber|Holy|Whit|Fat|Giving|Ruby|Sheffield|Maundy|Shrove|Mail on)\s)$"
 )
 _PAPER = re.compile(
     r"\s(?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Tribune|Independent|Star|Sun|Night (?:Football|Live))\b"
@@ -42,6 +43,8 @@ def _turn(text: str) -> tuple[int, Base]:
 
 def _day(match: re.Match[str]) -> Iterable[Found]:
     plain = " ".join(match[0].lower().split())
+    if match[0].istitle() and re.search(r"(?:[A-Z][\w.]*)\s$", before(match)):
+        return ()  # Russia Today
     return whole(match, Shift("D", _DAYS[plain]), clock="TNI" if plain == "tonight" else None)
 
 
@@ -58,8 +61,9 @@ def _weekday(match: re.Match[str]) -> Iterable[Found]:
 
 
 def _weekdays(match: re.Match[str]) -> Iterable[Found]:
-    """Mondays."""
-    return whole(match, Repeat(f"XXXX-WXX-{weekday_of(match['day'].lower().removesuffix('s')) + 1}"))
+    """Mondays; Tuesday nights."""
+    part = {"mornings": "TMO", "afternoons": "TAF", "evenings": "TEV", "nights": "TNI"}.get(match["part"] or "", "")
+    return whole(match, Repeat(f"XXXX-WXX-{weekday_of(match['day']) + 1}{part}"))
 
 
 def _month_turn(match: re.Match[str]) -> Iterable[Found]:
@@ -76,6 +80,8 @@ def _unit(match: re.Match[str]) -> Iterable[Found]:
     the = match["the"] is not None
     if turn == "that" and re.search(r"\b(?:said|told|says|so|is|was|believe|think)\s$", before(match), re.I):
         return ()
+    if match["unit"][0].isupper() and match["turn"][0].isupper():
+        return ()  # This Week, a programme
     if unit == "quarter":
         return whole(match, Period("Q", {-1: -1, 0: 0 if base == "reference" else 9, 1: 9}[count], turn=max(count, 0)))
     if unit == "period":
@@ -161,7 +167,7 @@ def _shifted(match: re.Match[str], way: int, base: Base) -> Core | None:
     unit = unit_of(match["unit"])
     vague: Core = Vague("PAST_REF" if way < 0 else "FUTURE_REF")
     if match["some"]:
-        return vague
+        return vague if base == "published" else Length(some(unit))
     count = number(match["count"]) if match["count"] else 1.0
     if count is None:
         return None
@@ -248,6 +254,20 @@ def _the_quarter(match: re.Match[str]) -> Iterable[Found]:
     )
 
 
+def _same_time(match: re.Match[str]) -> Iterable[Found]:
+    """The same period last year; this time a year ago."""
+    return whole(match, Shift("Y", -1, "reference", "D", periodic=True))
+
+
+def _day_by(match: re.Match[str]) -> Iterable[Found]:
+    """The day before, the week after: from the day last spoken of, where no noun follows."""
+    if not re.match(r"[,.;:)—–]|$|\s(?:and|but|when|in|at|on|he|she|they|it|by)\b", after(match)):
+        return ()
+    unit, way = unit_of(match["unit"]), -1 if match["way"].lower() in ("before", "earlier", "previous", "prior") else 1
+    grain = UNITS[unit]
+    return whole(match, Shift(grain, way, "reference", grain), clock="TNI" if unit == "night" else None)
+
+
 def _year_earlier(match: re.Match[str]) -> Iterable[Found]:
     return whole(match, Shift("Y", -1, "reference", "Y", periodic=True))
 
@@ -332,7 +352,12 @@ _WHICH = rf"(?P<which>{ORDINAL}|final|last|latest|current)"
 RULES: tuple[Rule, ...] = (
     rule("today tonight yesterday tomorrow the", rf"today|tonight|yesterday|tomorrow|the{GAP}day{GAP}(?:before{GAP}yesterday|after{GAP}tomorrow)", _day),
     rule(_STARTS + " " + " ".join(WEEKDAYS), rf"(?:(?:[Tt]he{GAP})?(?P<turn>(?i:{_TURN})){GAP})?(?P<day>{WEEKDAY})", _weekday, exact_case=True),
-    rule(" ".join(f"{day}s" for day in WEEKDAYS if len(day) > 5), rf"(?P<day>(?:{WEEKDAY})s)", _weekdays, exact_case=True),
+    rule(
+        " ".join(day for day in WEEKDAYS if len(day) > 5) + " " + " ".join(f"{day}s" for day in WEEKDAYS if len(day) > 5),
+        rf"(?P<day>{WEEKDAY})(?:s|{GAP}(?P<part>mornings|afternoons|evenings|nights))",
+        _weekdays,
+        exact_case=True,
+    ),
     rule(" ".join(WEEKDAYS), rf"(?P<day>{WEEKDAY}){GAP}(?:of{GAP})?(?P<turn>(?i:last|this|next)){GAP}week", _week_of, exact_case=True),
     rule(_STARTS, rf"(?:[Tt]he{GAP})?(?P<turn>(?i:{_TURN})){GAP}(?P<month>{MONTH})", _month_turn, exact_case=True),
     rule(_STARTS, rf"(?P<the>the{GAP})?(?P<turn>{_TURN}){GAP}(?:(?:fiscal|financial|calendar|school|academic){GAP})?(?P<unit>day|night|week|weekend|month|quarter|year|decade|century|period)", _unit),
@@ -344,6 +369,8 @@ RULES: tuple[Rule, ...] = (
     rule("q h", rf"(?P<kind>[QH])(?P<n>[1-4])(?:{GAP}(?:of{GAP})?(?P<year>{YEAR}))?(?P<year2>)", _short_period, exact_case=True),
     rule("the", rf"the{GAP}(?:comparable{GAP})?(?:(?P<latest>latest)|(?P<year>{YEAR})|(?P<back>year-earlier|year-ago))?(?:(?<![ ]){GAP})?(?P<unit>quarter|period)", _the_quarter),
     rule("year", r"year-(?:earlier|ago)", _year_earlier),
+    rule("the this", rf"(?:(?:the{GAP})?(?:same|corresponding|comparable|equivalent)|this|the){GAP}(?:period|quarter|month|time|week|day|point|stage){GAP}(?:(?:of|in){GAP})?(?:the{GAP})?(?:last{GAP}year|previous{GAP}year|a{GAP}year{GAP}(?:earlier|ago|before)|one{GAP}year{GAP}(?:earlier|ago|before))", _same_time),
+    rule("the", rf"the{GAP}(?P<unit>day|night|week|weekend|month|year){GAP}(?P<way>before|after|earlier|later|previous|prior|following)", _day_by),
     rule("this last next", rf"(?P<turn>this|last|next){GAP}year['’]s{GAP}(?:(?P<which>{ORDINAL})[- ])?(?P<unit>quarter|half)", _year_half),
     rule("year", rf"year(?:['’]s)?(?:-|{GAP})end", _year_end),
     rule("the", rf"the{GAP}(?:(?:full|whole|entire|fiscal|calendar){GAP})?(?P<unit>year|month|week|day)", _the_unit),

@@ -25,7 +25,7 @@ from .readings import (
     Vague,
     Weekday,
 )
-from .tense import FUTURE, PAST, lean
+from .tense import FUTURE, PAST, UNKNOWN, lean, leans_closely
 
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _FAR_AHEAD = 5  # months: a month named without a tense is taken to lie ahead up to here, else back
@@ -47,6 +47,7 @@ class _Reader:
         self._past_day: date | None = None  # the last single day not after publication
         self._last: date | None = None  # first day of the last date of any size
         self._period: str | None = None  # the last quarter or half: 1989-Q3
+        self._told: str | None = None  # the value of the last date of any size
         self._recent: str | None = None  # the period if it is what was last measured by, else None
 
     def time(self, item: Found) -> Time:
@@ -73,7 +74,8 @@ class _Reader:
         if isinstance(item.core, Length):
             self._recent = None
         if isinstance(item.core, Period):
-            self._period = self._recent = value
+            if item.core.year is None and not item.core.back:
+                self._period = self._recent = value
         if days is None:
             return
         first, last = days
@@ -83,7 +85,7 @@ class _Reader:
                 self._past_day = first
         elif not isinstance(item.core, Period | Shift):
             self._recent = None
-        self._last = first
+        self._last, self._told = first, value
 
     def _value(self, item: Found) -> str | None:
         core: Core = item.core
@@ -145,6 +147,12 @@ class _Reader:
         ahead = (month - at.month) % 12
         if ahead == 0:
             return at.year
+        if (
+            way != UNKNOWN
+            and (ahead <= 2 if way == PAST else ahead >= 10)
+            and not leans_closely(self._text, item.start)
+        ):
+            way = -way  # nobody says "in March" of a March eleven months away unless the verb is plain
         if way == FUTURE or (way != PAST and ahead <= _FAR_AHEAD):
             return at.year + (month < at.month)
         return at.year - (month > at.month)
@@ -226,8 +234,9 @@ class _Reader:
 
     def _same_period(self, core: Shift) -> str | None:
         """A year earlier: of a quarter that quarter a year before, else the year before."""
-        if self._recent and "-" in self._recent:
-            year, _, part = self._recent.partition("-")
+        told_of = self._told if core.grain == "D" else self._recent
+        if told_of and "-" in told_of:
+            year, _, part = told_of.partition("-")
             if year.isdigit():
                 return f"{int(year) + core.count:04d}-{part}"
         base = self._published
@@ -287,6 +296,8 @@ class _Reader:
         begins = _SEASON_MONTH[core.code]
         if core.turn == 0:
             return f"{at.year:04d}-{core.code}"
+        if core.turn == -1:
+            return f"{at.year - (begins + 3 > at.month):04d}-{core.code}"
         if core.turn == 1 or (core.turn is None and self._lean(item) == FUTURE):
             return (
                 f"{at.year + (begins <= at.month):04d}-{core.code}"

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from . import dates, hours, lengths, relative
+from . import dates, hours, lengths, relative, years
 from .readings import Calendar, Found, Hour, Lead, Length, Part, Period, Season, Shift, Vague, Weekday
 from .rule import FIGURES, MARK, Rule
 
@@ -19,12 +19,13 @@ _JOIN = re.compile(r"[^\S\n]{1,3}\Z")
 _OF = re.compile(r"[^\S\n](?:of|in|on)[^\S\n](?:the[^\S\n])?\Z")
 _AT = re.compile(r"(?:,?[^\S\n]|,?[^\S\n](?:at|on)[^\S\n](?:about[^\S\n]|around[^\S\n])?(?:the[^\S\n])?)\Z")
 _COMMA = re.compile(r"(?:,?[^\S\n]{1,2}|,?[^\S\n]the[^\S\n]|[^\S\n]?\([^\S\n]?)\Z")
+_RANGE = re.compile(r"(?:[^\S\n]?[-–—][^\S\n]?|[^\S\n](?:to|and|through|until|or|till)[^\S\n])\Z")
 _BETWEEN = 14  # characters that may lie between two parts of one expression
 
 
 def _table() -> dict[str, tuple[Rule, ...]]:
     table: defaultdict[str, list[Rule]] = defaultdict(list)
-    for rule in (*dates.RULES, *relative.RULES, *lengths.RULES, *hours.RULES):
+    for rule in (*dates.RULES, *years.RULES, *relative.RULES, *lengths.RULES, *hours.RULES):
         for starter in rule.starters:
             table[starter].append(rule)
     return {starter: tuple(rules) for starter, rules in table.items()}
@@ -50,7 +51,8 @@ def scan(text: str) -> list[Found]:
         if best:
             found.extend(best)
             end = best[-1].end
-    return [item for item in _joined(text, found) if not isinstance(item.core, Lead | Part)]
+    kept = [item for item in _joined(text, found) if not isinstance(item.core, Lead | Part)]
+    return _sharing_years(text, kept)
 
 
 def _may_start(text: str, start: int) -> bool:
@@ -90,8 +92,27 @@ def _joined(text: str, found: list[Found]) -> list[Found]:
             both = join(left, right, text[left.end : right.start])
             if both is None:
                 break
+            if "(" in text[left.end : right.start] and text[both.end : both.end + 1] == ")":
+                both = replace(both, end=both.end + 1)
             stack[-2:] = [both]
     return stack
+
+
+def _sharing_years(text: str, found: list[Found]) -> list[Found]:
+    """March to May 2019: the year printed once, at the end, is that of both."""
+    for i in range(len(found) - 2, -1, -1):
+        one, two = found[i], found[i + 1]
+        if not (
+            isinstance(one.core, Calendar) and isinstance(two.core, Calendar) and one.core.month and two.core.month
+        ):
+            continue
+        told, bare = (two.core.year, two.core.years), (one.core.year, one.core.years, one.core.turn)
+        if told == (None, None) or bare != (None, None, None) or not _RANGE.match(text, one.end, two.start):
+            continue
+        wraps = int((one.core.month, one.core.day or 0) > (two.core.month, two.core.day or 32))
+        year, years = (None if part is None else part - wraps for part in told)
+        found[i] = replace(one, core=replace(one.core, year=year, years=years))
+    return found
 
 
 def join(left: Found, right: Found, between: str) -> Found | None:
@@ -133,18 +154,8 @@ def _named_day(left: Found, right: Found, between: str) -> Found | None:
         and (right.core.day or 0) > 0
         and _COMMA.match(between)
     ):
-        paren = between.strip().startswith("(")
-        return (
-            None
-            if paren
-            else replace(
-                right,
-                start=left.start,
-                core=replace(right.core, weekday=left.core.day),
-                clock=left.clock or right.clock,
-                mod=left.mod or right.mod,
-            )
-        )
+        core = replace(right.core, weekday=left.core.day)
+        return _over(left, right, replace(right, core=core, clock=left.clock or right.clock, mod=left.mod or right.mod))
     return None
 
 
@@ -174,15 +185,29 @@ def _clocked(left: Found, right: Found, between: str) -> Found | None:
 
 
 def _afternoon(part: str | None, clock: str) -> str:
-    """Friday evening at 8: the part of the day tells which half."""
-    return clock
+    """Friday evening at 8:30: the part of the day tells which half."""
+    hour = int(clock[1:3])
+    later = part in ("TAF", "TEV", "TNI") and 1 <= hour < 12 and not (part == "TNI" and hour < 5)
+    return f"T{hour + 12:02d}{clock[3:]}" if later else clock
 
 
 def _parted(left: Found, right: Found, between: str) -> Found | None:
     """Monday morning; the night of June 4; 8 o'clock in the evening."""
     if isinstance(right.core, Part) and _is_day(left) and left.clock is None and _JOIN.match(between):
         return _over(left, right, replace(left, clock="T" + right.core.code, mod=left.mod or right.mod))
-    if isinstance(left.core, Part) and _is_day(right) and right.clock is None and _OF.match(between):
+    if (
+        isinstance(left.core, Hour)
+        and right.clock in ("TMO", "TAF", "TEV", "TNI")
+        and _OF.match(between)
+        and right.start == left.end + len(between)
+    ):
+        return _over(left, right, replace(left, core=Hour(_afternoon(right.clock, left.core.clock)), mod=left.mod))
+    if (
+        isinstance(left.core, Part)
+        and _is_day(right)
+        and right.clock is None
+        and (_OF.match(between) or _JOIN.match(between))
+    ):
         return _over(left, right, replace(right, clock="T" + left.core.code, mod=left.mod or right.mod))
     return None
 

@@ -17,60 +17,82 @@ FUTURE: Final = 1
 _LEFT, _RIGHT = 220, 110  # characters looked at
 _BREAK = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(]?[A-Z])|\n")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|Inc|Co|Corp|Ltd"
-    r"|[A-Z])|[ap]\.m|U\.S|U\.N|U\.K)$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|Inc|Co|Corp"
+    r"|Ltd|[A-Z])|[ap]\.m|U\.S|U\.N|U\.K)$"
 )
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?|[,;:\"“”—]")
 
-_AHEAD = frozenset("will shall wo would may might can could must should 'll".split())
-_AWAITED = frozenset(
-    "expected scheduled due set slated planned plans plan planning intends intend intended aims hopes hoped upcoming"
-    " forthcoming coming going ahead next expects bound ready likely poised prepares preparing urged wants deadline"
-    " tentatively supposed about effective payable pending proposed able".split()
+
+def _listed(*lines: str) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
+
+_AHEAD = _listed("will shall wo would may might can could must should won't won’t")
+_AWAITED = _listed(
+    "expected scheduled due slated planned upcoming forthcoming expects deadline tentatively effective payable pending",
+    "proposed poised ahead intended",
 )
-_SAID = frozenset(
-    "said told announced reported added confirmed stated declared revealed disclosed warned insisted denied noted"
-    " acknowledged admitted claimed argued replied wrote testified agreed rejected".split()
+_SAID = _listed(
+    "said told announced reported added confirmed stated declared revealed disclosed warned insisted denied noted",
+    "acknowledged admitted claimed argued replied wrote testified agreed rejected",
 )
-_PAST = frozenset(
-    "was were had did been went came took made gave got saw met held led left began broke rose fell grew won lost sold"
-    " bought brought built caught chose drew drove ate felt fought found flew forgot froze heard kept knew laid lay meant"
-    " paid ran sang sank sat sent shook shot showed slept spoke spent stood stole struck swept swore taught thought threw"
-    " understood woke wore withdrew wound written taken given seen gone done begun known shown born became hit cut put"
-    " quit shut spread set split sought stuck died dropped ended followed following since ago".split()
-) - {"set", "put"}
-_PRESENT = frozenset(
-    "begins starts opens closes expires ends meets takes holds votes kicks arrives returns leaves visits hosts faces"
-    " resumes runs goes comes falls plays travels heads launches are is am becomes remains".split()
+_PAST = _listed(
+    "was were had did been went came took made gave got saw met held led left began broke rose fell grew won lost sold",
+    "bought brought built caught chose drew drove ate felt fought found flew forgot froze heard kept knew laid lay meant",
+    "paid ran sang sank sat sent shook shot showed slept spoke spent stood stole struck swept swore taught thought",
+    "threw understood woke wore withdrew wound written taken given seen gone done begun known shown born became hit cut",
+    "quit shut spread split sought stuck died follows follow since ago set put",
 )
-_NOT_PAST = frozenset("need indeed speed feed seed bleed breed united proceed exceed succeed red bed hundred".split())
-_FACTUAL = frozenset(
-    "managed went began continued refused failed used had declined came started tried helped sought forced".split()
+_COMES = _listed(
+    "begins starts opens closes expires ends meets takes holds votes kicks arrives returns leaves visits hosts faces",
+    "resumes runs goes comes falls plays travels heads launches becomes",
 )
-_NOT_INFINITIVE = frozenset("the a an his her its their our this that these those at in on from".split())
-_MOVED = re.compile(
-    r"\b(?:postpon|delay|mov|reschedul|adjourn|extend|push|put off|defer|suspend|clos)\w*\b[^.;\n]{0,30}\b(?:to|until|till)\W{1,2}$",
+_COME = _listed("meet begin resume expire arrive leave gather convene return depart")  # plain forms, never nouns
+_IS = _listed("is are am")
+_NOT_PAST = _listed("indeed speed exceed succeed proceed hundred united kindred sacred agreed-upon")
+_FACTUAL = _listed(
+    "managed went began continued refused failed used declined came started tried helped forced happened returned"
+)
+_NOT_INFINITIVE = _listed("the a an his her its their our this that these those at in on from about as several")
+_BEFORE_NAME_OF_THING = _listed("a an the its his her their our of still newly more most so-called by")
+_NEAR = 10  # words within which an infinitive still governs
+_FAR = 32  # words looked back at
+
+_SET_FOR = re.compile(
+    r"\b(?:(?:postpon|delay|mov|reschedul|adjourn|extend|push|put off|defer|suspend|clos)\w*\b[^.;\n]{0,40}"
+    r"\b(?:to|until|till|for)|(?:schedul|set|slat|plann|call|fix|book|bill|arrang|conven|target|pencill)\w*\b[^.;\n]{0,40}"
+    r"\bfor)(?:\s(?:early|late|mid|the|next))?\W{1,2}$",
     re.IGNORECASE,
 )
-_AHEAD_BEFORE = re.compile(
-    r"\b(?:until|till|by|starting|beginning|effective|due|payable|deadline|ahead of|before)\s(?:the\s)?$", re.I
+_UNTIL = re.compile(
+    r"\b(?:until|till|by|starting|beginning|effective|due|payable|deadline|ahead of|no later than|is|are)"
+    r"(?:\s(?:on|in|from|the))?\s$",
+    re.IGNORECASE,
 )
+_NAMING = re.compile(r"(?:\b(?:an?|its|his|her|their|our)|[\w]['’]s)\s$")  # "a June agreement": no verb governs it
+_NOUN = re.compile(r"\s(?!in|on|at|by|to|for|from|and|or|but|when|that|as|with|after|before|of|if|will\b)[a-z]{3,}")
 
 
 def lean(text: str, start: int, end: int) -> int:
     """PAST, FUTURE or UNKNOWN, from the words of the same sentence."""
     left = _left(text, start)
-    if _MOVED.search(left[-60:]):
+    if _SET_FOR.search(left[-70:]):
         return FUTURE
     words = _WORD.findall(left)
-    back = _looking_back(words)
-    if back == UNKNOWN:
+    names = bool(_NAMING.search(left[-24:])) and bool(_NOUN.match(text, end))
+    back = UNKNOWN if names else _looking_back(words)
+    if back == UNKNOWN and (not names or len(words) < 3):
         right = text[end : end + _RIGHT]
         stop = _BREAK.search(right)
         back = _looking_on(_WORD.findall(right[: stop.start()] if stop else right))
-    if back == UNKNOWN and _AHEAD_BEFORE.search(left):
+    if back == UNKNOWN and _UNTIL.search(left[-24:]):
         return FUTURE
     return back
+
+
+def leans_closely(text: str, start: int) -> bool:
+    """Whether a verb within four words to the left tells the way."""
+    return _looking_back(_WORD.findall(_left(text, start))[-4:]) != UNKNOWN
 
 
 def _left(text: str, start: int) -> str:
@@ -86,27 +108,31 @@ def _left(text: str, start: int) -> str:
 def _looking_back(words: list[str]) -> int:
     """The nearest verb to the left decides."""
     lower = [word.lower() for word in words]
-    for i in range(len(lower) - 1, max(-1, len(lower) - 32), -1):
+    for i in range(len(lower) - 1, max(-1, len(lower) - _FAR), -1):
         word = lower[i]
-        before = lower[max(0, i - 4) : i]
-        if word in _AHEAD or word.endswith("'ll") or word.endswith("’ll"):
+        before, following = lower[max(0, i - 4) : i], lower[i + 1 : i + 2]
+        if word in _AHEAD or word.endswith(("'ll", "’ll")):
             return PAST if "have" in lower[i + 1 : i + 3] else FUTURE
-        if word in _SAID and (i == 0 or lower[i - 1] not in ("to", "be")):
+        if word in _SAID and before[-1:] not in (["to"], ["be"]):
             return PAST
-        if word in _AWAITED:
+        if word in _AWAITED or (word == "set" and following in (["for"], ["to"])):
             return PAST if "had" in before else FUTURE
-        if word == "to" and _infinitive(lower, i):
-            return PAST if _FACTUAL.intersection(before[-2:]) else FUTURE
-        if _is_past(word):
+        if word == "to" and len(lower) - i <= _NEAR and _infinitive(lower, i):
+            return PAST if _FACTUAL.intersection(before[-2:]) or "had" in before else FUTURE
+        if word in _COME and before[-1:] not in (["to"], ["not"]) and not _AHEAD.intersection(before[-2:]):
+            return FUTURE
+        if _is_past(lower, i):
             return _participle(before)
-        if word in _PRESENT and words[i].islower():
-            return UNKNOWN if word in ("is", "are", "am") else FUTURE
+        if word in _COMES and words[i].islower():
+            return FUTURE
+        if word in _IS:
+            return UNKNOWN
     return UNKNOWN
 
 
 def _participle(before: list[str]) -> int:
     """A past form after "will be" or "to be" looks forward; any other back."""
-    if "had" in before or "have" in before or "has" in before or "was" in before or "were" in before:
+    if {"had", "have", "has", "was", "were"}.intersection(before):
         return PAST
     if _AHEAD.intersection(before) or ("to" in before and "be" in before) or _AWAITED.intersection(before[-2:]):
         return FUTURE
@@ -119,8 +145,13 @@ def _infinitive(lower: list[str], i: int) -> bool:
     return bool(after) and after[0].isalpha() and after[0] not in _NOT_INFINITIVE
 
 
-def _is_past(word: str) -> bool:
-    return word in _PAST or (len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST)
+def _is_past(lower: list[str], i: int) -> bool:
+    """A past form, and not one that only describes a noun ("a newly formed group")."""
+    word = lower[i]
+    if word in _PAST:
+        return True
+    regular = len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST and not word.endswith("eed")
+    return regular and not (i and lower[i - 1] in _BEFORE_NAME_OF_THING and i + 1 < len(lower))
 
 
 def _looking_on(words: list[str]) -> int:
@@ -129,10 +160,10 @@ def _looking_on(words: list[str]) -> int:
     for i, word in enumerate(lower):
         if word in _AHEAD or word.endswith(("'ll", "’ll")):
             return PAST if "have" in lower[i + 1 : i + 3] else FUTURE
-        if word in ("is", "are") and lower[i + 1 : i + 2] and lower[i + 1] in _AWAITED | {"to"}:
+        if word in _IS and lower[i + 1 : i + 2] and (lower[i + 1] in _AWAITED or lower[i + 1] in ("to", "set")):
             return FUTURE
-        if _is_past(word):
+        if word in _SAID or _is_past(lower, i):
             return PAST
-        if word in _PRESENT and words[i].islower() and word not in ("is", "are", "am"):
+        if word in _COMES and words[i].islower():
             return FUTURE
     return UNKNOWN

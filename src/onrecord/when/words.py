@@ -23,7 +23,7 @@ PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "da
          "midmorning": "MO", "mid-morning": "MO", "midafternoon": "AF", "mid-afternoon": "AF", "lunchtime": "MI",
          "midday": "MI", "overnight": "NI"}  # fmt: skip
 UNITS: dict[str, Grain] = {"day": "D", "night": "D", "week": "W", "fortnight": "W", "weekend": "WE", "month": "M",
-                           "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "centurie": "C"}  # fmt: skip
+                           "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}  # fmt: skip
 CLOCK_UNITS = {"hour": "H", "minute": "M", "second": "S", "hr": "H", "min": "M"}
 DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
            "nineties": 90}  # fmt: skip
@@ -42,7 +42,7 @@ def _either(*words: str) -> str:
 
 MONTH = rf"(?:{_either(*_MONTH_NAMES)}|{_either(*_MONTH_SHORT)}\b\.?)"
 MONTH_NAME = _either(*_MONTH_NAMES)
-WEEKDAY = rf"(?:{_either(*_DAY_NAMES)}|{_either(*_DAY_SHORT)}(?:\.|(?=,? (?:{MONTH_NAME}|[0-3]?\d\b))))"
+WEEKDAY = rf"(?:{_either(*_DAY_NAMES)}|{_either(*_DAY_SHORT)}(?:\.|(?=,? (?:{MONTH}|[0-3]?\d\b))))"
 UNIT = r"(?:days?|nights?|weeks?|fortnights?|weekends?|months?|quarters?|years?|decades?|century|centuries|hours?|minutes?|seconds?|hrs?|mins?)"
 LONG_UNIT = r"(?:days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries)"
 YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)"

@@ -1,0 +1,183 @@
+"""Months and years as printed: "in May", "May 2021", "1996", "nineteen ninety-six", "2019-20", "'82", "fiscal 2022".
+
+Comes in: matches. Goes out: Calendar readings. Left alone: the year of a month that stands alone.
+Months and years that are ordinary words or numbers ("May said", "March on", "2020 cases") are judged by their neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from .numbers import GAP, SPELLED_YEAR, spelled_year
+from .readings import Calendar, Found
+from .rule import FIGURES, MARK, Rule, after, before, rule, whole
+from .words import MONTH, MONTHS, YEAR, month_of
+
+_PLURAL_EVENTS = (
+    "elections? games olympics olympians primaries polls protests attacks talks riots championships finals accords"
+    " reforms bombings sanctions wars results earnings sales figures estimates levels was is has as its his this models"
+    " profits losses congress process access crisis census series hostilities demonstrations floods wildfires fires"
+    " killings clashes negotiations hearings convention guidelines rules standards targets goals prices campaigns events"
+    " terms costs revenues exports imports movies comics business lows highs does says means sees brings marks ends begins"
+    " starts looks runs comes awards runners plans bonds notes"
+).replace(" ", "|")
+_MEASURES = (
+    "new more other confirmed active additional people men women children percent per troops miles? kms? met(?:re|er)s? feet"
+    " tons? tonnes? dollars euros pounds yen roubles rubles hours days weeks months years minutes seconds points votes mph"
+    " kg kilomet\\w* square barrels shares jobs copies times homes houses km lbs? acres hectares megawatts MW GMT UTC EST"
+    " EDT hrs million billion trillion"
+).replace(" ", "|")
+# A number followed by what is counted, by measure or plural; plural happenings ("2016 elections") are no count.
+_COUNTED = re.compile(rf"\s(?:(?:{_MEASURES})\b|local time|(?!(?:{_PLURAL_EVENTS})\b)[a-z]{{3,}}(?<!s)s\b)")
+_OWNED = re.compile(r"(?:\b(?:the|his|her|its|their|our)|['’]s)\s$", re.IGNORECASE)
+_QUANTITY = re.compile(
+    r"(?:[$£€#№@/.+=<>~]\s?|\d[,.:]?|(?:^|\W)(?:about|nearly|some|than|only|least|most|exactly|another|over|up to|almost"
+    r"|approximately|roughly|under|No\.|no\.|number|[Rr]oom|[Ff]light|Boeing|Airbus|[Rr]oute|[Hh]ighway|page|psalm|total of"
+    r"|section|chapter|[Aa]rticle|US\$|USD|EUR|GBP|Rs\.?|pounds?|euros?|cost|[Ii]ndex|[A-Z]{1,3}-)\s?)$"
+)
+_UNIT_BEHIND = re.compile(
+    r"[%°]|[.,:]\d|-(?:strong|odd|foot|mile|seat|year|man|page|\d{3})|/\d{3,}|\s?(?:mm|cm|m|km)\b"
+)
+_YEAR_CUE = re.compile(
+    r"(?:^|[^\w])(?:in|since|until|till|by|from|of|during|before|after|through|late|early|mid-?|for|the|year|fiscal|to"
+    r"|between|and|or|into|a|an|his|her|its|their|our|my|throughout|than|ended|ending|due|back|circa|around|on|both|with"
+    r"|against|that|this)\s$|[(\[–—-]$|['’]s?\s$",
+    re.IGNORECASE,
+)
+_OLD_CUE = re.compile(r"\b(?:in|since|of|from|until|by|to|year|early|late)\s$", re.IGNORECASE)
+_OLD_ENDS = re.compile(r"[,.;:)]|$|\s(?:and|to|when|the|by|after|with|as)\b")
+
+_MONTH_CUE = re.compile(
+    r"(?:^|\W)(?:in|since|until|till|by|from|during|through|before|after|last|next|this|each|every|early|late|mid-?|to|of"
+    r"|between|and|or|for|around|beginning|starting|ended|ending|coming|past|as early as|than|following|[-–]|a|an|the|his"
+    r"|her|its|their)\W{0,2}$",
+    re.IGNORECASE,
+)
+_STRONG_CUE = re.compile(
+    r"(?:^|\W)(?:(?i:in|since|until|till|during|through|last|next|this|each|every|early|late|mid-?|end of|middle of"
+    r"|beginning of|start of|month of)|[A-Z][a-z]+(?:uary|ember|ober|pril|une|uly|ust),?(?: and| to| or| through)?)\W{0,2}$"
+)
+_NAMED_MAY = re.compile(
+    r"\b(?:Theresa|Brian|James|Robert|Peter|Elaine|Mrs\.?|Ms\.?|Mr\.?|Minister|Secretary|Leader|PM)\s+May\b"
+)
+_PUBLIC_NOUN = re.compile(
+    r"\s(?:election|deadline|meeting|summit|vote|poll|report|agreement|referendum|conference|attack|visit|decision)"
+)
+
+
+def _month_year(match: re.Match[str]) -> Iterable[Found]:
+    year = int(match["year"]) if match["year"] else spelled_year(match["words"])
+    return whole(match, Calendar(year, month_of(match["month"]))) if year else ()
+
+
+def _month(match: re.Match[str]) -> Iterable[Found]:
+    """A month alone. Names of people and verbs are told apart by what stands around them."""
+    ahead, behind, word = before(match), after(match), match["month"]
+    plain = word.lower().rstrip(".")
+    short = len(plain) <= 4 and plain not in ("may", "june", "july")
+    if short and not word.endswith("."):
+        return ()
+    if plain in ("may", "march"):
+        return whole(match, Calendar(month=month_of(word))) if _is_month(match, ahead, behind, plain) else ()
+    if plain in ("april", "june", "august"):
+        named = re.match(r"\s[A-Z][a-z]+(?:son|sen|ez)\b", behind)
+        unled = not _MONTH_CUE.search(ahead)
+        if named or (unled and (re.match(r"\s[A-Z][a-z]", behind) or re.search(r"[a-z,]\s[A-Z][a-z]+\s$", ahead))):
+            return ()
+    return whole(match, Calendar(month=month_of(word)))
+
+
+def _is_month(match: re.Match[str], ahead: str, behind: str, plain: str) -> bool:
+    """Whether "May" or "March" is the month."""
+    if _STRONG_CUE.search(ahead):
+        return not re.match(r"\s(?:said|told)\b", behind)
+    if not _MONTH_CUE.search(ahead):
+        return False
+    if re.match(r"\s(?:on|for)\s[A-Z]|['’]s\s(?:government|cabinet|deal|office)", behind):
+        return False
+    if plain == "may" and _NAMED_MAY.search(match.string):
+        return False
+    if re.search(r"\b(?:a|an|the|his|her|its|their)\W+$", ahead, re.IGNORECASE):
+        return bool(_PUBLIC_NOUN.match(behind))
+    return not re.match(r"\s[A-Z]", behind)
+
+
+def _year(match: re.Match[str]) -> Iterable[Found]:
+    """A number of four digits that is a year."""
+    year, ahead, behind = int(match["year"]), before(match), after(match)
+    if _QUANTITY.search(ahead) or _UNIT_BEHIND.match(behind) or (_COUNTED.match(behind) and not _OWNED.search(ahead)):
+        return ()
+    if 1900 <= year <= 2069:
+        cued = _YEAR_CUE.search(ahead) or not ahead.strip()
+        named = year >= 1950 and re.search(r"[A-Z][\w’']+\s$", ahead)
+        fits = bool(cued or named or re.match(r"\s[a-z]|[,.;)]", behind))
+    else:
+        fits = 1400 <= year < 1900 and bool(_OLD_CUE.search(ahead) and _OLD_ENDS.match(behind))
+    return whole(match, Calendar(year)) if fits else ()
+
+
+def _years(match: re.Match[str]) -> Iterable[Found]:
+    """2019-2020, 2020-21: the two ends."""
+    first, tail = int(match["year"]), match["last"]
+    last = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
+    month_like = len(tail) == 2 and 1 <= int(tail) <= 12 and last > first + 3
+    if not first < last <= first + 60 or month_like or _QUANTITY.search(before(match)):
+        return ()
+    return (
+        Found(match.start(), match.end("year"), Calendar(first)),
+        Found(match.start("last"), match.end(), Calendar(last)),
+    )
+
+
+def _short_year(match: re.Match[str]) -> Iterable[Found]:
+    """'82, after a word that asks for a year."""
+    cue = r"\b(?:in|since|of|from|until|by|summer|class of|winter|spring|fall|and|to)\s?$"
+    if not re.search(cue, before(match), re.IGNORECASE):
+        return ()
+    year = int(match["short"])
+    return whole(match, Calendar(year + (2000 if year < 40 else 1900)))
+
+
+def _spelled(match: re.Match[str]) -> Iterable[Found]:
+    """nineteen ninety-six; two thousand only after "the year"."""
+    year, words = spelled_year(match["words"]), match["words"].lower()
+    if year is None or not 1500 <= year <= 2099:
+        return ()
+    if match["lead"]:
+        return whole(match, Calendar(year))
+    unsure = year % 100 == 0 or words.startswith("two") or not re.match(r"(?:nine|eigh|seven)teen|twenty", words)
+    return () if unsure or _COUNTED.match(after(match)) else whole(match, Calendar(year))
+
+
+def _fiscal(match: re.Match[str]) -> Iterable[Found]:
+    """Fiscal 2022, the 2022 fiscal year, FY2022, FY22."""
+    year = int(match["year"] or match["year2"])
+    return whole(match, Calendar(year if year > 99 else 2000 + year))
+
+
+_MONTHS = " ".join(MONTHS)
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        _MONTHS,
+        rf"(?P<month>{MONTH}),?{GAP}(?:of{GAP})?(?:(?P<year>{YEAR})(?![.,]\d)|(?P<words>(?i:{SPELLED_YEAR})))",
+        _month_year,
+        exact_case=True,
+    ),
+    rule(_MONTHS, rf"(?P<month>{MONTH})", _month, exact_case=True),
+    rule(FIGURES + " the year", rf"(?:(?:the{GAP})?year{GAP})?(?P<year>{YEAR})", _year),
+    rule(FIGURES, rf"(?P<year>{YEAR})[-–/](?P<last>\d{{4}}|\d\d)", _years),
+    rule(MARK, r"['’](?P<short>\d\d)", _short_year),
+    rule(
+        "the year seventeen eighteen nineteen twenty two",
+        rf"(?P<lead>(?:the{GAP})?year{GAP})?(?P<words>{SPELLED_YEAR})",
+        _spelled,
+    ),
+    rule(
+        "the fiscal financial fy " + FIGURES,
+        rf"(?:(?:the{GAP})?(?:fiscal|financial){GAP}(?:year{GAP})?|FY[ -]?)(?P<year>{YEAR}|\d\d)(?![\d-])"
+        rf"|(?:the{GAP})?(?P<year2>{YEAR}){GAP}(?:fiscal|financial){GAP}year",
+        _fiscal,
+    ),
+)
