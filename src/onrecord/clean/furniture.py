@@ -20,40 +20,6 @@ _EDGES = re.compile(r"^[\W\d_]+|[\W_\d]+$")
 _COUNTED = re.compile(r"^\d{1,3}(?:[,.]\d{3})*\s*|\s*\(?\d{1,6}\)?$")
 _NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|da|van|von|der|bin|al|el|la|le|di|del|und|and|&|for|in)\s+)?[A-Z][\w.'’-]*){0,5}"
 
-# Opening words that make a short line furniture.
-_OPENINGS: tuple[tuple[Furniture, str], ...] = (
-    ("related", r"(?:read|see|watch|listen)(?: also| more| next| too)?\s?(?:[:|»>]|\s[-–—]\s)"),
-    ("related", r"(?:read|see|watch) more\b|(?:also|must) (?:read|see|watch)\b|related(?: \w{4,9})?\s?[:|]"),
-    ("related", r"(?:more|further) (?:on|from|about|by|in|stories|coverage|reading)\b(?=[^.]{0,90}$)"),
-    ("related", r"click here\b|(?:don[’']t|do not) miss\b|previously\s?:|(?:top|latest) (?:stories|news|videos)\b"),
-    ("related", r"(?:full|read the) (?:story|remarks|statement|text|report|article|transcript|interview|speech) (?:here|below|at)\b"),
-    ("related", r"(?:lesen sie|mehr (?:zum|dazu|lesen)|siehe auch|lire (?:aussi|la suite)|à lire|lea también|lee también)\b"),
-    ("related", r"(?:leggi anche|leia (?:também|mais)|veja (?:também|mais)|les også|läs (?:också|mer)|læs også|lees (?:ook|meer))\b"),
-    ("related", r"(?:continue|keep) reading\b|go to (?:video|article|gallery)\b|next (?:story|article)\b|previous (?:story|article)\b"),
-    ("share", r"(?:share|follow us|follow|like us|find us|join us|tweet|pin)\b(?: this)?(?:\s\w+){0,3} (?:on|via|by|at|with)\b(?=.{0,70}$)"),
-    ("share", r"(?:share|teilen|partager|compartir|condividi)\s?[:|]|share this\b|copy(?:/paste)?\b.{0,40}\b(?:link|clipboard)\b"),
-    ("share", r"follow (?:@|us\b|our\b|the author\b)|add us (?:as|on)\b"),
-    ("caption", r"(?:photos?|image|images|picture|pictures|pic|foto|fotos|bild|caption|video|graphic|illustration)(?: credit| by| courtesy)?(?: of)?\s?[:/|©]"),
-    ("caption", r"(?:file (?:photo|picture|image)|image (?:source|credit|caption)|photo (?:by|credit|illustration)|picture (?:by|credit))\b"),
-    ("caption", r"(?:story\.\w+\.caption|(?:title|cover|main|featured|lead) (?:image|photo|picture)\s?:)"),
-    ("credit", r"(?:written|reported|edited|compiled|translated|words|text|story|article|post|submitted)(?: \w{2,9}){0,2} by:?\s+(?=\S.{0,70}$)(?=[A-Z(])"),
-    ("credit", r"(?:reporting|editing|additional reporting|writing|compiled|with (?:reporting|inputs?|agency))(?: and \w+)? (?:by|from)\b"),
-    ("credit", r"(?:source|sources|quelle|fuente|fonte|via|credit)\s?:(?=.{0,60}$)"),
-    ("tags", r"(?:tags?|tagged(?: with| in| as)?|topics?|filed under|keywords|categor(?:y|ies)|posted in|more on|themen|schlagworte|etiquetas|temas)\s?:"),
-    ("comment", r"(?:leave|post|add|write|join|view|show|see|load|be the first)\b.{0,30}\b(?:comments?|reply|conversation|discussion)\b(?=.{0,40}$)"),
-    ("comment", r"(?:your email address will not be published|required fields are marked|logged in as|you must be logged in|please log in)\b"),
-    ("comment", r"(?:log|sign) in (?:to|or)\b(?=.{0,60}$)"),
-    ("meta", r"(?:published|updated|posted|created|modified|first published|last (?:updated|modified|edited)|date|issued|released)\b\s?(?:at|on|:)?\s?(?=.{0,50}\d)(?=.{0,70}$)"),
-    ("meta", r"\d{1,3}[- ]?(?:min(?:ute)?s?|sec(?:ond)?s?|hours?)[- ](?:read|ago|listen|video)\b(?=.{0,60}$)|(?:an?|\d{1,3}) (?:minute|hour|day|week|month)s? ago\b(?=.{0,60}$)"),
-    ("meta", r"(?:reading|estimated reading|read) time\b(?=.{0,30}$)"),
-    ("other", r"(?:sign up|subscribe|register|join|support|donate|download|install|get (?:the|our|your|unlimited|access))\b(?=.{0,90}\b(?:newsletter|newsletters|email|inbox|app|journalism|free|today|channel|podcast|subscription|access|whatsapp|telegram|updates|alerts)\b)"),
-    ("other", r"(?:to )?(?:subscribe|sign up)(?: (?:now|here|today|to|for)\b|$)(?=.{0,90}$)|click (?:to|here)\b|(?:enter|confirm) your e-?mail\b"),
-    ("other", r"(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|sponsored)(?=\W|$)(?=.{0,40}$)"),
-    ("other", r"(?:©|\(c\)|copyright\b|all rights reserved\b|alle rechte vorbehalten\b|tous droits réservés\b|todos los derechos\b)"),
-    ("other", r"disclaimer\b(?=\s?[:.-])"),
-    ("other", r"\[[^\]]{3,90}[:;.][^\]]{3,90}\]$|(?:editor[’']s note|note to (?:editors|readers)|this (?:story|article|post|report) (?:was|has been|is|comes|originally|first)\b)"),
-    ("other", r"<[a-z!/][^<>]{0,300}>"),
-)  # fmt: skip
 # Openings of notices that are as long as a paragraph.
 _NOTICES = re.compile(
     r"(?:©|copyright\b|(?:we|this (?:web)?site|our (?:web)?site|cookies)\b.{0,60}\bcookies?\b|cookies (?:help|are|allow|enable)\b"
@@ -82,50 +48,84 @@ _COUNTS = re.compile(
     r"|(?:comments?|shares?|views?|likes?|kommentare|replies)\s?[(:]\s?\d{1,6}\)?$|[\W\d_]{0,40}$",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)?[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}\.(?:com|org|net|co|info|news|tv|io|eu|[a-z]{2})(?:/\S{0,100})?$",
+    re.I,
+)
+# Offers that stand among the paragraphs, as sentences of the site's own.
+_PROMOTED = re.compile(
+    r"\b(?:free trial|subscribe (?:now|today|here|to our)|sign up (?:now|today|here|to our|for our|to receive)|click (?:here|to (?:subscribe|read|get|sign))"
+    r"|(?:follow|like|find) us on\b|(?:download|get) (?:the|our) (?:free )?app|our (?:daily |weekly |free |morning )?newsletter|get it here|to your inbox)",
+    re.IGNORECASE,
+)
 _TRAIL = re.compile(r"[^.!?]{1,60}(?: [>»›/→] [^.!?>»›→]{1,80}){1,5}$")
-_OPENED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _OPENINGS)
+
+
+def _rows(name: str) -> list[list[str]]:
+    source = files("onrecord").joinpath(f"data/clean/{name}").read_text(encoding="utf-8")
+    return [row.split("\t") for row in source.splitlines() if row and not row.startswith("#")]
 
 
 @cache
 def _phrases() -> dict[str, tuple[Furniture, bool]]:
     found: dict[str, tuple[Furniture, bool]] = {}
-    source = files("onrecord").joinpath("data/clean/phrases.tsv").read_text(encoding="utf-8")
-    for row in source.splitlines():
-        if row and not row.startswith("#"):
-            kind, phrase = row.split("\t")
-            found.setdefault(_bare(phrase), (cast(Furniture, kind.rstrip("!")), kind.endswith("!")))
+    for kind, phrase in _rows("phrases.tsv"):
+        found.setdefault(_bare(phrase), (cast(Furniture, kind.rstrip("!")), kind.endswith("!")))
     return found
+
+
+@cache
+def _openings() -> tuple[tuple[Furniture, bool, re.Pattern[str]], ...]:
+    rows = _rows("openings.tsv")
+    return tuple(
+        (cast(Furniture, kind.rstrip("!")), "!" in kind, re.compile(said, re.IGNORECASE)) for kind, said in rows
+    )
+
+
+@cache
+def _menu_words() -> frozenset[str]:
+    return frozenset(said for said, (kind, _) in _phrases().items() if kind in ("menu", "share") and " " not in said)
 
 
 def kind(text: str) -> Furniture | None:
     """The kind of furniture that the line is by its own words; None: it may be the article's."""
     if len(text) > _SHORT:
-        if _NOTICES.match(text[:400]):
+        if _NOTICES.match(text[:400]) or (len(text) < 300 and _PROMOTED.search(text)):
             return "other"
         return "caption" if len(text) < 400 and _credited(text) else None
     phrase = _phrases().get(_bare(text))
     if phrase:
         return phrase[0]
-    for found, pattern in _OPENED:
+    for found, _, pattern in _openings():
         if pattern.match(text):
             return found
-    if _NOTICES.match(text):
+    if _NOTICES.match(text) or _PROMOTED.search(text):
         return "other"
     if _COUNTS.match(text):
         return "comment" if re.search(r"comment|kommentar", text, re.IGNORECASE) else "meta"
-    if _BYLINE.match(text) or days.is_stamp(text):
+    if _BYLINE.match(text) or days.is_stamp(text) or _ADDRESS.match(text):
         return "meta"
     if _AGENCY.match(text):
         return "credit"
-    if _TRAIL.match(text) and not text.endswith("."):
+    if (_TRAIL.match(text) and not text.endswith(".")) or _is_menu(text):
         return "menu"
     return "caption" if _credited(text) else None
 
 
+def _is_menu(text: str) -> bool:
+    """Whether the line is a row of a site's menu: "Search Weather Newsletters Archive"."""
+    found = text.casefold().split()
+    return len(found) >= 3 and sum(word.strip(",|•·") in _menu_words() for word in found) >= 0.5 * len(found)
+
+
 def opens_section(text: str) -> bool:
     """Whether what follows the line is, as a rule, not the article's own text: comments, related stories."""
-    phrase = _phrases().get(_bare(text)) if len(text) <= _SHORT else None
-    return phrase is not None and phrase[1]
+    if len(text) > _SHORT:
+        return False
+    phrase = _phrases().get(_bare(text))
+    if phrase:
+        return phrase[1]
+    return next((opens for _, opens, pattern in _openings() if pattern.match(text)), False)
 
 
 def is_trail(text: str) -> bool:
@@ -141,10 +141,10 @@ def is_byline(text: str) -> bool:
 def _credited(text: str) -> bool:
     """Whether the line closes with the credit of a photograph."""
     tail = text[-140:]
-    return any(_AFTER.match(tail, at) for at in _openings(tail))
+    return any(_AFTER.match(tail, at) for at in _starts(tail))
 
 
-def _openings(tail: str) -> list[int]:
+def _starts(tail: str) -> list[int]:
     return [0, *(found.start() for found in re.finditer(r"[(\[|/]|\b[a-zA-Z]", tail))]
 
 
