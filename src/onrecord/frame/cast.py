@@ -276,9 +276,10 @@ def _trim(span: Span, body: str, world: World) -> Span | None:
             if at == 0 and (stop < len(text) or found.sort != "body"):
                 cut = stop
             break
-        role = role_pattern().match(text)
-        if role and (role.end() == len(text) or not text[role.end()].isalnum()):
-            cut = max(cut, role.end())
+        # "Ostranan Foreign Minister Mira Kasteli": the name stands behind the last office word of the run.
+        for role in role_pattern().finditer(text):
+            if role.start() == 0 or text[role.end() :].strip()[:1].isupper():
+                cut = max(cut, role.end())
         first = re.match(r"[^\s]+", text)
         if not cut and first and fold(first.group()).rstrip(".") in HONORIFICS | NOT_FIRST:
             cut = first.end()
@@ -311,6 +312,39 @@ def _titled(body: str, span: Span, tokens: tuple[Token, ...]) -> bool:
     return bool(hits) and hits[-1].end() == len(ahead)
 
 
+def local_side(words: str, places: tuple[str, ...]) -> str | None:
+    """The side that a place unknown to the index gives a role: "Foreign Minister of Velmark", "the Ostranan president".
+
+    The place is named as such elsewhere in the article; an adjective is taken for the place whose stem it carries.
+    """
+    found = re.findall(r"[^\W\d_][\w-]{3,}", words)
+    for word in found:
+        for place in places:
+            stem = fold(place)
+            if word[0].isupper() and (fold(word) == stem or (len(stem) > 4 and fold(word).startswith(stem[:-1]))):
+                return place
+    return None
+
+
+def local_places(parsed: Parsed, world: World) -> tuple[str, ...]:
+    """One-word places of the article that the index does not know and that act or own: countries, not towns.
+
+    A town stands behind "in" and "at"; what only ever stands there is no side.
+    """
+    body = parsed.article.body
+    acting: dict[str, int] = {}
+    for mention in parsed.mentions:
+        name = re.sub(r"^the\s+|['’]s?$", "", mention.text)
+        if mention.type not in ("place", "body") or not name.isalpha() or world.body(name) is not None:
+            continue
+        before = body[max(0, mention.span.start - 10) : mention.span.start].lower()
+        owns = body[mention.span.end - 2 : mention.span.end + 2]
+        if re.search(r"\b(?:in|at|near|from|to)\s+$", before) and "'s" not in owns and "’s" not in owns:
+            continue
+        acting[name] = acting.get(name, 0) + 1
+    return tuple(sorted(acting, key=lambda name: (-acting[name], name)))
+
+
 def _describe(member: Member, parsed: Parsed, world: World, day: date | None) -> None:
     """Role, side and gender, from the words around the mentions first, then from the index."""
     body, tokens = parsed.article.body, parsed.tokens
@@ -326,6 +360,9 @@ def _describe(member: Member, parsed: Parsed, world: World, day: date | None) ->
             member.side = _role(words, world)[1]
         if at and fold(tokens[at - 1].text).rstrip(".") in FEMALE | MALE:
             member.gender = "f" if fold(tokens[at - 1].text).rstrip(".") in FEMALE else "m"
+    if member.side is None and member.role is not None:
+        wide = " ".join(_around_name(tokens, starts, span, body) for span in member.spans)
+        member.side = local_side(wide, local_places(parsed, world))
     held = world.offices(member.name, day)
     if held:
         member.role = member.role or held[0].role
@@ -334,6 +371,16 @@ def _describe(member: Member, parsed: Parsed, world: World, day: date | None) ->
     names = parts(member.name)
     if member.gender is None and len(names) > 1 and names[0] not in FAMILY_FIRST:
         member.gender = genders().get(names[0])
+
+
+def _around_name(tokens: tuple[Token, ...], starts: list[int], span: Span, body: str) -> str:
+    """Five words before the name and twelve behind it, within the line."""
+    at = bisect_left(starts, span.start)
+    last = bisect_left(starts, span.end)
+    before = body[tokens[max(0, at - 5)].span.start : span.start].rsplit("\n", 1)[-1]
+    after = body[span.end : tokens[min(len(tokens) - 1, last + 12)].span.end].split("\n", 1)[0]
+    behind = after if after.lstrip().startswith(",") or after.lstrip().startswith("of ") else ""
+    return before.rsplit(".", 1)[-1] + " " + behind.split(".", 1)[0]
 
 
 def role_before(tokens: tuple[Token, ...], at: int, body: str, world: World) -> str | None:

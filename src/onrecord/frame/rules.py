@@ -30,6 +30,7 @@ from ..nouns import (
 from ..steps import Step
 from .cast import Cast, gather
 from .classes import Told, classify
+from .clause import main_clause
 from .events import Happenings, about, attended
 from .repeats import fold_repeats
 from .said import Occasion, Occasions, carry
@@ -59,9 +60,10 @@ def _frame(item: Attributed, known: World, methods: tuple[tuple[str, str], ...])
     finder = Occasions(item)
     goes_on = _goes_on(kept, speakers, parsed)
     occasions = carry([finder.of(one) for one in kept], goes_on)
+    places = {token.span.start: i for i, token in enumerate(parsed.tokens)}
     statements: list[Statement] = []
     for i, one in enumerate(kept):
-        class_, sure = _class(one, speakers[i], parsed, known)
+        class_, sure = _class(one, speakers[i], parsed, places, known)
         before = goes_on[i]
         spoken_of = statements[before].about if before is not None else ()
         topics = about(events, one.content, forward=class_ in FORWARD, before=spoken_of)
@@ -90,7 +92,9 @@ def _goes_on(kept: Sequence[Attribution], speakers: Sequence[Speaker | None], pa
     return out
 
 
-def _class(one: Attribution, speaker: Speaker | None, parsed: Parsed, known: World) -> tuple[Class, float]:
+def _class(
+    one: Attribution, speaker: Speaker | None, parsed: Parsed, places: dict[int, int], known: World
+) -> tuple[Class, float]:
     body = parsed.article.body
     cue = " ".join(token.lemma for token in tokens_in(parsed.tokens, one.cue))
     words = " ".join(span.of(body) for span in one.content)
@@ -99,7 +103,8 @@ def _class(one: Attribution, speaker: Speaker | None, parsed: Parsed, known: Wor
         own = (fold(speaker.name), surname(speaker.name)) if speaker.type != "unnamed" else ()
         country = known.country(speaker.side) if speaker.side else None
         own += (fold(country),) if country else ()
-    return classify(Told(cue, words, tuple(tokens_in(parsed.tokens, one.content)), speaker, own), known)
+    clause = main_clause(tuple(tokens_in(parsed.tokens, one.content)), places, parsed.tokens)
+    return classify(Told(cue, words, clause, speaker, own), known)
 
 
 def _statement(

@@ -21,6 +21,11 @@ RELATIVE = re.compile(
 REFERS = re.compile(
     r"\b(?:this|that|so|the (?:remark|comment|statement|announcement|remarks|comments)s?)\b", re.IGNORECASE
 )
+SPOKE = re.compile(
+    r"\b(?:was|were) (?:speaking|talking)\b|\bspoke (?:at|to|on|in|during|after|before)\b|"
+    r"\b(?:remarks?|comments?|words|announcement|statement) (?:came|were made|was made|followed)\b",
+    re.IGNORECASE,
+)
 SPEAKS = frozenset(
     [
         "say",
@@ -212,8 +217,9 @@ class Occasions:
         if sentence.span.start - end > 4 or any(c.meets(sentence.span) for a in self.attributions for c in a.content):
             return None
         tokens = self.tokens[sentence.first : sentence.last]
+        words = sentence.span.of(self.body)
         speaks = any(token.lemma in SPEAKS for token in tokens[:6])
-        return sentence if speaks and REFERS.search(sentence.span.of(self.body)[:60]) else None
+        return sentence if (speaks and REFERS.search(words[:60])) or SPOKE.search(words[:70]) else None
 
 
 def carry(occasions: list[Occasion], same: list[int | None]) -> list[Occasion]:

@@ -435,12 +435,15 @@ class Resolver:
 
 
 def _plain(low: str) -> str:
-    """A description without article and count."""
+    """A description without article, count and relative clause."""
+    low = re.split(r",?\s+(?:who|which|that|whose|speaking|asking|requesting)\b|\s*[(;]|,\s", low)[0]
     plain = re.sub(r"^(?:the|a|an|one of the|one|two|three|four|five|several|some|many|other|another)\s+", "", low)
     return re.sub(r"^(?:other|more)\s+", "", plain).strip(" ,.")[:80]
 
 
 def _proper(text: str) -> str:
+    """A body's printed name without article, apposition and possessive."""
+    text = re.split(r",\s|\s[(–—]|\s+(?:who|which)\b", text)[0]
     return re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE)[:80]
 
 
