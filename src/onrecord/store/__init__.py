@@ -1,0 +1,29 @@
+"""The record on disk: rows, the Writer that files whole pages, the View that answers from one moment, all the SQL.
+
+Comes in: pages with their analyses, decisions, questions in the record's own terms. Goes out: the house's types.
+Left alone: how articles are joined (link), and what a question means (ask).
+"""
+
+from __future__ import annotations
+
+from .joined import Join, refresh
+from .record import Record, load
+from .search import terms
+from .told import Told, Wanted
+from .view import View, view
+from .writer import Fate, Writer, decision
+
+__all__ = [
+    "Fate",
+    "Join",
+    "Record",
+    "Told",
+    "View",
+    "Wanted",
+    "Writer",
+    "decision",
+    "load",
+    "refresh",
+    "terms",
+    "view",
+]

@@ -1,0 +1,65 @@
+"""Which article a page is, and whether it says anything new.
+
+Comes in: a page, and what cleaning it found. Goes out: ids and digests. Left alone: the record.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from ..ids import digest
+from ..nouns import Analysis, Page
+
+# Parameters that say how a reader came, not what is read.
+_TRACKING = ("utm_", "mc_", "at_", "ns_")
+_TRACKERS = frozenset(
+    ("fbclid", "gclid", "dclid", "msclkid", "igshid", "cmpid", "cmp", "ocid", "icid", "smid", "ref_src", "sref", "xtor")
+)
+
+
+def canonical(url: str | None) -> str | None:
+    """The address without what does not name the page; None for what cannot name one article, such as a front page."""
+    try:
+        parts = urlsplit((url or "").strip())
+        host = (parts.hostname or "").removeprefix("www.")
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    except ValueError:  # an address in name only
+        return None
+    query = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not name.lower().startswith(_TRACKING) and name.lower() not in _TRACKERS
+    ]
+    path = parts.path.rstrip("/")
+    if parts.scheme.lower() not in ("http", "https") or not host or not (path or query):
+        return None
+    return f"https://{host}{port}{path}" + (f"?{urlencode(sorted(query))}" if query else "")
+
+
+def article_id(url: str | None, source_id: str) -> str:
+    """The id of an article: from its canonical address if it has one, else from the source id."""
+    return "a-" + (digest("url", url) if url else digest("source", source_id))
+
+
+def of(page: Page, analysis: Analysis) -> str | None:
+    """The canonical address that the page's article is known by.
+
+    A page that names an address on another site as its own is a copy, and stays an article of its own.
+    """
+    given, stated = canonical(page.url), canonical(analysis.article.url)
+    if given and stated and urlsplit(given).hostname != urlsplit(stated).hostname:
+        return given
+    return stated or given
+
+
+def content(page: Page) -> str:
+    """A digest of all that was read, but for when it was captured: the same page again gives the same."""
+    given = (page.form, page.content, page.published, page.modified, page.url, page.outlet, page.title, page.language)
+    return digest(*given, length=32)
+
+
+def known_from(analysis: Analysis) -> date | None:
+    """The first day on which this text could be read: of its last correction, else of publication."""
+    stated = [day for day in (analysis.article.published, analysis.article.modified) if day is not None]
+    return max(stated, default=None)

@@ -1,0 +1,1 @@
+"""Every step from one shape of the record to the next, oldest first."""

@@ -1,0 +1,142 @@
+"""A record as a whole: opened, brought up to date, written in whole transactions, read from one moment.
+
+Comes in: the path of a SQLite file or a database address. Goes out: a Record that hands out connections.
+Left alone: what the rows mean. Every error of the database leaves as a StoreError of one line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, pool, select, text
+
+from ..errors import SetupError, StoreError
+from . import schema
+
+_WAIT = 30.0  # seconds that a writer waits for another to end its batch
+
+
+class Record:
+    """An open record. Any number may read while one writes."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self.engine = engine
+        self.name = name
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one moment of the record, whatever is written meanwhile."""
+        with _told(self.name), self.engine.connect() as connection:
+            yield connection
+            connection.rollback()
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection whose work is on disk as a whole when the block ends, or not at all."""
+        with _told(self.name), self.engine.connect().execution_options(writing=True) as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+
+def load(record: str, *, create: bool = False) -> Record:
+    """Open a record, bringing it up to date. Raises StoreError if there is none and `create` does not ask for one."""
+    if "://" not in record:
+        path = Path(record)
+        if not create and not path.is_file():
+            raise StoreError(f"no record at {record}; make one with: onrecord add PATH ... --record {record}")
+        if not path.absolute().parent.is_dir():
+            raise StoreError(f"no folder {path.absolute().parent} to keep {record} in; make it first")
+    opened = Record(_engine(record), record)
+    with _told(record):
+        _upgrade(opened, create=create)
+    return opened
+
+
+def _engine(record: str) -> Engine:
+    try:
+        address = record if "://" in record else f"sqlite:///{record}"
+        # no pool: a connection's temporary tables end with it
+        engine = create_engine(address, poolclass=pool.NullPool)
+    except exc.ArgumentError as error:
+        raise StoreError(f"{record} is no database address ({error})") from error
+    except ImportError as error:
+        raise SetupError(f"{record} needs a database driver: pip install {error.name}") from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _sqlite_settings)
+        event.listen(engine, "begin", _sqlite_begin)
+    return engine
+
+
+def _sqlite_settings(connection: Any, _: Any) -> None:
+    connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
+    connection.execute(f"PRAGMA busy_timeout = {int(_WAIT * 1000)}")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _sqlite_begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _upgrade(record: Record, *, create: bool) -> None:
+    """Run the migrations that the record lacks; refuse what is no record, and what is newer than this program."""
+    with record.engine.connect() as connection:
+        tables = set(inspect(connection).get_table_names())
+        if "alembic_version" in tables:
+            found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+            if found == schema.HEAD:
+                return
+        elif tables or not create:
+            raise StoreError(f"{record.name} is a database, but no record; name another file")
+    if record.engine.dialect.name == "sqlite":
+        with record.engine.connect() as connection:  # readers and one writer at the same time; stays with the file
+            connection.connection.driver_connection.execute("PRAGMA journal_mode = WAL")  # type: ignore[union-attr]
+    with record.writing() as connection:
+        _migrate(connection, record.name)
+
+
+def _migrate(connection: Connection, name: str) -> None:
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise StoreError(f"{name} was made by a newer OnRecord ({error}); upgrade this one") from error
+    if connection.execute(select(schema.meta.c.value).where(schema.meta.c.name == "generation")).scalar() is None:
+        connection.execute(schema.meta.insert().values(name="generation", value="0"))
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """What the database says, in one line that names the record."""
+    try:
+        yield
+    except exc.DBAPIError as error:
+        said = " ".join(str(error.orig).split())
+        raise StoreError(f"{name}: {said}{_mend(said)}") from error
+    except exc.SQLAlchemyError as error:
+        raise StoreError(f"{name}: {' '.join(str(error).split())[:300]}") from error
+
+
+def _mend(said: str) -> str:
+    if "not a database" in said:
+        return "; this file is no record, name another"
+    if "locked" in said:
+        return "; another run is writing to it, try again when it has ended"
+    if "readonly" in said or "unable to open" in said:
+        return "; check who may write to the file and its folder"
+    if "malformed" in said:
+        return "; the file is damaged, take a copy from before or add the pages to a new one"
+    return ""

@@ -1,0 +1,84 @@
+"""Words to find -> places where they stand.
+
+Comes in: terms (a word or a phrase each; all must stand in the text). Goes out: texts with the places of their hits.
+SQLite answers from its full-text index, which knows word stems; any other database by comparing letters.
+Left alone: which of the texts a question is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Column, ColumnElement, Connection, Table, and_, func, literal_column, select, text
+
+from ..nouns import Span, Spans
+
+_OPEN, _CLOSE = "\ue0f1\ue0f2", "\ue0f2\ue0f1"  # private characters, which no news text holds in this order
+_WORD = re.compile(r"\w", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A text that holds every term."""
+
+    key: str  # id of the statement or article
+    text: str
+    places: Spans  # of the words that match, in the text; () where they cannot be told
+
+
+def terms(words: str) -> tuple[str, ...]:
+    """The words and "quoted phrases" of what a person typed; marks that a search engine would obey are just marks."""
+    quoted = re.findall(r'["“”]([^"“”]*)["“”]|([^\s"“”]+)', words.replace("\0", " "))
+    found = [" ".join((phrase or word).split()) for phrase, word in quoted]
+    return tuple(term for term in found if _WORD.search(term))
+
+
+def matching(connection: Connection, table: Table, column: Column[str], wanted: Sequence[str]) -> ColumnElement[bool]:
+    """The condition that a row of the table holds every term."""
+    if connection.dialect.name == "sqlite":
+        index = f"{table.name}_text"
+        rows = text(f"SELECT rowid FROM {index} WHERE {index} MATCH :words").bindparams(words=_expression(wanted))
+        return table.c.row.in_(rows.columns(literal_column("rowid")))
+    return and_(*(func.lower(column).contains(term.lower(), autoescape=True) for term in wanted))
+
+
+def hits(connection: Connection, table: Table, column: Column[str], wanted: Sequence[str]) -> dict[int, Spans]:
+    """Where the terms stand in each row's text that holds them all; by row."""
+    if connection.dialect.name == "sqlite":
+        index = f"{table.name}_text"
+        marked = text(f"SELECT rowid, highlight({index}, 0, :o, :c) FROM {index} WHERE {index} MATCH :words")
+        found = connection.execute(marked, {"o": _OPEN, "c": _CLOSE, "words": _expression(wanted)})
+        return {row: _unmarked(shown) for row, shown in found}
+    condition = matching(connection, table, column, wanted)
+    return {
+        row: _letters(body, wanted) for row, body in connection.execute(select(table.c.row, column).where(condition))
+    }
+
+
+def _expression(wanted: Sequence[str]) -> str:
+    """An FTS5 expression that is nothing but strings, so that no word of it is an operator."""
+    return " ".join('"' + term.replace('"', '""') + '"' for term in wanted)
+
+
+def _unmarked(shown: str) -> Spans:
+    """Places of the marked words, in the text without the marks."""
+    places, length = [], 0
+    for number, piece in enumerate(shown.split(_OPEN)):
+        inside, mark, after = piece.partition(_CLOSE)
+        if number and not mark:  # the text itself holds our marks
+            return ()
+        if mark:
+            places.append(Span(length, length + len(inside)))
+        length += len(inside) + len(after)
+    return tuple(places)
+
+
+def _letters(body: str, wanted: Sequence[str]) -> Spans:
+    found = (match for term in wanted for match in re.finditer(re.escape(term), body, re.IGNORECASE))
+    places: list[Span] = []
+    for place in sorted(Span(match.start(), match.end()) for match in found):
+        if not places or place.start >= places[-1].end:
+            places.append(place)
+    return tuple(places)
