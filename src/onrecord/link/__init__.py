@@ -1,0 +1,24 @@
+"""Analyses -> the record across articles: people, utterances, events, stories, outcomes.
+
+The only room where one article meets another. A pure function of the articles and decisions given, whatever their
+order. Leaves alone: the store, and the facts of each article.
+"""
+
+from __future__ import annotations
+
+from ..config import Config
+from ..steps import choose
+from . import rules
+from .decide import apply
+from .rules import Join
+
+METHODS = {"rules-1": rules.load}
+
+
+def load(config: Config) -> Join:
+    """Open the joining method named in the config: (articles, decisions) -> the record."""
+    join: Join = choose(METHODS, config.link, room="link")(config)
+    return join
+
+
+__all__ = ["METHODS", "Join", "apply", "load"]

@@ -1,0 +1,161 @@
+"""Articles' events joined to the events of the record.
+
+Articles with their own events come in, in the order of the record; record events go out, and for each article's
+event the record event that it is. Left alone: what each article says of it.
+
+Each article's event, earliest first, joins the record event that it fits best, or begins a new one. Fitting takes
+a type that can name the same happening, days that agree or an explicit move, and a place, participants or label
+that agree; participants or places that contradict keep events apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from ..nouns import Days, Filed, RecordEvent
+from .cast import Cast, shared
+from .lexicon import Lexicon
+from .lives import Life, Told, empty, length, overlap, told
+from .record import Key, distinct
+from .similar import Reader, jaccard
+
+Timing = Literal["same", "moved", "loose", "open"]
+WEIGHT: Mapping[Timing, float] = {"same": 4.0, "moved": 3.0, "loose": 2.0, "open": 1.0}
+NEEDED: Mapping[Timing, int] = {"same": 1, "moved": 1, "loose": 2, "open": 2}  # pieces of agreement beside the days
+EXACT = 10  # an interval of more days ("this summer") says little
+NEAR = timedelta(days=60)  # an undated mention means an event within two months, else one that nobody can name
+NEWEST = 40  # record events of one blocking key that are looked at, newest first
+VAGUE = frozenset(("event", "other", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The events of a record."""
+
+    events: tuple[RecordEvent, ...]
+    of: Mapping[Key, str]  # (article, its event) -> RecordEvent.id
+
+
+def join(filed: Sequence[Filed], cast: Cast, reader: Reader) -> Events:
+    """Record events in the order in which they first appear."""
+    common = frozenset(reader.stem(word) for word in reader.lexicon.types)
+    lives: list[Life] = []
+    index: dict[str, list[int]] = defaultdict(list)
+    found: dict[Key, int] = {}
+    for item in filed:
+        for event in sorted(item.analysis.events, key=lambda e: (e.date is None, e.evidence[:1], e.id)):
+            here = told(item, event, cast, reader, common)
+            keys = _keys(here)
+            at = _best(here, keys, lives, index, reader.lexicon)
+            if at is None:
+                at = len(lives)
+                lives.append(Life(event.type))
+            lives[at].add(here, reader)
+            found[item.ref.id, event.id] = at
+            for key in keys:
+                if at not in index[key][-NEWEST:]:
+                    index[key].append(at)
+    ids = distinct([life.wanted_id() for life in lives])
+    events = tuple(life.done(key) for life, key in zip(lives, ids, strict=True))
+    return Events(events, {key: ids[at] for key, at in found.items()})
+
+
+def _keys(here: Told) -> tuple[str, ...]:
+    """Blocking keys: exact days, participants and their sides, words of place and label."""
+    keys = [f"place {word}" for word in sorted(here.place)] + [f"label {word}" for word in sorted(here.label)]
+    for days in (here.event.date, here.event.moved_from):
+        if days is not None and length(days) <= EXACT:
+            keys += [f"day {day}" for day in sorted({str(days.first), str(days.last)})]
+    for who in here.who:
+        keys += [f"who {who.words[-1]}"] + ([f"side {who.side}"] if who.side else [])
+    return tuple(keys)
+
+
+def _best(
+    here: Told, keys: Sequence[str], lives: Sequence[Life], index: Mapping[str, list[int]], lexicon: Lexicon
+) -> int | None:
+    near = {at for key in keys for at in index.get(key, ())[-NEWEST:]}
+    scored = [(fit(here, lives[at], lexicon), -at) for at in near]
+    best = max(scored, default=(0.0, 0))
+    return -best[1] if best[0] > 0 else None
+
+
+def fit(here: Told, life: Life, lexicon: Lexicon) -> float:
+    """How well an article's event fits a record event; 0: it is another one."""
+    if not _types_fit(here.event.type, life.type, lexicon):
+        return 0.0
+    timing = _timing(here, life)
+    if timing is None:
+        return 0.0
+    both = shared(here.who, life.who)
+    odd = min(len(here.who), len(life.who)) - both  # each side has that many whom the other lacks
+    alike = jaccard(here.label, life.label)
+    place = _places(here, life)
+    if odd and not (timing == "same" and (alike >= 0.5 or (place is True and (both >= 2 or not both)))):
+        return 0.0
+    if place is False and not (timing in ("same", "moved") and both >= 2):
+        return 0.0
+    same_words = here.label == life.members[0].label and len(here.label) >= 2
+    agreed = (place is True) + min(both, 2) + (alike >= 0.5) + same_words
+    if agreed < NEEDED[timing] or (timing == "open" and _told_beside(here, life)):
+        return 0.0
+    return WEIGHT[timing] + 2 * (place is True) + 1.5 * min(both, 3) + 2 * alike + 0.5 * (here.event.type == life.type)
+
+
+def _types_fit(one: str, two: str, lexicon: Lexicon) -> bool:
+    if one == two or one in VAGUE or two in VAGUE:
+        return True
+    return bool(lexicon.types.get(one, frozenset()) & lexicon.types.get(two, frozenset()))
+
+
+def _places(here: Told, life: Life) -> bool | None:
+    """True: the same place; False: another; None: one of the two is not told."""
+    if not here.place or not life.place_words:
+        return None
+    return here.place <= life.place_words or life.place_words <= here.place
+
+
+def _timing(here: Told, life: Life) -> Timing | None:
+    """How the days agree; None: they do not."""
+    days, moved_from = here.event.date, here.event.moved_from
+    known = [*([life.days] if life.days else []), *life.given_up]
+    if days is None or empty(days) or not known:
+        return "open" if _can_mean(here, life) else None
+    if any(overlap(days, other) for other in known):
+        exact = length(days) <= EXACT and any(length(other) <= EXACT and overlap(days, other) for other in known)
+        return "same" if exact else "loose"
+    if life.status in ("held", "cancelled"):
+        return None
+    if moved_from is not None:
+        return "moved" if any(overlap(moved_from, other) for other in known) else None
+    ahead = life.days is None or here.published is None or (life.days.last or date.max) >= here.published
+    return "moved" if here.event.status == "moved" and ahead else None
+
+
+def _can_mean(here: Told, life: Life) -> bool:
+    """Whether an undated mention can mean the event, or a dated one the event so far undated."""
+    day = _day(here.event.date) or _day(life.days)
+    told_on = here.published if here.event.date is None else life.seen
+    status = here.event.status if here.event.date is None else life.status
+    if day is None or told_on is None:
+        return here.published is None or life.seen is None or abs(here.published - life.seen) <= NEAR
+    if status in ("planned", "moved") and day < told_on:
+        return False
+    if status == "held" and day > told_on:
+        return False
+    return abs(day - told_on) <= NEAR
+
+
+def _day(days: Days | None) -> date | None:
+    return (days.last or days.first) if days is not None else None
+
+
+def _told_beside(here: Told, life: Life) -> bool:
+    """Whether the same article already told of the event, so that an undated second mention is another."""
+    return any(
+        other.filed.ref.id == here.filed.ref.id and other.event.label != here.event.label for other in life.members
+    )

@@ -1,0 +1,217 @@
+"""The life of one event: what each article, in the order of publication, changes about it.
+
+Articles' own events come in one by one, earliest first; a record event with its history goes out. Left alone: which
+articles' events are one (that is `events`).
+
+The latest information wins, with three guards: a date once given up comes back only by another move; what has been
+held is not planned again; nothing is held before its day.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..ids import slug
+from ..names import parts
+from ..nouns import Change, Days, Event, EventStatus, Filed, RecordEvent, Spans
+from .cast import Cast, Who, merged
+from .record import cite, lead, sentences_at
+from .similar import Reader
+from .turns import sense
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One article's event, ready to be compared."""
+
+    filed: Filed
+    event: Event
+    who: tuple[Who, ...]
+    place: frozenset[str]
+    label: frozenset[str]  # own words of the label, without what every meeting is called
+
+    @property
+    def published(self) -> date | None:
+        """The day of the article."""
+        return self.filed.ref.published
+
+
+@dataclass(slots=True)
+class Life:
+    """A record event while it is being told."""
+
+    type: str
+    status: EventStatus = "unknown"
+    days: Days | None = None
+    place: str | None = None
+    place_words: frozenset[str] = frozenset()
+    who: tuple[Who, ...] = ()
+    label: frozenset[str] = frozenset()
+    given_up: list[Days] = field(default_factory=list)  # dates from which the event was moved
+    seen: date | None = None  # day of the latest article
+    first_date: Days | None = None
+    members: list[Told] = field(default_factory=list)
+    history: list[Change] = field(default_factory=list)
+
+    def add(self, told: Told, reader: Reader) -> None:
+        """Take in the next article's event."""
+        event = told.event
+        if not self.members:
+            self.type = event.type
+            self._change(told, "label", event.label)
+        self.members.append(told)
+        self.seen = told.published or self.seen
+        self.label |= told.label
+        self._date(told)
+        self._place(told)
+        self._participants(told)
+        self._status(told, reader)
+
+    def _date(self, told: Told) -> None:
+        event, old = told.event, self.days
+        moved = event.status == "moved" or event.moved_from is not None
+        if event.moved_from is not None and self.days is None and not self.given_up:
+            self._set_date(told, event.moved_from)
+            old = self.days
+        if event.date is None or empty(event.date):
+            if event.status == "moved" and not self.given_up and old is not None:
+                self.given_up.append(old)  # put off, the new day unknown
+                self.days = None
+                self._change(told, "status", "moved")
+                self.status = "moved"
+            return
+        if old is None:
+            self._set_date(told, event.date)
+            return
+        if event.date == old or self.status in ("held", "cancelled"):
+            return
+        if any(overlap(event.date, gone) for gone in self.given_up) and event.status != "moved":
+            return
+        if not moved and not closer(event.date, old):
+            return
+        if moved and not overlap(event.date, old):
+            self.given_up.append(old)
+            self.status = "moved"
+            self._change(told, "status", "moved")
+        self._set_date(told, event.date)
+
+    def _set_date(self, told: Told, value: Days) -> None:
+        self.days = value
+        self.first_date = self.first_date or value
+        self._change(told, "date", written(value))
+
+    def _place(self, told: Told) -> None:
+        place = told.event.place
+        if place is None or told.place == self.place_words:
+            return
+        # The same place told in more or fewer words is no change ("Geneva", "Geneva, Switzerland").
+        if told.place <= self.place_words or (self.place_words and self.place_words <= told.place):
+            return
+        self.place, self.place_words = place, told.place
+        self._change(told, "place", place)
+
+    def _participants(self, told: Told) -> None:
+        both = merged(self.who, told.who)
+        if both != self.who:
+            self.who = both
+            self._change(told, "participants", ", ".join(who.name for who in both))
+
+    def _status(self, told: Told, reader: Reader) -> None:
+        status = self._told_status(told, reader)
+        if status in ("unknown", self.status) or self.status == "held":
+            return
+        if self.status == "cancelled" and status not in ("held", "planned"):
+            return
+        if status == "moved" and self.given_up:
+            return  # told again after the fact; the move itself is on record
+        self.status = status
+        self._change(told, "status", status)
+
+    def _told_status(self, told: Told, reader: Reader) -> EventStatus:
+        """What the article says of the event's fate; "held" only from its day on."""
+        status, day = told.event.status, self.days.first if self.days else None
+        reached = told.published is None or day is None or told.published >= day
+        if status == "held":
+            return "held" if reached else "unknown"
+        if status in ("planned", "unknown") and reached and day is not None and told.published is not None:
+            return "held" if _narrated(told, reader) else status
+        return status
+
+    def _change(self, told: Told, name: str, value: str) -> None:
+        cited = lead(told.filed, told.event.evidence)
+        self.history.append(Change(told.published, name, value, cited))
+
+    def wanted_id(self) -> str:
+        """Slug of the first label, the place and the first known day."""
+        first = self.members[0].event
+        words = first.label
+        if first.place and not set(parts(first.place)) <= set(parts(first.label)):
+            words += " " + first.place
+        return slug(f"{words} {written(self.first_date) if self.first_date else ''}")
+
+    def done(self, key: str) -> RecordEvent:
+        """The record event."""
+        labels = Counter(told.event.label for told in self.members)
+        return RecordEvent(
+            id=key,
+            label=min(labels, key=lambda label: (-labels[label], -len(label), label)),
+            type=self.type,
+            date=self.days,
+            place=self.place,
+            participants=tuple(who.name for who in self.who),
+            status=self.status,
+            history=tuple(self.history),
+            articles=tuple(dict.fromkeys(told.filed.ref.id for told in self.members)),
+            members=tuple(dict.fromkeys(told.event.id for told in self.members)),
+        )
+
+
+def told(filed: Filed, event: Event, cast: Cast, reader: Reader, common: frozenset[str]) -> Told:
+    """An article's event, ready to be compared."""
+    label = reader.terms(event.label).set - common
+    return Told(filed, event, cast.all(event.participants), frozenset(parts(event.place or "")), label)
+
+
+def overlap(one: Days, two: Days) -> bool:
+    """Whether the two share a day; an open end reaches for ever."""
+    return (one.first or date.min) <= (two.last or date.max) and (two.first or date.min) <= (one.last or date.max)
+
+
+def closer(new: Days, old: Days) -> bool:
+    """Whether the new days narrow the old ones down ("next week", then "Thursday")."""
+    return overlap(new, old) and length(new) < length(old)
+
+
+def length(days: Days) -> int:
+    """Days from first to last; a great number where an end is open."""
+    if days.first is None or days.last is None:
+        return 10_000
+    return (days.last - days.first).days + 1
+
+
+def empty(days: Days) -> bool:
+    """Whether neither end is known."""
+    return days.first is None and days.last is None
+
+
+def written(days: Days) -> str:
+    """A day, or first/last."""
+    first = days.first.isoformat() if days.first else ".."
+    last = days.last.isoformat() if days.last else ".."
+    return first if first == last else f"{first}/{last}"
+
+
+def _narrated(told: Told, reader: Reader) -> bool:
+    """Whether a sentence about the event tells that it took place."""
+    for text in _sentences(told.filed, told.event.evidence):
+        found = sense(text, reader)
+        if found.held and all(mark.sign > 0 and mark.real == 1 for mark in found.marks):
+            return True
+    return False
+
+
+def _sentences(filed: Filed, spans: Spans) -> Sequence[str]:
+    return [cite(filed, (span,)).text for span in sentences_at(filed, spans)]

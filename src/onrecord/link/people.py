@@ -1,0 +1,302 @@
+"""Speakers across articles: one Person for each, under all the ways in which articles name them.
+
+Statements come in; people and the person of each statement go out. Left alone: which words are whose (that is
+`frame`'s), and different persons who share a surname, who stay apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..ids import slug
+from ..names import parts
+from ..nouns import Cited, Held, Person, Speaker, SpeakerBasis, SpeakerType
+from .lexicon import Lexicon
+from .record import LATE, Fact, Key, cite, distinct
+
+BASES: tuple[SpeakerBasis, ...] = ("named", "role", "metonym", "pronoun")  # strongest first
+# How one name comes out of another script in different hands; applied in this order.
+SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("zh|dj", "j"), ("kh", "h"), ("ph", "f"), ("ck|q|c(?=[aoukrl])", "k"), ("x", "ks"), ("w", "v"),
+        ("ou", "u"), ("(?<=[aeiou])y(?=[aeiou])|iy|yi|ij|ey|ei|ii|y", "i"), ("(?<=[aou])i(?=[aou])", "i"),
+        ("ie(?=[bdfghjklmnprstvz])", "e"), (r"(.)\1", r"\1"),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people of a record and whose each statement is."""
+
+    people: tuple[Person, ...]
+    of: Mapping[Key, str]  # statement -> Person.id
+    names: Mapping[str, str]  # a speaker's name as any article gives it -> Person.name, where only one person bears it
+    sides: Mapping[str, str]  # Person.name -> side
+
+
+@dataclass(slots=True)
+class _Profile:
+    """All statements under one name of one side."""
+
+    name: str
+    group: str  # person, body (also groups), or unnamed with its article
+    words: tuple[str, ...]
+    side: str | None
+    roles: set[str]
+    facts: list[Fact]
+
+    @property
+    def full(self) -> bool:
+        return len(self.words) > 1
+
+
+def join(facts: Sequence[Fact], lexicon: Lexicon) -> People:
+    """One person for each speaker. The facts are in the order of the record."""
+    profiles = _profiles(facts, lexicon)
+    groups = _Groups(len(profiles))
+    for one, two in _pairs(profiles, lexicon):
+        groups.join(one, two)
+    _adopt_surnames(profiles, groups)
+    found = [[profiles[at] for at in members] for members in groups.all()]
+    found.sort(key=lambda members: (min(p.facts[0].order for p in members), min(p.name for p in members)))
+    ids = distinct([slug(_canonical(members)) for members in found])
+    people = tuple(_person(key, members) for key, members in zip(ids, found, strict=True))
+    of = {fact.key: key for key, members in zip(ids, found, strict=True) for p in members for fact in p.facts}
+    sides = {person.name: person.side for person in people if person.side is not None}
+    return People(people, of, _names(people, found), sides)
+
+
+def sound(word: str) -> str:
+    """The word as other transliterations of the same name would also come out."""
+    for pattern, heard in SOUNDS:
+        word = pattern.sub(heard, word)
+    return word
+
+
+def one_edit(one: str, two: str) -> bool:
+    """Whether one letter put in, left out or changed turns one into the other."""
+    if one == two or abs(len(one) - len(two)) > 1:
+        return False
+    short, long = sorted((one, two), key=len)
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at:] == long[at + 1 :] if len(short) < len(long) else short[at + 1 :] == long[at + 1 :]
+
+
+def same_given(one: str, two: str, lexicon: Lexicon) -> bool:
+    """Whether two given names can be one: equal in sound, an initial, a known short form."""
+    if len(one) == 1 or len(two) == 1:
+        return one[0] == two[0]
+    return sound(one) == sound(two) or lexicon.given.get(one, one) == lexicon.given.get(two, two)
+
+
+def _profiles(facts: Sequence[Fact], lexicon: Lexicon) -> list[_Profile]:
+    found: dict[tuple[str, tuple[str, ...], str | None], _Profile] = {}
+    for fact in facts:
+        speaker = fact.statement.speaker
+        if speaker is None:
+            continue
+        group = _group(speaker, fact)
+        words = parts(speaker.name)
+        profile = found.setdefault(
+            (group, words, speaker.side), _Profile(speaker.name, group, words, speaker.side, set(), [])
+        )
+        profile.facts.append(fact)
+        if speaker.role:
+            profile.roles |= set(slug(speaker.role).split("-")) - lexicon.stop
+    return [found[key] for key in sorted(found, key=lambda key: (key[0], key[1], key[2] or ""))]
+
+
+def _group(speaker: Speaker, fact: Fact) -> str:
+    if speaker.type == "unnamed":
+        return f"unnamed {fact.filed.ref.id} {speaker.id}"
+    return "person" if speaker.type == "person" else "body"
+
+
+def _pairs(profiles: Sequence[_Profile], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Profiles that are one speaker, without the surnames that stand alone."""
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, profile in enumerate(profiles):
+        for key in _keys(profile):
+            blocks[profile.group, key].append(at)
+    seen: set[tuple[int, int]] = set()
+    for members in blocks.values():
+        for place, one in enumerate(members):
+            for two in members[place + 1 :]:
+                if (one, two) not in seen:
+                    seen.add((one, two))
+                    if _same(profiles[one], profiles[two], lexicon):
+                        yield one, two
+
+
+def _keys(profile: _Profile) -> set[str]:
+    """Blocking keys: bodies by their whole name; persons by the surname with any one letter left out."""
+    if profile.group != "person":
+        return {" ".join(profile.words)}
+    last = sound(profile.words[-1])
+    return {last, *(last[:at] + last[at + 1 :] for at in range(len(last)))} if len(last) > 3 else {last}
+
+
+def _same(one: _Profile, two: _Profile, lexicon: Lexicon) -> bool:
+    if one.words == two.words:
+        return _sides_fit(one, two) or (one.group == "person" and one.full and bool(one.roles & two.roles))
+    if one.group != "person" or not _sides_fit(one, two):
+        return False
+    last, other = sound(one.words[-1]), sound(two.words[-1])
+    shared_role = bool(one.roles & two.roles)
+    if not one.full or not two.full:
+        # A slip in a bare surname needs both the role and the side to vouch for it.
+        return one.full == two.full and _near(last, other) and shared_role and one.side == two.side is not None
+    if not same_given(one.words[0], two.words[0], lexicon):
+        return False
+    return last == other or (_near(last, other) and (shared_role or one.side == two.side is not None))
+
+
+def _near(one: str, two: str) -> bool:
+    # Below five letters one edit makes other surnames (Kim, Lim; Rell, Bell).
+    return one == two or (max(len(one), len(two)) >= 5 and one_edit(one, two))
+
+
+def _sides_fit(one: _Profile, two: _Profile) -> bool:
+    return one.side is None or two.side is None or one.side == two.side
+
+
+def _adopt_surnames(profiles: Sequence[_Profile], groups: _Groups) -> None:
+    """A bare surname goes to the one full name that fits it; to nobody where two fit."""
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for at, profile in enumerate(profiles):
+        if profile.group == "person" and profile.full:
+            last = sound(profile.words[-1])
+            for key in {last, *(_keys(profile)), sound(profile.words[0])}:
+                by_word[key].append(at)
+    for at, profile in enumerate(profiles):
+        if profile.group != "person" or profile.full:
+            continue
+        word = sound(profile.words[0])
+        keys = {word, *_keys(profile)}
+        near = {other for key in keys for other in by_word.get(key, ()) if _sides_fit(profile, profiles[other])}
+        for fits in (_bears, _slips, _first):
+            found = {groups.head(other) for other in near if fits(profile, profiles[other])}
+            if len(found) > 1 and profile.side is not None:
+                found = {
+                    groups.head(o) for o in near if fits(profile, profiles[o]) and profiles[o].side == profile.side
+                }
+            if len(found) == 1:
+                groups.join(found.pop(), at)
+            if found:
+                break
+
+
+def _bears(bare: _Profile, full: _Profile) -> bool:
+    return sound(bare.words[0]) == sound(full.words[-1])
+
+
+def _slips(bare: _Profile, full: _Profile) -> bool:
+    vouched = bool(bare.roles & full.roles) or bool(_articles(bare) & _articles(full))
+    return vouched and bare.side == full.side is not None and _near(sound(bare.words[0]), sound(full.words[-1]))
+
+
+def _first(bare: _Profile, full: _Profile) -> bool:
+    """The family name may come first ("Kim" of "Kim Jong Un"); the side must vouch for it."""
+    return bare.side == full.side is not None and bare.words[0] == full.words[0]
+
+
+def _articles(profile: _Profile) -> set[str]:
+    return {fact.filed.ref.id for fact in profile.facts}
+
+
+def _person(key: str, members: Sequence[_Profile]) -> Person:
+    facts = sorted((fact for profile in members for fact in profile.facts), key=lambda fact: fact.order)
+    speakers = [fact.statement.speaker for fact in facts if fact.statement.speaker is not None]
+    types: Counter[SpeakerType] = Counter(speaker.type for speaker in speakers)
+    return Person(
+        id=key,
+        name=_canonical(members),
+        type=min(types, key=lambda kind: (-types[kind], kind)),
+        side=_commonest(speaker.side for speaker in speakers),
+        aliases=_aliases(facts),
+        roles=_roles(facts),
+        statements=tuple(fact.statement.id for fact in facts),
+    )
+
+
+def _canonical(members: Sequence[_Profile]) -> str:
+    """The full name that most statements give; then the longest."""
+    counts: Counter[str] = Counter()
+    for profile in members:
+        counts.update(fact.statement.speaker.name for fact in profile.facts if fact.statement.speaker is not None)
+    return min(counts, key=lambda name: (len(parts(name)) < 2, -counts[name], -len(name), name))
+
+
+def _commonest(values: Iterable[str | None]) -> str | None:
+    counts = Counter(value for value in values if value is not None)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _aliases(facts: Sequence[Fact]) -> tuple[Cited, ...]:
+    """Each wording of the source once, where it stands first; pronouns name nobody."""
+    found: dict[str, Cited] = {}
+    for fact in facts:
+        statement = fact.statement
+        if statement.source is not None and statement.speaker is not None and statement.speaker.basis != "pronoun":
+            found.setdefault(statement.source.text.casefold(), cite(fact.filed, statement.source.spans))
+    return tuple(found.values())
+
+
+def _roles(facts: Sequence[Fact]) -> tuple[Held, ...]:
+    found: dict[tuple[str, str | None], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        speaker = fact.statement.speaker
+        if speaker is not None and speaker.role:
+            found[speaker.role.casefold(), speaker.side].append(fact)
+    held = [_held(group) for group in found.values()]
+    return tuple(sorted(held, key=lambda role: (role.first or LATE, role.role, role.side or "")))
+
+
+def _held(facts: Sequence[Fact]) -> Held:
+    speakers = [fact.statement.speaker for fact in facts if fact.statement.speaker is not None]
+    days: list[date] = [fact.published for fact in facts if fact.published is not None]
+    basis = min((speaker.basis for speaker in speakers), key=BASES.index)
+    role = speakers[0].role or ""
+    return Held(role, speakers[0].side, min(days, default=None), max(days, default=None), basis)
+
+
+def _names(people: Sequence[Person], found: Sequence[Sequence[_Profile]]) -> Mapping[str, str]:
+    """Every name under which exactly one person or body of the record goes, to its canonical name."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for person, members in zip(people, found, strict=True):
+        if person.type == "unnamed":
+            continue
+        for profile in members:
+            bearers[" ".join(profile.words)].add(person.name)
+            if person.type == "person" and profile.full:
+                bearers[profile.words[-1]].add(person.name)
+    return {name: next(iter(names)) for name, names in sorted(bearers.items()) if len(names) == 1}
+
+
+class _Groups:
+    """Union-find; the head of a group is its smallest member."""
+
+    def __init__(self, size: int) -> None:
+        self.up = list(range(size))
+
+    def head(self, at: int) -> int:
+        while self.up[at] != at:
+            self.up[at] = self.up[self.up[at]]
+            at = self.up[at]
+        return at
+
+    def join(self, one: int, two: int) -> None:
+        low, high = sorted((self.head(one), self.head(two)))
+        self.up[high] = low
+
+    def all(self) -> list[list[int]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        for at in range(len(self.up)):
+            found[self.head(at)].append(at)
+        return list(found.values())

@@ -1,0 +1,127 @@
+"""Word evidence: do two pieces of text say the same?
+
+Texts come in, content words and measures of likeness go out. Left alone: who said it and when.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from .lexicon import Lexicon, stem
+
+WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*")
+ENDS = frozenset('.!?:"“”\n')
+NUMERALS = {
+    word: str(value)
+    for value, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+    if value > 1  # "one" is mostly a pronoun
+}
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The content words of a text, in order."""
+
+    stems: tuple[str, ...]
+    names: frozenset[str]  # the stems that stand with a capital inside a sentence
+    numbers: frozenset[str]
+    plain: str  # all words, lower case, joined by one space
+
+    @cached_property
+    def set(self) -> frozenset[str]:
+        """The distinct stems."""
+        return frozenset(self.stems)
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The distinct stems that are no names."""
+        return self.set - self.names
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Turns texts into terms; remembers the stems it has seen for the length of one join."""
+
+    lexicon: Lexicon
+    seen: dict[str, str] = field(default_factory=dict)
+
+    def stem(self, word: str) -> str:
+        """The stem of a lower-case word."""
+        found = self.seen.get(word)
+        if found is None:
+            found = self.seen[word] = stem(word, self.lexicon.irregular)
+        return found
+
+    def terms(self, text: str) -> Terms:
+        """The content words of a text: stop words out, endings off."""
+        stems: list[str] = []
+        names: set[str] = set()
+        numbers: set[str] = set()
+        plain: list[str] = []
+        for match in WORD.finditer(text):
+            raw = match.group().replace("’", "'")
+            word = raw.lower()
+            plain.append(word)
+            word = NUMERALS.get(word, word)
+            if word[0].isdigit():
+                numbers.add(word.rstrip("%").replace(",", ""))
+            elif word in self.lexicon.stop:
+                continue
+            key = self.stem(word)
+            stems.append(key)
+            if raw[0].isupper() and not _opens(text, match.start()):
+                names.add(key)
+        return Terms(tuple(stems), frozenset(names), frozenset(numbers), " ".join(plain))
+
+
+def containment(one: Set[str], two: Set[str]) -> float:
+    """The share of the smaller set that the larger one holds, 0 to 1; 0 for an empty set."""
+    small = min(len(one), len(two))
+    return len(one & two) / small if small else 0.0
+
+
+def common_run(one: Terms, two: Terms) -> int:
+    """The most content words that stand in one sequence in both, names and numbers not counted."""
+    starts: dict[str, list[int]] = {}
+    for at, word in enumerate(two.stems):
+        starts.setdefault(word, []).append(at)
+    loose = one.names | two.names | one.numbers | two.numbers
+    best = 0
+    for at, word in enumerate(one.stems):
+        # A word that stands dozens of times in one statement starts no telling run.
+        for other in starts.get(word, ())[:16]:
+            if at and other and one.stems[at - 1] == two.stems[other - 1]:
+                continue
+            best = max(best, _run(one.stems, at, two.stems, other, loose))
+    return best
+
+
+def numbers_agree(one: Terms, two: Terms) -> bool:
+    """False when both give numbers and neither's numbers hold the other's."""
+    return not one.numbers or not two.numbers or one.numbers <= two.numbers or two.numbers <= one.numbers
+
+
+def jaccard(one: Set[str], two: Set[str]) -> float:
+    """Shared over all, 0 to 1."""
+    union = len(one | two)
+    return len(one & two) / union if union else 0.0
+
+
+def _run(one: Sequence[str], at: int, two: Sequence[str], other: int, loose: Set[str]) -> int:
+    count = 0
+    while at < len(one) and other < len(two) and one[at] == two[other]:
+        count += one[at] not in loose
+        at, other = at + 1, other + 1
+    return count
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a sentence or a quotation starts here, so that a capital means nothing."""
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return at == 0 or text[at - 1] in ENDS or text[at - 1] in "'‘’"

@@ -1,0 +1,222 @@
+"""Running matters: articles joined by what they are mainly about.
+
+Articles and record events come in; stories go out. Left alone: passing mentions, which tie no article to a story.
+
+Two articles are of one story when they share a main event within a month, or when their main events have two
+participants and the place in common. An article without events joins the story whose participants and place it
+names. An article that shares nothing is a story of its own only where it has an event; else it is in none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from ..ids import slug
+from ..names import fold, parts
+from ..nouns import Event, Filed, RecordEvent, Story
+from .cast import Cast, shared
+from .record import Key, distinct, sentences_at, when
+from .similar import Reader
+
+GAP = timedelta(days=31)  # articles on one event with a longer silence between them are two stories
+RELATED = timedelta(days=21)  # other events of the same people at the same place belong together when so near
+MAIN = 0.5  # share of the top event's weight from which an article is also about another event
+LEAD = 400  # characters: a headline, a first sentence and a second one
+WORD = re.compile(r"[^\W_]+")
+
+
+def join(
+    filed: Sequence[Filed], events: Sequence[RecordEvent], of: Mapping[Key, str], cast: Cast, reader: Reader
+) -> tuple[Story, ...]:
+    """Stories by their first article. The articles are in the order of the record."""
+    by_id = {event.id: event for event in events}
+    main = {item.ref.id: _main_events(item, of, reader) for item in filed}
+    groups = _Groups(item.ref.id for item in filed if main[item.ref.id])
+    _tie_by_event(filed, main, groups)
+    _tie_by_people(filed, main, by_id, cast, groups)
+    _adopt(filed, main, by_id, cast, groups)
+    members = groups.all([item.ref.id for item in filed])
+    articles = {item.ref.id: item for item in filed}
+    told = [[articles[key] for key in found] for found in members]
+    tops = [_top(found, main, by_id) for found in told]
+    homes = _homes(told, events)
+    titles = [_title(top) for top in tops]
+    ids = distinct([slug(title + _month(found)) for title, found in zip(titles, told, strict=True)])
+    return tuple(
+        _story(name, title, found, homes[at])
+        for at, (name, title, found) in enumerate(zip(ids, titles, told, strict=True))
+    )
+
+
+def _main_events(item: Filed, of: Mapping[Key, str], reader: Reader) -> dict[str, float]:
+    """The record events that the article is mainly about, with their weight."""
+    weights: dict[str, float] = defaultdict(float)
+    about = Counter(key for statement in item.analysis.statements for key in set(statement.about))
+    title = reader.terms(item.ref.title or item.analysis.article.title or "").set
+    for event in item.analysis.events:
+        weights[of[item.ref.id, event.id]] += _weight(item, event, about[event.id], title, reader)
+    top = max(weights.values(), default=0.0)
+    return {key: weight for key, weight in weights.items() if weight >= MAIN * top}
+
+
+def _weight(item: Filed, event: Event, statements: int, title: frozenset[str], reader: Reader) -> float:
+    sentences = sentences_at(item, event.evidence)
+    leads = any(span.start < LEAD for span in event.evidence)
+    named = bool(title & reader.terms(f"{event.label} {event.place or ''}").set)
+    return len(sentences) + statements + 2.0 * leads + 2.0 * named
+
+
+def _tie_by_event(filed: Sequence[Filed], main: Mapping[str, Mapping[str, float]], groups: _Groups) -> None:
+    last: dict[str, Filed] = {}
+    for item in filed:
+        for event in main[item.ref.id]:
+            before = last.get(event)
+            if before is not None and _within(before, item, GAP):
+                groups.join(before.ref.id, item.ref.id)
+            last[event] = item
+
+
+def _tie_by_people(
+    filed: Sequence[Filed],
+    main: Mapping[str, Mapping[str, float]],
+    events: Mapping[str, RecordEvent],
+    cast: Cast,
+    groups: _Groups,
+) -> None:
+    """Main events with two participants and the place in common, told of within three weeks."""
+    last: dict[str, Filed] = {}  # "place" -> by event: the latest article
+    by_place: dict[frozenset[str], list[str]] = defaultdict(list)
+    for item in filed:
+        for key in main[item.ref.id]:
+            event = events[key]
+            place = frozenset(parts(event.place or ""))
+            if not place or len(event.participants) < 2:
+                continue
+            if key not in last:
+                by_place[place].append(key)
+            who = cast.all(event.participants)
+            for other in by_place[place][-20:]:  # the newest; older ones are out of the window anyway
+                near = last.get(other)
+                if other == key or near is None or not _within(near, item, RELATED):
+                    continue
+                if shared(who, cast.all(events[other].participants)) >= 2:
+                    groups.join(near.ref.id, item.ref.id)
+            last[key] = item
+
+
+def _adopt(
+    filed: Sequence[Filed],
+    main: Mapping[str, Mapping[str, float]],
+    events: Mapping[str, RecordEvent],
+    cast: Cast,
+    groups: _Groups,
+) -> None:
+    """An article without events goes to the story whose participants and place it names."""
+    index: dict[str, list[tuple[Filed, RecordEvent]]] = defaultdict(list)
+    seen: set[tuple[str, date | None]] = set()
+    for item in filed:
+        for key in main[item.ref.id]:
+            event = events[key]
+            if event.place and len(event.participants) >= 2 and (key, item.ref.published) not in seen:
+                seen.add((key, item.ref.published))
+                index[parts(event.place)[-1]].append((item, event))
+    for item in filed:
+        if main[item.ref.id]:
+            continue
+        article = item.analysis.article
+        words = frozenset(WORD.findall(fold(f"{item.ref.title or ''} {article.body}")))
+        best: tuple[int, str] | None = None
+        for place in sorted(words & index.keys()):
+            for other, event in index[place]:
+                if _within(other, item, RELATED) and set(parts(event.place or "")) <= words:
+                    named = sum(parts(name)[-1] in words for name in event.participants if parts(name))
+                    if named >= 2 and (best is None or named > best[0]):
+                        best = (named, other.ref.id)
+        if best is not None:
+            groups.add(item.ref.id)
+            groups.join(best[1], item.ref.id)
+
+
+def _within(one: Filed, two: Filed, window: timedelta) -> bool:
+    if one.ref.published is None or two.ref.published is None:
+        return True
+    return abs(one.ref.published - two.ref.published) <= window
+
+
+def _top(
+    found: Sequence[Filed], main: Mapping[str, Mapping[str, float]], events: Mapping[str, RecordEvent]
+) -> RecordEvent:
+    """The event that most articles of the story are about."""
+    counts = Counter(key for item in found for key in main[item.ref.id])
+    weights: Counter[str] = Counter()
+    for item in found:
+        for key, weight in main[item.ref.id].items():
+            weights[key] += round(weight)
+    return events[min(counts, key=lambda key: (-counts[key], -weights[key], key))]
+
+
+def _homes(told: Sequence[Sequence[Filed]], events: Sequence[RecordEvent]) -> Mapping[int, list[str]]:
+    """Each event belongs to the story that has most of its articles; of equals, the first."""
+    story = {item.ref.id: at for at, found in enumerate(told) for item in found}
+    homes: dict[int, list[str]] = {at: [] for at in range(len(told))}
+    for event in events:
+        counts = Counter(story[key] for key in event.articles if key in story)
+        if counts:
+            homes[min(counts, key=lambda at: (-counts[at], at))].append(event.id)
+    return homes
+
+
+def _title(event: RecordEvent) -> str:
+    place = event.place
+    if place is None or set(parts(place)) & set(parts(event.label)):
+        return event.label
+    return f"{event.label}, {place}"
+
+
+def _month(found: Sequence[Filed]) -> str:
+    first = found[0].ref.published
+    return f" {first.isoformat()[:7]}" if first else ""
+
+
+def _story(key: str, title: str, found: Sequence[Filed], events: Sequence[str]) -> Story:
+    days = [item.ref.published for item in found if item.ref.published is not None]
+    return Story(
+        id=key,
+        title=title,
+        first=min(days, default=None),
+        last=max(days, default=None),
+        outlets=tuple(dict.fromkeys(item.ref.outlet for item in found if item.ref.outlet)),
+        articles=tuple(item.ref.id for item in sorted(found, key=when)),
+        events=tuple(events),
+    )
+
+
+class _Groups:
+    """Union-find over article ids."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self.up = {key: key for key in ids}
+
+    def add(self, key: str) -> None:
+        self.up.setdefault(key, key)
+
+    def head(self, key: str) -> str:
+        while self.up[key] != key:
+            self.up[key] = self.up[self.up[key]]
+            key = self.up[key]
+        return key
+
+    def join(self, one: str, two: str) -> None:
+        low, high = sorted((self.head(one), self.head(two)))
+        self.up[high] = low
+
+    def all(self, order: Sequence[str]) -> list[list[str]]:
+        """The groups by their first article, each in the order given."""
+        found: dict[str, list[str]] = {}
+        for key in order:
+            if key in self.up:
+                found.setdefault(self.head(key), []).append(key)
+        return list(found.values())

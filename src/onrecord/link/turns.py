@@ -1,0 +1,190 @@
+"""How a sentence stands to each of its matters: for, against, or only in hope.
+
+A text comes in; its content words go out as marks with a sign and whether they are told as real.
+Left alone: what the words are compared with.
+
+A rule of thumb for clauses, not a grammar: "not" turns its whole clause, "no" and "without" what follows, "would"
+makes unreal what follows; a clause ends at "but", a full stop, or a comma that a verb follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .lexicon import Sense
+from .similar import NUMERALS, Reader
+
+TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*|[.!?;:,—–\n()]")
+HARD = frozenset(".!?;:—–\n()")
+ASIDES = frozenset(["however", "though", "indeed", "meanwhile", "too", "instead", "therefore", "nevertheless"])
+SCOPES = ("not", "no", "unreal", "will")  # groups of words that turn what stands with them
+WILL = 0.5  # what is agreed for later has half happened: "ferries will sail again from June"
+LIST_ITEM = 5  # a comma before at most so many words without a verb parts items of a list, not clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One content word in its clause."""
+
+    concept: str
+    sign: int  # 1 or -1
+    real: float  # 1 as told to have happened, 0.5 under "will" and "would", 0 under "hopes to", "if"
+    given: bool  # a condition: stands after "if"
+    part: bool  # the clause says that only a part came about
+    kin: bool  # one of a family of words, so that its sign means more than that of a word beside it
+    name: bool
+    start: int  # offset in the text
+
+
+@dataclass(frozen=True, slots=True)
+class Sensed:
+    """A text as outcomes read it."""
+
+    marks: tuple[Mark, ...]
+    past: bool  # tells of what has happened
+    held: bool  # tells that a meeting or vote took place
+    numbers: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Token:
+    word: str  # lower case; a punctuation mark as it is
+    start: int
+    name: bool
+    group: str | None = None  # of turning words, for the first word of a phrase too
+    sense: Sense | None = None
+    inner: bool = False  # a later word of a phrase
+
+
+def sense(text: str, reader: Reader) -> Sensed:
+    """Read the text clause by clause."""
+    tokens = _tokens(text, reader)
+    marks: list[Mark] = []
+    clause: list[_Token] = []
+    for at, token in enumerate(tokens):
+        if _ends(tokens, at, reader):
+            marks += _clause(clause, reader)
+            clause = []
+        clause.append(token)
+    marks += _clause(clause, reader)
+    groups = {token.group for token in tokens}
+    words = {token.word for token in tokens}
+    turns = reader.lexicon.turns
+    past = "past" in groups or bool(words & turns["past"]) or any(_ed(word) for word in words)
+    held = "held" in groups or bool(words & turns["held"])
+    return Sensed(tuple(marks), past, held, frozenset(w.rstrip("%").replace(",", "") for w in words if _digit(w)))
+
+
+def _tokens(text: str, reader: Reader) -> list[_Token]:
+    found = list(TOKEN.finditer(text))
+    tokens = []
+    for at, match in enumerate(found):
+        raw = match.group().replace("’", "'")
+        opens = at == 0 or found[at - 1].group() in HARD or text[match.start() - 1] in "\"“”'‘"
+        word = raw.lower()
+        tokens.append(_Token(NUMERALS.get(word, word), match.start(), raw[0].isupper() and not opens))
+    _phrases(tokens, reader)
+    return tokens
+
+
+def _phrases(tokens: Sequence[_Token], reader: Reader) -> None:
+    """Mark turning words and phrases, and phrases that are one matter ("called off")."""
+    lexicon = reader.lexicon
+    for at, token in enumerate(tokens):
+        if token.inner:
+            continue
+        for words, group in lexicon.turn_phrases.get(token.word, ()):
+            if tuple(item.word for item in tokens[at : at + len(words)]) == words:
+                token.group = group
+                for item in tokens[at + 1 : at + len(words)]:
+                    item.inner = True
+                break
+        else:
+            token.group = next((name for name in SCOPES if _in(token.word, name, reader)), None)
+        for stems, meant in lexicon.kin_phrases.get(reader.stem(token.word), ()):
+            if tuple(reader.stem(item.word) for item in tokens[at : at + len(stems)]) == stems:
+                token.sense = meant
+                for item in tokens[at + 1 : at + len(stems)]:
+                    item.inner = True
+
+
+def _in(word: str, group: str, reader: Reader) -> bool:
+    if group == "not" and word.endswith("n't"):
+        return True
+    return word in reader.lexicon.turns[group]
+
+
+def _ends(tokens: Sequence[_Token], at: int, reader: Reader) -> bool:
+    """Whether the clause before this token ends here."""
+    word, turns = tokens[at].word, reader.lexicon.turns
+    if word in HARD:
+        return True
+    if word in turns["stop"] and not tokens[at].inner and tokens[at].group is None:
+        return not (word in ASIDES and at and tokens[at - 1].word == ",")
+    if word not in (",", "and") or _aside(tokens, at):
+        return False
+    item: list[_Token] = []
+    for token in tokens[at + 1 : at + 2 + LIST_ITEM]:
+        if token.word in HARD or token.word in (",", "and", "or"):
+            break
+        item.append(token)
+    if word == "and":  # parts two clauses only where each has its verb
+        before = tokens[max(0, at - 2 * LIST_ITEM) : at]
+        return any(_verbal(token, turns["verb"]) for token in item) and any(
+            _verbal(token, turns["verb"]) for token in before
+        )
+    return len(item) > LIST_ITEM or any(_verbal(token, turns["verb"]) for token in item)
+
+
+def _aside(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether the comma opens or closes ", however,"."""
+    around = [tokens[place].word for place in (at - 1, at + 1) if 0 <= place < len(tokens)]
+    return any(word in ASIDES for word in around)
+
+
+def _verbal(token: _Token, verbs: frozenset[str]) -> bool:
+    return token.word in verbs or token.group in SCOPES or _ed(token.word)
+
+
+def _clause(tokens: Sequence[_Token], reader: Reader) -> list[Mark]:
+    turns = reader.lexicon.turns
+    whole = -1 if sum(token.group == "not" for token in tokens) % 2 else 1
+    part = any(token.group == "part" or token.word in turns["part"] for token in tokens)
+    ahead, real, given = 1, 1.0, False
+    marks = []
+    for token in tokens:
+        if token.group == "no":
+            ahead = -ahead
+        if token.group == "unreal":
+            real = 0.0
+        if token.group == "will":
+            real = min(real, WILL)
+        given = given or token.word in turns["if"]
+        mark = None if token.inner else _mark(token, whole * ahead, real, reader)
+        if mark is not None:
+            marks.append(replace(mark, given=given, part=part))
+    return marks
+
+
+def _mark(token: _Token, sign: int, real: float, reader: Reader) -> Mark | None:
+    if token.sense is not None:
+        return Mark(token.sense.concept, sign * token.sense.pole, real, False, False, True, False, token.start)
+    if not token.word[0].isalnum() or token.group in (*SCOPES, "fine"):
+        return None
+    if token.word in reader.lexicon.stop and not token.word[0].isdigit():
+        return None
+    stem = reader.stem(token.word)
+    found = reader.lexicon.kin.get(stem)
+    if found is None:
+        return Mark(stem, sign, real, False, False, False, token.name, token.start)
+    return Mark(found.concept, sign * found.pole, real, False, False, True, token.name, token.start)
+
+
+def _ed(word: str) -> bool:
+    return len(word) > 4 and word.endswith("ed")
+
+
+def _digit(word: str) -> bool:
+    return word[0].isdigit()

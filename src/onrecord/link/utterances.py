@@ -1,0 +1,223 @@
+"""One act of speaking in many reports: statements joined to utterances.
+
+Statements with their persons come in; utterances go out. Left alone: the statements, and every doubtful pair, which
+stays apart: a wrong join puts words into a mouth, a missed one only shows them twice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from ..ids import digest
+from ..nouns import Said, Utterance
+from .record import Fact, Key, sentences_at
+from .similar import Reader, Terms, common_run, containment, numbers_agree
+from .turns import sense
+
+WINDOW = timedelta(days=2)  # a report of the same words comes within two days, or names the day of speaking
+RUN = 4  # content words in sequence that two speakers, or one speaker twice, hardly ever choose alike
+# Share of the shorter statement's content words that the longer one holds. Paraphrases of one sentence by invented
+# outlets lie at 0.5 and more, two sentences of one speech at 0.3 and less; a stated common day halves the doubt.
+ALIKE, ALIKE_SAME_DAY = 0.65, 0.5
+SHARED = 3  # content words, names not counted, that a paraphrase must share
+CROWD = 40  # entries of one blocking key that each statement is compared with, nearest day first
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A statement ready to be compared."""
+
+    fact: Fact
+    person: str | None
+    terms: Terms
+    signs: Mapping[str, int]  # matter -> sign
+    day: date | None  # the day of speaking, else of publication
+    said: str | None
+
+
+def join(
+    facts: Sequence[Fact], of: Mapping[Key, str], events: Mapping[Key, str], reader: Reader
+) -> tuple[tuple[Utterance, ...], Mapping[Key, str]]:
+    """Utterances, earliest first, and the utterance of each statement. `events`: article's event -> record event."""
+    heard = [_said(fact, of.get(fact.key), reader) for fact in facts]
+    groups = _Groups(heard)
+    pairs = sorted(_pairs(heard), key=lambda pair: (-pair[0], pair[1], pair[2]))
+    for _, one, two in pairs:
+        groups.join(one, two)
+    made = [_utterance([heard[at] for at in members], events) for members in groups.all()]
+    whose = {
+        heard[at].fact.key: utterance.id
+        for utterance, members in zip(made, groups.all(), strict=True)
+        for at in members
+    }
+    return tuple(made), whose
+
+
+def likeness(one: _Said, two: _Said) -> float:
+    """How surely two statements of one person report one act of speaking, 0 (apart) to 1 (the same words)."""
+    if not _days_fit(one, two):
+        return 0.0
+    a, b = one.terms, two.terms
+    same_article = one.fact.filed.ref.id == two.fact.filed.ref.id
+    if a.plain == b.plain and (len(a.stems) >= 2 or same_article):
+        return 1.0
+    if one.day is None or two.day is None or not numbers_agree(a, b) or _opposed(one, two):
+        return 0.0
+    held = containment(a.set, b.set)
+    if common_run(a, b) >= RUN and held >= ALIKE_SAME_DAY:
+        return 0.9 + held / 10
+    stated = one.said is not None and one.said == two.said
+    floor = ALIKE_SAME_DAY if stated and not same_article else ALIKE
+    if held >= floor and len(a.own & b.own) >= min(SHARED, max(2, min(len(a.own), len(b.own)))):
+        return held * 0.9
+    return 0.0
+
+
+def _said(fact: Fact, person: str | None, reader: Reader) -> _Said:
+    said = fact.statement.said_on
+    text = fact.statement.content.text
+    day = _day(said) or fact.published
+    signs: Counter[str] = Counter()
+    for mark in sense(text, reader).marks:
+        signs[mark.concept] += mark.sign
+    return _Said(fact, person, reader.terms(text), dict(signs), day, said.date if said else None)
+
+
+def _day(said: Said | None) -> date | None:
+    return date.fromisoformat(said.date) if said is not None and len(said.date) == 10 else None
+
+
+def _days_fit(one: _Said, two: _Said) -> bool:
+    if one.said is not None and two.said is not None:
+        return one.said.startswith(two.said) or two.said.startswith(one.said)
+    if one.day is None or two.day is None:
+        return one.terms.plain == two.terms.plain
+    if (one.said is None) == (two.said is None):
+        return abs(one.day - two.day) <= WINDOW
+    stated, other = (one, two) if one.said is not None else (two, one)
+    return stated.day is not None and other.day is not None and timedelta(0) <= other.day - stated.day <= WINDOW
+
+
+def _opposed(one: _Said, two: _Said) -> bool:
+    """Whether most of the matters that both speak of stand on opposite sides ("will sign", "will not sign")."""
+    shared = [one.signs[word] * two.signs[word] for word in one.signs.keys() & two.signs.keys()]
+    return sum(value < 0 for value in shared) * 2 > len(shared)
+
+
+def _pairs(heard: Sequence[_Said]) -> Iterator[tuple[float, int, int]]:
+    """Likely pairs with their likeness. Near-linear: only statements that share a telling key are compared."""
+    blocks: dict[tuple[str | None, str], list[int]] = defaultdict(list)
+    order = sorted(range(len(heard)), key=lambda at: (heard[at].day or date.max, at))
+    for at in order:
+        for key in _keys(heard[at]):
+            blocks[heard[at].person, key].append(at)
+    seen: set[tuple[int, int]] = set()
+    for members in blocks.values():
+        for place, one in enumerate(members):
+            for two in members[place + 1 : place + 1 + CROWD]:
+                if _apart(heard[one].day, heard[two].day):
+                    break
+                pair = (min(one, two), max(one, two))
+                if pair not in seen:
+                    seen.add(pair)
+                    score = likeness(heard[one], heard[two])
+                    if score > 0:
+                        yield score, *pair
+
+
+def _keys(said: _Said) -> set[str]:
+    """The whole wording; for a known speaker also each pair of neighbouring words and each longer word."""
+    keys = {said.terms.plain}
+    if said.person is not None:
+        stems = said.terms.stems
+        keys |= {f"{one} {two}" for one, two in pairwise(stems)}
+        keys |= {f"{word} " for word in said.terms.own if len(word) > 3}
+    elif len(said.terms.stems) < RUN + 2:
+        return set()  # nobody's few words are anybody's
+    return keys
+
+
+def _apart(one: date | None, two: date | None) -> bool:
+    if one is None or two is None:
+        return False
+    return abs(one - two) > WINDOW
+
+
+class _Groups:
+    """Grows utterances from the surest pair down; two different statements of one article never meet in one."""
+
+    def __init__(self, heard: Sequence[_Said]) -> None:
+        self.heard = heard
+        self.of = list(range(len(heard)))
+        self.members = [[at] for at in range(len(heard))]
+
+    def join(self, one: int, two: int) -> None:
+        low, high = sorted((self.of[one], self.of[two]))
+        if low == high or self._clash(low, high):
+            return
+        for at in self.members[high]:
+            self.of[at] = low
+        self.members[low] += self.members[high]
+        self.members[high] = []
+
+    def _clash(self, low: int, high: int) -> bool:
+        there: dict[str, list[_Said]] = defaultdict(list)
+        for at in self.members[low]:
+            there[self.heard[at].fact.filed.ref.id].append(self.heard[at])
+        return any(
+            likeness(self.heard[at], other) == 0.0
+            for at in self.members[high]
+            for other in there.get(self.heard[at].fact.filed.ref.id, ())
+        )
+
+    def all(self) -> list[list[int]]:
+        return [sorted(found) for found in self.members if found]
+
+
+def _utterance(members: Sequence[_Said], events: Mapping[Key, str]) -> Utterance:
+    facts = [said.fact for said in members]
+    first = facts[0]
+    about = dict.fromkeys(
+        events[fact.filed.ref.id, key]
+        for fact in facts
+        for key in fact.statement.about
+        if (fact.filed.ref.id, key) in events
+    )
+    fullest = max(
+        members, key=lambda said: (said.fact.statement.kind == "direct", len(said.terms.stems), -facts.index(said.fact))
+    )
+    return Utterance(
+        id="u-" + digest(first.statement.id, first.filed.ref.id),
+        speaker=members[0].person,
+        said_on=_said_on(facts),
+        about=tuple(about),
+        text=fullest.fact.statement.content.text,
+        renderings=tuple(fact.statement.id for fact in facts),
+        outlets=tuple(dict.fromkeys(fact.filed.ref.outlet for fact in facts if fact.filed.ref.outlet)),
+        first=first.filed.ref.id,
+        copies=_copies(facts),
+    )
+
+
+def _said_on(facts: Sequence[Fact]) -> Said | None:
+    """The most exact day given; of several the one that most give, then the earliest report's."""
+    given = [fact.statement.said_on for fact in facts if fact.statement.said_on is not None]
+    counts = Counter(said.date for said in given)
+    return max(given, key=lambda said: (len(said.date), counts[said.date], -given.index(said)), default=None)
+
+
+def _copies(facts: Sequence[Fact]) -> tuple[str, ...]:
+    """Renderings whose whole sentence stands word for word in an earlier article."""
+    seen: dict[str, str] = {}
+    copies = []
+    for fact in facts:
+        body = fact.filed.analysis.article.body
+        spans = sentences_at(fact.filed, fact.statement.content.spans)
+        text = " ".join(" ".join(span.of(body) for span in spans).split())
+        if seen.setdefault(text, fact.filed.ref.id) != fact.filed.ref.id:
+            copies.append(fact.statement.id)
+    return tuple(copies)
