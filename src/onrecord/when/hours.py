@@ -112,8 +112,9 @@ _ABOUT: dict[str, str] = {
 }  # fmt: skip
 _EDGE = (
     r"(?:very{G})?(?:earlier{G}in|later{G}in|early{G}in|late{G}in|earlier|later|early|late|mid|sometime{G}in|sometime)"
-    r"|(?:(?:the|at{G}the)?{G}?)(?:very{G})?(?:beginning|start|middle|end|close|turn){G}of"
+    r"|(?:the{G})?(?:very{G})?(?:beginning|start|middle|end|close|turn){G}of"
 ).replace("{G}", GAP)
+_MEASURED = "|".join(phrase.replace(" ", GAP) for phrase in sorted(_ABOUT, key=len, reverse=True) if phrase not in ("about", "around", "over", "under", "some"))
 _HOUR_WORDS = " ".join(list(ONES)[:12])
 
 RULES: tuple[Rule, ...] = (
@@ -125,7 +126,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "very earlier later early late mid sometime the beginning start middle end close turn about around approximately"
         " roughly some nearly almost less fewer under more over at up no as",
-        rf"{_EDGE}|(?:about|around|over|under|some)(?={GAP}(?:a|an|half|\d|(?!the\b|last\b|past\b|next\b|this\b)[a-z]))|{'|'.join(phrase.replace(' ', GAP) for phrase in sorted(_ABOUT, key=len, reverse=True))}",
+        rf"{_EDGE}|(?:about|around|over|under|some)(?={GAP}(?!the\b|last\b|past\b|next\b|this\b)[a-z\d])|{_MEASURED}",
         _lead,
     ),
 )  # fmt: skip

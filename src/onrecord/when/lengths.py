@@ -86,6 +86,9 @@ def _one(match: re.Match[str]) -> Iterable[Found]:
         r"(?:^|\W)(?:within|after|for|over|about|than|nearly|almost|lasting|lasted|lasts|last|take|takes|took|spent|spend|under|in|until|just|only|barely|roughly|around|half|least|every)\s$",
         ahead, re.I,
     )  # fmt: skip
+    behind_measures = re.match(r"\s(?:late|early|after|before|ahead|behind|apart|since)\b", behind)
+    if behind_measures and not match[0].lower().startswith("per"):
+        return whole(match, Length(length(1, unit), UNITS.get(unit), 1))
     if per and not measured:
         return whole(match, Repeat(length(1, unit))) if unit not in ("second", "quarter", "night", "weekend") else ()
     if (

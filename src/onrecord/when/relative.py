@@ -43,7 +43,7 @@ def _turn(text: str) -> tuple[int, Base]:
 
 def _day(match: re.Match[str]) -> Iterable[Found]:
     plain = " ".join(match[0].lower().split())
-    if match[0].istitle() and re.search(r"(?:[A-Z][\w.]*)\s$", before(match)):
+    if match[0].istitle() and re.search(r"(?:[A-Z][\w.]*|['’]s)\s$", before(match)):
         return ()  # Russia Today
     return whole(match, Shift("D", _DAYS[plain]), clock="TNI" if plain == "tonight" else None)
 
@@ -54,6 +54,10 @@ def _weekday(match: re.Match[str]) -> Iterable[Found]:
         return ()
     if word[-1] in "sS" and word.lower().rstrip(".") not in WEEKDAYS:
         return ()
+    count: int | None
+    base: Base
+    if match["turn"] == "Following":  # "Following Monday's vote"
+        return (Found(match.start("day"), match.end(), Weekday(weekday_of(word))),)
     count, base = _turn(match["turn"]) if match["turn"] else (None, "published")
     if base == "reference" and count:
         count *= 2  # the previous Friday: before the one spoken of

@@ -44,6 +44,7 @@ class _Reader:
         self._text = text
         self._published = published
         self._day: date | None = None  # the last single day
+        self._day_end: int | None = None  # where that stood
         self._past_day: date | None = None  # the last single day not after publication
         self._last: date | None = None  # first day of the last date of any size
         self._period: str | None = None  # the last quarter or half: 1989-Q3
@@ -80,7 +81,7 @@ class _Reader:
             return
         first, last = days
         if first == last:
-            self._day = first
+            self._day, self._day_end = first, item.end
             if self._published is None or first <= self._published:
                 self._past_day = first
         elif not isinstance(item.core, Period | Shift):
@@ -101,12 +102,17 @@ class _Reader:
             case Season():
                 return self._season(item, core)
             case Hour():
-                day = self._past_day or self._published
+                day = self._day_of_hour(item)
                 return day.isoformat() + core.clock if day else None
             case Fixed() | Vague() | Length() | Repeat():
                 return core.value
             case _:
                 return None
+
+    def _day_of_hour(self, item: Found) -> date | None:
+        """The day last spoken of in the same paragraph, else the publication's."""
+        here = self._day_end is not None and "\n" not in self._text[self._day_end : item.start]
+        return (self._past_day if here else None) or self._published
 
     def _lean(self, item: Found) -> int:
         return lean(self._text, item.start, item.end)

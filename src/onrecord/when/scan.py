@@ -52,7 +52,7 @@ def scan(text: str) -> list[Found]:
             found.extend(best)
             end = best[-1].end
     kept = [item for item in _joined(text, found) if not isinstance(item.core, Lead | Part)]
-    return _sharing_years(text, kept)
+    return _sharing_years(text, years.without_people(text, kept))
 
 
 def _may_start(text: str, start: int) -> bool:
@@ -198,8 +198,7 @@ def _parted(left: Found, right: Found, between: str) -> Found | None:
     if (
         isinstance(left.core, Hour)
         and right.clock in ("TMO", "TAF", "TEV", "TNI")
-        and _OF.match(between)
-        and right.start == left.end + len(between)
+        and (_OF.match(between) or _JOIN.match(between))
     ):
         return _over(left, right, replace(left, core=Hour(_afternoon(right.clock, left.core.clock)), mod=left.mod))
     if (

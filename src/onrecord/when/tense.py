@@ -15,7 +15,7 @@ UNKNOWN: Final = 0
 FUTURE: Final = 1
 
 _LEFT, _RIGHT = 220, 110  # characters looked at
-_BREAK = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(]?[A-Z])|\n")
+_BREAK = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(]?[A-Z]|\Z)|\n")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|Inc|Co|Corp"
     r"|Ltd|[A-Z])|[ap]\.m|U\.S|U\.N|U\.K)$"
@@ -47,7 +47,8 @@ _COMES = _listed(
     "begins starts opens closes expires ends meets takes holds votes kicks arrives returns leaves visits hosts faces",
     "resumes runs goes comes falls plays travels heads launches becomes",
 )
-_COME = _listed("meet begin resume expire arrive leave gather convene return depart")  # plain forms, never nouns
+_COME = _listed("meet begin resume expire arrive leave gather convene return depart decide")  # plain forms, no nouns
+_DO = _listed("vote hold face start open take go choose elect")  # after a plural: "members vote"
 _IS = _listed("is are am")
 _NOT_PAST = _listed("indeed speed exceed succeed proceed hundred united kindred sacred agreed-upon")
 _FACTUAL = _listed(
@@ -165,5 +166,7 @@ def _looking_on(words: list[str]) -> int:
         if word in _SAID or _is_past(lower, i):
             return PAST
         if word in _COMES and words[i].islower():
+            return FUTURE
+        if (word in _COME or word in _DO) and i and lower[i - 1].endswith("s"):
             return FUTURE
     return UNKNOWN

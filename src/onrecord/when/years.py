@@ -61,6 +61,7 @@ _STRONG_CUE = re.compile(
 _NAMED_MAY = re.compile(
     r"\b(?:Theresa|Brian|James|Robert|Peter|Elaine|Mrs\.?|Ms\.?|Mr\.?|Minister|Secretary|Leader|PM)\s+May\b"
 )
+_ACTS = re.compile(r"['’]s\b|\s(?!elections?\b)[a-z]{2,}(?:ed|s)\b|\s(?:said|told|will|would|has|had|is|to|and)\b")
 _PUBLIC_NOUN = re.compile(
     r"\s(?:election|deadline|meeting|summit|vote|poll|report|agreement|referendum|conference|attack|visit|decision)"
 )
@@ -96,11 +97,21 @@ def _is_month(match: re.Match[str], ahead: str, behind: str, plain: str) -> bool
         return False
     if re.match(r"\s(?:on|for)\s[A-Z]|['’]s\s(?:government|cabinet|deal|office)", behind):
         return False
-    if plain == "may" and _NAMED_MAY.search(match.string):
-        return False
     if re.search(r"\b(?:a|an|the|his|her|its|their)\W+$", ahead, re.IGNORECASE):
         return bool(_PUBLIC_NOUN.match(behind))
     return not re.match(r"\s[A-Z]", behind)
+
+
+def without_people(text: str, found: list[Found]) -> list[Found]:
+    """Drops a bare "May" that is a person where the text names one: "since May shelved it", "May's government"."""
+    if not any(_bare_may(item) for item in found) or not _NAMED_MAY.search(text):
+        return found
+    return [item for item in found if not (_bare_may(item) and _ACTS.match(text, item.end))]
+
+
+def _bare_may(item: Found) -> bool:
+    core = item.core
+    return isinstance(core, Calendar) and core == Calendar(month=5) and item.mod is None
 
 
 def _year(match: re.Match[str]) -> Iterable[Found]:
