@@ -12,20 +12,8 @@ from .tellers import Run, phrase
 from .units import Layout, Unit
 
 OPINIONS = frozenset(
-    [
-        "words",
-        "word",
-        "view",
-        "views",
-        "opinion",
-        "estimation",
-        "telling",
-        "account",
-        "judgment",
-        "judgement",
-        "reckoning",
-        "eyes",
-    ]
+    ("words", "word", "view", "views", "opinion", "estimation", "telling", "account", "judgment", "judgement")
+    + ("reckoning", "eyes")
 )
 
 
@@ -96,8 +84,14 @@ def _from(layout: Layout, first: int, noun: int | None) -> Run:
     """The noun phrase that begins at `first`."""
     if noun is None:
         return first, first + 1
+    tokens = layout.tree.tokens
     begin, end = phrase(layout, noun, first - 1)
-    return min(begin, first), max(end, first + 1)
+    end = max(end, first + 1)
+    unit = layout.units[layout.unit_of[first]]
+    if first - unit.first <= 3 and end < unit.end and tokens[end].text != ",":
+        # "According to Weller, Lund and Malden must pay": the comma ends the source, the parser makes a list of it.
+        end = next((at for at in range(first + 1, end) if tokens[at].text == ","), end)
+    return min(begin, first), end
 
 
 def _placed(layout: Layout, cue: Run, source: Run, tag: Run, score: float) -> Found | None:
@@ -129,6 +123,6 @@ def _left(layout: Layout, unit: Unit, low: int) -> Run | None:
         and not layout.quoted(end - 1)
     ):
         end -= 1
-    if end - unit.first <= 2 and not layout.quoted(unit.first):
+    if end <= unit.first or (end - unit.first <= 2 and tree.tokens[unit.first].pos in ("CCONJ", "ADV", "SCONJ")):
         return None
     return unit.first, end

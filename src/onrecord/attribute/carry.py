@@ -13,6 +13,7 @@ from .facts import Found
 from .tellers import Run
 from .units import Layout, Unit
 
+SCORE = 0.9  # how sure the speaker goes on, times the score of the tagged part
 LEAST_WORDS = 4  # of a bare quotation; shorter ones are titles and echoes
 
 
@@ -20,7 +21,7 @@ def carry(layout: Layout, found: list[Found]) -> list[Found]:
     """Give every bare quotation that stands as its own sentence to the speaker who goes on."""
     out = list(found)
     taken = _taken(found, len(layout.tree.tokens))
-    by_unit = _by_unit(layout, out)
+    by_unit = _by_unit(layout, out, _in_sources(found))
     last: int | None = None  # index into out of the latest fact with a source
     last_unit = -2
     for number, unit in enumerate(layout.units):
@@ -31,17 +32,34 @@ def carry(layout: Layout, found: list[Found]) -> list[Found]:
         if run is None or last is None or last_unit < number - 1:
             continue
         same = layout.units[last_unit].paragraph == unit.paragraph
-        speaks = any(layout.quoted(first) or layout.quoted(end - 1) for first, end in out[last].content)
-        if same and speaks:
-            out[last] = replace(out[last], content=(*out[last].content, run))
-        elif same or (speaks and layout.quoted(unit.first - 1)):
-            score = 0.7 * out[last].score if same else 0.85 * out[last].score
+        begun = _begun(layout, out, last) if same else None
+        if begun is not None:
+            out[begun] = replace(out[begun], content=(*out[begun].content, run))
+            last = begun
+        else:
+            score = SCORE * out[last].score * (1.0 if _speaks(layout, out[last]) else 0.8)
             out.append(Found(out[last].source, (), (run,), score, run[0]))
             last = len(out) - 1
-        else:
-            continue
         last_unit = number
     return out
+
+
+def _speaks(layout: Layout, one: Found) -> bool:
+    return any(layout.quoted(first) or layout.quoted(end - 1) for first, end in one.content)
+
+
+def _begun(layout: Layout, found: list[Found], last: int) -> int | None:
+    """The quotation of the same speaker and paragraph that the bare one goes on with: the latest fact's, or an
+    earlier one's where the latest only adds to it ("..., he said, noting that ...").
+    """
+    paragraph = layout.units[layout.unit_of[found[last].at]].paragraph
+    for index in range(last, max(last - 4, -1), -1):
+        one = found[index]
+        if one.source != found[last].source or layout.units[layout.unit_of[one.at]].paragraph != paragraph:
+            break
+        if _speaks(layout, one):
+            return index
+    return None
 
 
 def _taken(found: list[Found], size: int) -> bytearray:
@@ -52,9 +70,16 @@ def _taken(found: list[Found], size: int) -> bytearray:
     return taken
 
 
-def _by_unit(layout: Layout, found: list[Found]) -> dict[int, list[int]]:
+def _in_sources(found: list[Found]) -> set[int]:
+    """Tokens within sources: what "the senator, who backed the plan, said" tells by the way is no turn of speaking."""
+    return {at for one in found for first, end in one.source for at in range(first, end)}
+
+
+def _by_unit(layout: Layout, found: list[Found], aside: set[int]) -> dict[int, list[int]]:
     by_unit: dict[int, list[int]] = {}
     for index, one in enumerate(found):
+        if one.at in aside:
+            continue
         number = max(layout.unit_of[at] for at in (one.at, *(end - 1 for _, end in one.content)))
         by_unit.setdefault(number, []).append(index)
     return by_unit

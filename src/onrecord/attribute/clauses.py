@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .cues import lexicon
-from .tellers import Run, Teller
+from .tellers import Run, Teller, strays
 from .tree import Tree
 from .units import Layout
 
 QUESTION = frozenset(("whether", "if"))
 PREPOSITIONS = ("for", "of", "to", "about", "against", "on", "at")
-EXTENDS = frozenset({"prep", "advmod", "npadvmod", "advcl", "oprd", "dobj"})
+EXTENDS = frozenset({"ccomp", "prep", "advmod", "npadvmod", "advcl", "oprd", "dobj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ def _second(layout: Layout, teller: Teller, end: int) -> int:
     for kid in tree.of(teller.verb, "conj"):
         subject = tree.subject(kid)
         if subject is not None and at < tree.left[kid] <= at + 1 and subject < kid:
-            return end if lexicon().verb(tree.tokens[kid]) else min(tree.right[kid], unit.end)
+            tells = lexicon().verb(tree.tokens[kid]) and tree.first(kid, "ccomp", "xcomp", "dobj") is not None
+            return end if tells else min(tree.right[kid], unit.end)
     return end
 
 
@@ -112,6 +113,9 @@ def _stretch(layout: Layout, teller: Teller, kid: int) -> int:
     """The end of a clause, with what the parser hung on the verb of saying but stands straight behind the clause."""
     tree = layout.tree
     end = tree.right[kid]
+    for other in tree.of(kid, "conj"):
+        if strays(tree, other, lexicon()) is not None:
+            return max(kid + 1, tree.left[other])
     limit = layout.units[layout.unit_of[teller.verb]].end
     by_left = {tree.left[other]: other for other in tree.kids[teller.verb]}
     while end < limit and end in by_left and tree.tokens[by_left[end]].dep in EXTENDS:

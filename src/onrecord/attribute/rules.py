@@ -74,7 +74,7 @@ def _told(layout: Layout, words: Lexicon) -> Iterator[Found]:
 def _placed(layout: Layout, teller: Teller) -> tuple[tuple[Run, ...], str, int | None] | None:
     """Where the teller's content stands: behind as a clause, in quotes, before the tag, behind as anything else."""
     clause = clauses.complement(layout, teller)
-    tags = "tag" in teller.cue.ways
+    tags = "tag" in teller.cue.ways or tellers.impersonal(layout, teller)
     if clause is not None and clause.pattern in ("that", "bare", "how", "question"):
         split = _split_clause(layout, teller, clause.run) if tags and clause.pattern == "bare" else None
         return (split or (clause.run,)), clause.pattern, clause.cue_end
@@ -89,7 +89,7 @@ def _placed(layout: Layout, teller: Teller) -> tuple[tuple[Run, ...], str, int |
             return (behind,), "quote", None
     if clause is not None:
         return (clause.run,), clause.pattern, clause.cue_end
-    loose = tagged.loose(layout, teller) if tags else None
+    loose = (tagged.that_after(layout, teller) or tagged.loose(layout, teller)) if tags else None
     return None if loose is None else ((loose,), "loose", None)
 
 

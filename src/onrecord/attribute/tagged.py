@@ -57,8 +57,8 @@ def before(layout: Layout, teller: Teller) -> Run | None:
     """The content in front of the tag, up to its comma or closing mark."""
     tree, unit = layout.tree, _unit(layout, teller)
     last = teller.low - 1
-    if teller.low == teller.verb and teller.high == teller.verb + 1 and tree.tokens[teller.verb].tag == "VBG":
-        return None  # "..., adding" looks ahead
+    if not teller.whole:
+        return None  # "..., adding" and "... and added" look ahead
     if last >= unit.first and tree.tokens[last].text.lower() in ("as", "so") and not layout.quoted(last):
         last -= 1
     if last < unit.first:
@@ -71,8 +71,10 @@ def before(layout: Layout, teller: Teller) -> Run | None:
         return _from_quote(layout, unit, layout.inside[last - 1], last)
     if "clause" not in teller.cue.ways:
         return None  # "They left, he laughed" reports nothing
+    if _splits(layout, teller, unit):
+        return unit.first, last
     if not any(tree.tokens[at].dep in SUBJECTS for at in range(unit.first, last)):
-        return (unit.first, last) if _splits(layout, teller, unit) else None
+        return None
     return None if _circumstance(layout, teller, unit) else (unit.first, last)
 
 
@@ -106,8 +108,8 @@ def _question_before(layout: Layout, unit: Unit) -> Run | None:
 def _from_quote(layout: Layout, unit: Unit, number: int, end: int) -> Run:
     """The quote, with the words of its own sentence that lead into it."""
     start = layout.runs[number][0]
-    if start <= unit.first:
-        return start, end
+    if start <= unit.first or layout.quoted(unit.first):
+        return min(start, unit.first), end
     lead = layout.tree.tokens[start - 1].text
     return (start if lead in (",", ":", ";") else unit.first), end
 
@@ -125,6 +127,20 @@ def rest(layout: Layout, teller: Teller, end: int) -> Run | None:
     word = tree.tokens[first]
     joins = word.tag == "VBG" or word.dep in ("mark", "cc") or word.tag in ("WDT", "WP", "WRB")
     return None if joins else (first, unit.end)
+
+
+def that_after(layout: Layout, teller: Teller) -> Run | None:
+    """The "that" clause of a verb of saying which the parser hung on a day, place or listener in between."""
+    tree, unit = layout.tree, _unit(layout, teller)
+    if "clause" not in teller.cue.ways or teller.source is None or teller.passive:
+        return None
+    for at in range(teller.high, min(unit.end, teller.high + FARTHEST)):
+        token = tree.tokens[at]
+        if layout.quoted(at) or token.dep in SUBJECTS or token.text == ";":
+            return None
+        if token.text.lower() == "that" and token.dep == "mark":
+            return at, min(unit.end, max(tree.right[token.head], at + 1))
+    return None
 
 
 def loose(layout: Layout, teller: Teller) -> Run | None:

@@ -18,21 +18,8 @@ CARRIES = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acl", "ccomp"})
 AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
 # "issued a statement saying": the paper speaks for who put it out.
 PAPERS = frozenset(
-    [
-        "statement",
-        "letter",
-        "tweet",
-        "message",
-        "email",
-        "e-mail",
-        "note",
-        "memo",
-        "post",
-        "release",
-        "report",
-        "speech",
-        "interview",
-    ]
+    ("statement", "letter", "tweet", "message", "email", "e-mail", "note", "memo", "post", "release", "report")
+    + ("speech", "interview", "communique")
 )
 FARTHEST = 6  # steps up the tree to a shared subject
 
@@ -48,6 +35,7 @@ class Teller:
     passive: bool
     low: int  # first token of the tag: source and cue where they stand together
     high: int  # after its last
+    whole: bool  # False: the source belongs to another verb ("X said A and added B")
 
 
 def find(layout: Layout, words: Lexicon) -> Iterator[Teller]:
@@ -58,24 +46,65 @@ def find(layout: Layout, words: Lexicon) -> Iterator[Teller]:
             continue
         cue = words.verb(token)
         if cue is not None:
-            yield _teller(layout, at, cue)
+            yield _teller(layout, at, cue, words)
+        elif _misread(layout, at) and token.lemma in words.verbs:
+            first = at
+            while first > 0 and tree.tokens[first - 1].pos == "PROPN" and not layout.quoted(first - 1):
+                first -= 1
+            yield Teller(at, words.verbs[token.lemma], (at, at + 1), (first, at), False, first, at + 1, True)
 
 
-def _teller(layout: Layout, at: int, cue: Cue) -> Teller:
+def impersonal(layout: Layout, teller: Teller) -> bool:
+    """Such as "it is expected": nobody is named, and the words may stand before the tag."""
+    subject = layout.tree.first(teller.verb, "nsubjpass")
+    it = subject is not None and layout.tree.tokens[subject].text.lower() == "it"
+    return it and teller.passive and "clause" in teller.cue.ways
+
+
+def _misread(layout: Layout, at: int) -> bool:
+    """Such as "GS notes": the parser takes the verb for a noun in the plural."""
+    tokens = layout.tree.tokens
+    token = tokens[at]
+    if token.tag != "NNS" or token.dep != "ROOT" or at < 2 or at + 1 >= len(tokens):
+        return False
+    return tokens[at - 1].pos == "PROPN" and tokens[at + 1].text in (".", ",", ":") and tokens[at + 1].head == at
+
+
+def _teller(layout: Layout, at: int, cue: Cue, words: Lexicon) -> Teller:
     tree = layout.tree
     passive = any(True for _ in tree.of(at, "nsubjpass", "auxpass"))
-    subject, through = _subject(tree, at)
+    stray = strays(tree, at, words)
+    subject, through = _subject(tree, at, at if stray is None else stray)
     source = None if subject is None else phrase(layout, subject, at)
     first, end = _cue_run(layout, at, through, source)
     low, high = first, end
-    if source is not None and layout.unit_of[source[0]] == layout.unit_of[at] and through == at:
+    whole = through == at or first <= through
+    if source is not None and layout.unit_of[source[0]] == layout.unit_of[at] and whole:
         low, high = min(low, source[0]), max(high, source[1])
-    return Teller(at, cue, (first, end), source, passive, low, high)
+    it = tree.first(at, "nsubjpass")
+    if source is None and it is not None and it < at:
+        low = min(low, tree.left[it])
+    return Teller(at, cue, (first, end), source, passive, low, high, whole)
 
 
-def _subject(tree: Tree, at: int) -> tuple[int | None, int]:
-    """The word that heads the source, and the verb whose subject it is."""
-    verb = at
+def strays(tree: Tree, at: int, words: Lexicon) -> int | None:
+    """The verb of saying that this one truly goes with, where the parser hung it into the content.
+
+    "She said that it would rain and added that ...": the second verb has the form of the first, not of the content's.
+    """
+    token = tree.tokens[at]
+    cue = words.verb(token)
+    if cue is None or not {"clause", "tag"} <= cue.ways or token.dep != "conj" or _own(tree, at) is not None:
+        return None
+    content = tree.tokens[token.head]
+    if content.dep != "ccomp" or content.tag == token.tag or tree.tokens[content.head].tag != token.tag:
+        return None
+    return content.head if words.verb(tree.tokens[content.head]) is not None else None
+
+
+def _subject(tree: Tree, at: int, start: int) -> tuple[int | None, int]:
+    """The word that heads the source, and the verb whose subject it is, looked for from `start` upwards."""
+    verb = start
     for _ in range(FARTHEST):
         subject = _own(tree, verb)
         if subject is not None:
