@@ -16,24 +16,20 @@ from ..data import rows
 from ..names import fold
 from ..nouns import CLASSES, Class, Speaker
 from .clause import Clause
+from .lexicon import words
 from .world import World
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
 
 DUTY = frozenset(("must", "should", "ought"))
 FIRM = frozenset(("will", "would", "shall"))
 MAYBE = frozenset(("may", "might", "could", "can"))
-FORESEE = _words("expect forecast predict anticipate foresee hope fear doubt envisage project reckon await")
-WANT = _words("plan intend aim mean want wish prepare seek propose hope decide consider")
-VOWS = _words("promise pledge vow guarantee swear commit undertake agree")
-READY = _words("ready willing determined prepared set resolved eager")
-LIKELY = _words("likely unlikely possible probable bound due sure certain confident optimistic pessimistic hopeful")
-HAPPENS = _words("hold postpone move cancel delay sign open publish reschedule call suspend close appoint resume")
-STARTS = _words("begin start meet resign table travel go take")
-THINK = _words("think believe feel find regard consider know trust see understand regret welcome")
+FORESEE = words("expect forecast predict anticipate foresee hope fear doubt envisage project reckon await")
+WANT = words("plan intend aim mean want wish prepare seek propose hope decide consider")
+VOWS = words("promise pledge vow guarantee swear commit undertake agree")
+READY = words("ready willing determined prepared set resolved eager")
+LIKELY = words("likely unlikely possible probable bound due sure certain confident optimistic pessimistic hopeful")
+HAPPENS = words("hold postpone move cancel delay sign open publish reschedule call suspend close appoint resume")
+STARTS = words("begin start meet resign table travel go take")
+THINK = words("think believe feel find regard consider know trust see understand regret welcome")
 THINGS_TO_COME = re.compile(
     r"\b(illusions?|prospects?|outlook|remains to be seen|likely|unlikely|expect\w*|forecast\w*|will|breakthrough)\b",
     re.IGNORECASE,

@@ -8,6 +8,11 @@ from functools import lru_cache
 from ..data import lines, rows
 
 
+def words(text: str) -> frozenset[str]:
+    """A set of words from a line of them."""
+    return frozenset(text.split())
+
+
 @lru_cache(maxsize=1)
 def roles() -> dict[str, str]:
     """Nouns of office and occupation with their class."""

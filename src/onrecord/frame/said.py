@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from ..nouns import Attributed, Attribution, Passage, Said, Sentence, Span, Time
-from .lexicon import venues
+from .lexicon import venues, words
 
 DAY = re.compile(r"^(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:T.*)?$")
 RELATIVE = re.compile(
@@ -26,27 +26,7 @@ SPOKE = re.compile(
     r"\b(?:remarks?|comments?|words|announcement|statement) (?:came|were made|was made|followed)\b",
     re.IGNORECASE,
 )
-SPEAKS = frozenset(
-    [
-        "say",
-        "tell",
-        "announce",
-        "state",
-        "declare",
-        "speak",
-        "note",
-        "add",
-        "make",
-        "give",
-        "remark",
-        "comment",
-        "stress",
-        "warn",
-        "claim",
-        "reveal",
-        "write",
-    ]
-)
+SPEAKS = words("say tell announce state declare speak note add make give remark comment stress warn claim reveal write")
 RECEIVERS = re.compile(
     r"\b(?:told|telling|tells|assured|informed|reminded|warned|asked)\s+((?:the\s+|a\s+|his\s+|her\s+|"
     r"[A-Z][\w'’.&-]*\s+)?(?:[\w'’.&-]+\s+){0,3}?[\w'’.&-]+)"

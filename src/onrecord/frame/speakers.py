@@ -16,6 +16,7 @@ from ..names import fold, parts
 from ..nouns import Attributed, Attribution, Span, Spans, Speaker, SpeakerBasis, SpeakerType, Token
 from .cast import Cast, Member
 from .lexicon import groups, role_pattern, roles
+from .offices import local_side
 from .world import Body, World
 
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "himself": "m", "herself": "f"}
@@ -298,7 +299,7 @@ class Resolver:
         head = self._head(span)
         definite = re.match(r"(the|this|that|his|her|their|its)\b", low) is not None
         bodies = self.world.bodies_in(text)
-        side = bodies[0][2].side if bodies else None
+        side = bodies[0][2].side if bodies else local_side(text, self.cast.places)
         noun = fold(head.text) if head is not None else low.split()[-1]
         if PAPER.fullmatch(noun) or PAPER.fullmatch(noun + "s"):
             return self._paper(span, text, bodies)
@@ -353,6 +354,10 @@ class Resolver:
     def _role(self, span: Span, text: str, role: str, side: str | None, definite: bool) -> Found | None:
         """A role without a name: a member of the cast that has it, the holder on that day, or whoever spoke last."""
         group = roles().get(fold(role), "")
+        if definite and side is None and len(parts(text)) < 3:
+            last = self.heard.last(span.start, "person", "unnamed")
+            if last is not None and fold(role) in fold(f"{last.name} {last.role or ''}"):
+                return Found(last.name, last.type, last.role, last.side, "role", 0.8, last.member)
         fits = [m for m in self.cast.members if self._has(m, role, group, side, text)]
         if fits:
             best = max(fits, key=lambda m: max((s.start for s in m.spans if s.start < span.start), default=-1))

@@ -1,0 +1,170 @@
+"""Where an article names people: the parser's finds, trimmed, and capitalised words in the place of a name.
+
+Comes in: a parsed article, the index, the spans of its sources. Goes out: spans of names, without honorifics, offices
+and bodies before them. Leaves alone: which of them are one person.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from ..names import HONORIFICS, PARTICLES, fold, near, parts
+from ..nouns import Parsed, Span, Token
+from .lexicon import genders, role_pattern, words
+from .world import World
+
+CAPITAL = re.compile(r"^[^\W\d_a-z][\w'’.-]*$")
+NOT_FIRST = words(
+    "he she they it we you i who the a an in on at of for but and as if when while after before since this that "
+    "these those his her their our my its "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december new north south east west republican republicans democrat "
+    "democrats god internet"
+)
+NOT_NAMES = frozenset(
+    ("University", "Street", "House", "Party", "Committee", "Palace", "Commission", "Ministry", "Council")
+)
+
+
+def people_mentioned(parsed: Parsed, world: World, sources: Sequence[Span]) -> list[Span]:
+    """The spans of people's names, sorted. `sources`: of the attributions; who speaks is most often a person."""
+    body = parsed.article.body
+    towns = _towns(parsed)
+    found = [_trim(mention.span, body, world) for mention in parsed.mentions if mention.type == "person"]
+    taken = sorted(span for span in found if span is not None)
+    elsewhere = sorted(m.span for m in parsed.mentions if m.type in ("place", "body"))
+    runs: list[Span] = []
+    for run in _runs(parsed.tokens):
+        span = Span(run[0].span.start, run[-1].span.end)
+        trimmed = None if any(span.meets(other) for other in _around(taken, span)) else _trim(span, body, world)
+        if trimmed is not None:
+            runs.append(trimmed)
+    full = [span for span in taken if " " in span.of(body) and span.of(body) not in towns]
+    for span in runs:
+        words = span.of(body).split()
+        named = 1 < len(words) < 5 and (fold(words[0]) in genders() or _titled(body, span))
+        if (span.of(body) not in towns and named) or (
+            1 < len(words) < 4 and _in_name_place(span, body, sources, elsewhere)
+        ):
+            full.append(span)
+    singles = [span for span in (*taken, *runs) if " " not in span.of(body)]
+    names = [parts(span.of(body)) for span in full]
+    return sorted({*full, *(span for span in singles if _alone(span, parsed, names, towns, sources, world))})
+
+
+def _alone(
+    span: Span,
+    parsed: Parsed,
+    names: Sequence[tuple[str, ...]],
+    towns: frozenset[str],
+    sources: Sequence[Span],
+    world: World,
+) -> bool:
+    """A single word is a person's if a full name has it, a title stands before it, the index knows an office holder of
+    that name, or it is a source by itself.
+    """
+    text = span.of(parsed.article.body)
+    word = fold(text)
+    if len(word) > 1 and any(near(name[-1], word) or name[0] == word for name in names):
+        return True
+    if text in towns:
+        return False
+    known = world.known_as(text, parsed.article.published) is not None
+    return known or _titled(parsed.article.body, span) or any(source == span for source in sources)
+
+
+def _in_name_place(span: Span, body: str, sources: Sequence[Span], elsewhere: list[Span]) -> bool:
+    """Whether capitalised words stand where a person's name would: "her press secretary, X," or "X, the minister"."""
+    if any(span.meets(other) and not other.start < span.start for other in _around(elsewhere, span)):
+        return False
+    before, after = body[max(0, span.start - 60) : span.start], body[span.end : span.end + 60]
+    opened = re.search(r",\s*$", before) and after[:1] in (",", ".", "")
+    hits = list(role_pattern().finditer(before.rstrip(" ,")))
+    if opened and hits and hits[-1].end() == len(before.rstrip(" ,")):
+        return True
+    behind = re.match(r",\s+(?:who\b|(?:the|a|an|its|their|his|her)?\s*(?:[\w’'-]+\s+){0,4})", after)
+    in_source = any(source.covers(span) and source.start == span.start for source in sources)
+    return bool(in_source and behind and (after.startswith(", who") or role_pattern().search(after[:60])))
+
+
+def _towns(parsed: Parsed) -> frozenset[str]:
+    """Names that mostly stand behind "in" or "at", or own offices: places, whatever the parser took them for."""
+    body = parsed.article.body
+    seen: dict[str, list[int]] = {}
+    for mention in parsed.mentions:
+        name = re.sub(r"['’]s?$", "", mention.text)
+        before = body[max(0, mention.span.start - 9) : mention.span.start].lower()
+        owns = role_pattern().match(re.sub(r"^['’]s?\s+", "", body[mention.span.start + len(name) :][:30]))
+        count = seen.setdefault(name, [0, 0])
+        count[0] += 1
+        count[1] += bool(re.search(r"\b(?:in|at)\s+$", before)) or bool(owns) or mention.type == "place"
+    return frozenset(
+        name for name, (all_, placed) in seen.items() if 2 * placed >= all_ and len(name.split()) < 3 and placed
+    )
+
+
+def _around(sorted_spans: list[Span], span: Span) -> list[Span]:
+    at = bisect_left(sorted_spans, span)
+    return sorted_spans[max(0, at - 2) : at + 3]
+
+
+def _runs(tokens: tuple[Token, ...]) -> Iterator[list[Token]]:
+    """Runs of capitalised words, with name particles between them."""
+    run: list[Token] = []
+    for i, token in enumerate(tokens):
+        if CAPITAL.match(token.text) or (
+            run and token.text in PARTICLES and i + 1 < len(tokens) and CAPITAL.match(tokens[i + 1].text)
+        ):
+            run.append(token)
+        else:
+            if run:
+                yield run
+            run = []
+    if run:
+        yield run
+
+
+def _trim(span: Span, body: str, world: World) -> Span | None:
+    """The person's own words of a capitalised run: bodies, roles and honorifics before the name cut off."""
+    start = span.start
+    # "Theresa May's Brexit", "Kim Meet\n\nNorth": the name ends with the possessive or the line.
+    end = start + len(re.split(r"['’]s?(?![^\W\d_])|\n|\s\d", body[start : span.end])[0].rstrip())
+    while start < end:
+        text = body[start:end]
+        cut = 0
+        for at, stop, found in world.bodies_in(text):
+            if at == 0 and (stop < len(text) or found.sort != "body"):
+                cut = stop
+            break
+        # "Ostranan Foreign Minister Mira Kasteli": the name stands behind the last office word of the run.
+        for role in role_pattern().finditer(text):
+            if role.start() == 0 or text[role.end() :].strip()[:1].isupper():
+                cut = max(cut, role.end())
+        first = re.match(r"[^\s]+", text)
+        if not cut and first and fold(first.group()).rstrip(".") in HONORIFICS | NOT_FIRST:
+            cut = first.end()
+        if not cut:
+            break
+        start += cut
+        while start < end and not body[start].isalnum():
+            start += 1
+    words = body[start:end].split()
+    if not words or not CAPITAL.match(words[0]) or any(word in NOT_NAMES for word in words):
+        return None
+    if len(words) == 1 and (world.body(words[0]) or fold(words[0]) in NOT_FIRST or len(words[0]) < 2):
+        return None
+    return Span(start, end)
+
+
+def _titled(body: str, span: Span) -> bool:
+    """Whether a role noun or an honorific stands directly before."""
+    ahead = body[max(0, span.start - 40) : span.start].rstrip()
+    last = re.search(r"[^\s]+$", ahead)
+    if span.start == 0 or last is None or ahead.endswith((",", ";", ":")):
+        return False
+    if fold(last.group()).rstrip(".") in HONORIFICS - {"the", "m", "lady", "general"}:
+        return True
+    hits = list(role_pattern().finditer(ahead))
+    return bool(hits) and hits[-1].end() == len(ahead)

@@ -1,0 +1,132 @@
+"""What stands around a name: the office it is given, and the side that the office serves.
+
+Comes in: tokens and the place of a name. Goes out: role words and a side, or None. Leaves alone: the index's own
+knowledge of who held which office, which `cast` adds.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ..names import fold
+from ..nouns import Parsed, Span, Token
+from .lexicon import role_pattern, words
+from .world import World
+
+ROLE_STOPS = words("said told added who which that and but after before when while because")
+
+
+def local_side(words: str, places: tuple[str, ...]) -> str | None:
+    """The side that a place unknown to the index gives a role: "Foreign Minister of Velmark", "the Ostranan president".
+
+    The place is named as such elsewhere in the article; an adjective is taken for the place whose stem it carries.
+    """
+    found = re.findall(r"[^\W\d_][\w-]{3,}", words)
+    for word in found:
+        for place in places:
+            stem = fold(place)
+            if word[0].isupper() and (fold(word) == stem or (len(stem) > 4 and fold(word).startswith(stem[:-1]))):
+                return place
+    return None
+
+
+def local_places(parsed: Parsed, world: World, people: Sequence[Span]) -> tuple[str, ...]:
+    """One-word places of the article that the index does not know and that own offices or act: countries, not towns."""
+    body = parsed.article.body
+    acting: dict[str, int] = {}
+    for mention in parsed.mentions:
+        name = re.sub(r"^the\s+|['’]s?$", "", mention.text)
+        if mention.type == "other" or not name.isalpha() or len(name) < 4 or world.body(name) is not None:
+            continue
+        if any(mention.span.meets(span) for span in people):
+            continue
+        before = body[max(0, mention.span.start - 40) : mention.span.start].lower()
+        owned = re.match(r"['’]s?\s+(?:\w+\s+)?", body[mention.span.start + len(name) :][:24])
+        hits = list(role_pattern().finditer(before)) + list(
+            re.finditer(r"governments?|states|parliament|presidents|ministers|leaders", before)
+        )
+        of = re.search(r"\bof\s+(?:\w+\s+and\s+)?$", before) and hits
+        if of or (owned and not re.search(r"\b(?:in|at)\s+$", before)):
+            acting[name] = acting.get(name, 0) + 1
+    # "Ostranan" beside "Ostrana" is the adjective, not a second place.
+    stems = [name for name in acting if not any(o != name and fold(name).startswith(fold(o)[:-1]) for o in acting)]
+    return tuple(sorted(stems, key=lambda name: (-acting[name], name)))
+
+
+def around_name(tokens: tuple[Token, ...], starts: list[int], span: Span, body: str) -> str:
+    """Five words before the name and twelve behind it, within the line."""
+    at = bisect_left(starts, span.start)
+    last = bisect_left(starts, span.end)
+    before = body[tokens[max(0, at - 5)].span.start : span.start].rsplit("\n", 1)[-1]
+    after = body[span.end : tokens[min(len(tokens) - 1, last + 12)].span.end].split("\n", 1)[0]
+    behind = after if after.lstrip().startswith(",") or after.lstrip().startswith("of ") else ""
+    return before.rsplit(".", 1)[-1] + " " + behind.split(".", 1)[0]
+
+
+def role_before(tokens: tuple[Token, ...], at: int, body: str, world: World) -> str | None:
+    """The role words directly before the token: "the press secretary of the White House" (Jen Psaki)."""
+    first = at
+    while first > 0 and at - first < 14:
+        token = tokens[first - 1]
+        joined = token.pos in ("ADJ", "NOUN", "PROPN", "DET", "PART", "NUM") or token.text.lower() in ("of", "for", "-")
+        # "the press secretary of President X": the nearer office is X's own.
+        inner = token.text.lower() in ("of", "for") and role_pattern().search(_between(body, tokens, first, at))
+        if (
+            inner
+            or not joined
+            or token.text.lower() in ROLE_STOPS
+            or "\n" in body[token.span.end : tokens[first].span.start]
+        ):
+            break
+        first -= 1
+    while first < at and (tokens[first].text.lower() in ("of", "for", "-", "'s", "’s", "'", "’")):
+        first += 1
+    if first == at:
+        return None
+    words = body[tokens[first].span.start : tokens[at - 1].span.end]
+    if tokens[at - 1].text.lower() in ("of", "for", "'s", "’s"):
+        return None
+    return words if role_pattern().search(words) else None
+
+
+def _between(body: str, tokens: tuple[Token, ...], first: int, at: int) -> str:
+    return body[tokens[first].span.start : tokens[at - 1].span.end] if first < at else ""
+
+
+def role_after(tokens: tuple[Token, ...], at: int, body: str) -> str | None:
+    """The apposition behind a name: ", senior director for Russia and Central Asia of the Council" and so on."""
+    if at >= len(tokens) or tokens[at].text not in (",", "("):
+        return None
+    stop = at + 1
+    while stop < len(tokens) and stop - at < 28:
+        text = tokens[stop].text.lower()
+        if (
+            text in (",", ";", ".", ")", "—", "–", "“", '"')
+            or text in ("who", "which", "said")
+            or tokens[stop].pos in ("VERB", "AUX")
+        ):
+            break
+        stop += 1
+    if stop == at + 1:
+        return None
+    words = body[tokens[at + 1].span.start : tokens[stop - 1].span.end]
+    hit = role_pattern().search(words)
+    return words if hit and len(words[: hit.start()].split()) <= 6 else None
+
+
+def role_and_side(words: str, world: World) -> tuple[str | None, str | None]:
+    """The role without article and leading demonym, and the side that it names.
+
+    "senior director for Russia of the National Security Council" serves the Council's side, not Russia's.
+    """
+    named = world.bodies_in(words)
+    own = [body for start, _, body in named if not re.search(r"\b(?:for|to|on|and|with)\s+(?:the\s+)?$", words[:start])]
+    side = next(iter(own or [body for _, _, body in named]), None)
+    plain = re.sub(r"^(?:the|a|an|former|then|its|their|his|her)\s+", "", words.strip(), flags=re.IGNORECASE)
+    for start, end, found in world.bodies_in(plain):
+        if start == 0 and found.sort in ("demonym", "country") and end < len(plain):
+            plain = re.sub(r"^['’]s?\s*", "", plain[end:].strip())
+        break
+    return plain.strip(" ,") or None, side.side if side else None
