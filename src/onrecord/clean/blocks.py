@@ -1,8 +1,9 @@
 """Lines of a dump -> those that are the article's own.
 
 Comes in: the lines. Goes out: for each line whether it is text, and of which furniture otherwise; and where the text
-runs. The run of lines with the greatest sum of weights is the article, long lines of whole sentences weighing for, short ones and
-furniture against (`runs`); inside it furniture and lists of links are taken out. Left alone: metadata and repeats.
+runs. The run of lines with the greatest sum of weights is the article (`runs`), long lines of whole sentences weighing
+for, short ones and furniture against; inside it furniture and lists of links are taken out. Left alone: metadata and
+repeats.
 """
 
 from __future__ import annotations
@@ -138,7 +139,7 @@ def _cut_off(judged: tuple[Judged, ...], first: int, last: int) -> set[int]:
     out: set[int] = set()
     foreign = False
     for at in range(first, last):
-        if judged[at].section or judged[at].kind == "related" and judged[at].line.text.rstrip().endswith(":"):
+        if judged[at].section or (judged[at].kind == "related" and judged[at].line.text.rstrip().endswith(":")):
             foreign = True
         elif judged[at].text:
             foreign = False

@@ -33,27 +33,48 @@ _MONTHS = {
 }
 _MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|\.|º)?\s?(?:de |of )?[\s-]{{0,2}}{_MONTH}(?:,| de)?[\s-]{{0,2}}((?:19|20)\d\d)(?!\d)",
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|\.|º)?\s?(?:de |of )?[\s-]{{0,2}}{_MONTH}(?:,"
+    rf"| de)?[\s-]{{0,2}}((?:19|20)\d\d)(?!\d)",
     re.I,
 )
-_MONTH_FIRST = re.compile(rf"(?<![a-z]){_MONTH}\s?(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}((?:19|20)\d\d)(?!\d)", re.I)
+_MONTH_FIRST = re.compile(
+    rf"(?:(?<![^\W\d_])|(?<=[a-z])(?-i:(?=[A-Z]))){_MONTH}\s?(\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?,?\s{{1,3}}((?:19|20)\d\d)(?!\d{{2}})",
+    re.I,
+)
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d.])")
 _EAST = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _ADDRESS = re.compile(
     r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|[1-9]|[a-z]{3})[/-]?(0[1-9]|[12]\d|3[01]|[1-9])(?=[/._-]|$)", re.I
 )
 _STAMP_WORDS = re.compile(
-    r"(?:published|updated?|posted|created|modified|edited|corrected|first|last|on|at|by|as of|date|am|pm|a\.m|p\.m|uhr|um|stand"
+    r"(?:published|updated?|posted|created|modified|edited|corrected|first|last|on|at|by|as of|date"
+    r"|am|pm|a\.m|p\.m|uhr|um|stand"
     r"|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|publié|mis à jour|le|à|publicado|actualizado|el|a las|veröffentlicht|aktualisiert"
-    r"|gmt|utc|bst|ist|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|sast|eat|wat|msk|et|ct|pt|z|t|h|min|read|minute|minutes|hour|hours|ago|local time)"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|publié|mis à jour|le|à|publicado"
+    r"|actualizado|el|a las|veröffentlicht|aktualisiert"
+    r"|gmt|utc|bst|ist|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|sast|eat|wat|msk|et|ct|pt|z|t|h|min"
+    r"|read|minute|minutes|hour|hours|ago|local time)"
     r"(?![^\W\d_])",
     re.I,
-)  # fmt: skip
+)
 _CHANGED = re.compile(
     r"\b(?:updated?|modified|edited|corrected|correction|mis à jour|actualizado|aktualisiert)\b", re.I
+)
+_AGO = re.compile(
+    r"(?:published|updated|posted)[: ]{1,3}(?:an?|\d{1,3}) (?:minute|hour|day|week|month|year)s? ago", re.I
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CLOSED = re.compile(r"[^.][.!?][\"”’]?$")  # a sentence, a caption
+# What headlines with a day in them do not have: a clock, a rule, a verb of stamps, a name that is glued to the day.
+_MARKED = re.compile(
+    r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|\s[-–—|•·/]\s|[|•·]|(?i:\b(?:by|von|published|posted|updated"
+    r"|on))\s?:?\s|[a-zß-ÿ](?=\d)|(?<=[a-z])(?:Published|Posted|Updated|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb"
+    r"|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
 )
 _STAMP = 120  # characters; a longer line that holds a day is text
 _FIRST, _LAST = date(1980, 1, 1), date(2100, 1, 1)
@@ -84,17 +105,42 @@ def stamps(text: str) -> tuple[Stamp, ...]:
 
 
 def is_stamp(text: str) -> bool:
-    """Whether the line is nothing but a day with the words of a stamp around it."""
+    """Whether the line says when the page appeared or changed, alone or with who wrote it."""
     if len(text) > _STAMP:
         return False
-    hits = _all(text)
-    if not hits:
+    if _AGO.search(text):
+        return True
+    if not _all(text) or _CLOSED.search(text):
         return False
-    rest = text
-    for hit, _ in hits:
-        rest = rest.replace(hit[0], " ")
-    left = _STAMP_WORDS.sub(" ", rest)
-    return len(re.findall(r"[^\W\d_]+", left)) <= 1  # one name: "Staff12 November 2021"
+    left = words_left(text)
+    if len(left) <= 1:  # one name: "Staff12 November 2031"
+        return True
+    if _MARKED.search(text):
+        return len(left) <= 8
+    return len(left) <= 3 and all(word[0].isupper() for word in left) and text.split()[0][0].isdigit()
+
+
+def closes_with_day(text: str) -> bool:
+    """Whether the last words of the text are a full day: "..., at the pier in Lowmouth on April 5, 2031"."""
+    tail = text[-60:].rstrip(". ")
+    return any(hit.end() == len(tail) for hit, _ in _all(tail))
+
+
+def words_left(text: str) -> list[str]:
+    """The words of a stamp line beside its days and the words that all stamps have."""
+    return _LETTERS.findall(_STAMP_WORDS.sub(" ", _without_days(text)))
+
+
+def around(text: str) -> tuple[str, str]:
+    """What stands before the first day of a stamp line, and what after the last."""
+    hits = sorted((hit.span() for hit, _ in _all(text[:_STAMP])), key=lambda span: span[0])
+    return (text[: hits[0][0]], text[hits[-1][1] :]) if hits else (text, "")
+
+
+def _without_days(text: str) -> str:
+    for hit, _ in _all(text):
+        text = text.replace(hit[0], " ")
+    return text
 
 
 def in_address(url: str) -> date | None:
@@ -115,6 +161,9 @@ def _all(text: str) -> list[tuple[re.Match[str], date]]:
             made = _day(int(year), _MONTHS.get(month.lower(), 0) if month.isalpha() else int(month), int(day))
             if made:
                 found.append((hit, made))
+    for hit in _DOTTED.finditer(text):  # 5.4.31 is day first wherever it is written
+        made = _day(2000 + int(hit[3]), int(hit[2]), int(hit[1]))
+        found += [(hit, made)] if made else []
     for hit in _FIGURES.finditer(text):
         first, second, year_ = int(hit[1]), int(hit[3]), int(hit[4])
         # 4/5/2021 is two days, depending on who writes; only what can be one day is taken. With dots it is day first.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..nouns import Article, Dropped, Furniture, Page
-from . import blocks, credits, furniture, headings, lines, repeats
+from . import blocks, bylines, captions, furniture, headings, lines, repeats
 from .blocks import Layout
 
 
@@ -25,24 +25,25 @@ def clean(page: Page) -> Article:
     header = _Header(*headings.title(layout))
     if header.place is not None:
         layout = replace(layout, own=layout.own - {at for at in layout.own if at <= header.place})
+    layout = captions.marked(layout, header.place)
     layout, again = _without_repeats(layout, header)
     body = "\n\n".join(layout.lines[at].line.text for at in sorted(layout.own))
-    printed = credits.byline(layout, header.place)
-    stated = credits.published(layout, header.place)
+    printed = bylines.byline(layout, header.place)
+    stated = bylines.published(layout, header.place)
     return Article(
         id=page.id,
         body=body,
         published=stated,
         published_basis="page" if stated else None,
-        modified=credits.modified(layout, header.place),
-        outlet=credits.outlet(layout, printed),
+        modified=bylines.modified(layout, header.place),
+        outlet=bylines.outlet(layout, printed),
         title=header.title,
         byline=printed,
-        authors=credits.authors(printed),
+        authors=bylines.authors(printed),
         section=headings.section(layout, header.title),
         tags=headings.labelled(layout, "tags"),
         people=headings.names(headings.labelled(layout, "people"), body),
-        captions=_captions(layout, header),
+        captions=captions.printed(layout),
         dropped=_dropped(layout, header, again),
     )
 
@@ -50,10 +51,13 @@ def clean(page: Page) -> Article:
 def _without_repeats(layout: Layout, header: _Header) -> tuple[Layout, frozenset[int]]:
     """The layout without lines of the text that only say again what a longer paragraph says; and all such lines."""
     own = sorted(layout.own)
+    places = {at: place for place, at in enumerate(own)}
     index = repeats.Index([layout.lines[at].line.text for at in own])
-    again: set[int] = set()
+    headline = repeats.bare(header.title or "")
+    again = {at for at, each in enumerate(layout.lines) if headline and repeats.bare(each.line.text) == headline}
+    again -= {header.place} if header.place is not None else set()
     for at, each in enumerate(layout.lines):
-        place = own.index(at) if at in layout.own else None
+        place = places.get(at)
         holder = index.holder(each.line.text, but=place)
         if holder is None or at == header.place:
             continue
@@ -61,11 +65,6 @@ def _without_repeats(layout: Layout, header: _Header) -> tuple[Layout, frozenset
         if place is None or each.line.bullet or each.line.words < 0.9 * held.words:
             again.add(at)
     return replace(layout, own=layout.own - again), frozenset(again)
-
-
-def _captions(layout: Layout, header: _Header) -> tuple[str, ...]:
-    found = [each.line.text for each in layout.lines if each.kind == "caption" and each.line.words > 3]
-    return tuple(dict.fromkeys(found))
 
 
 def _dropped(layout: Layout, header: _Header, again: frozenset[int]) -> tuple[Dropped, ...]:

@@ -22,42 +22,62 @@ _NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|da|van|von|der|bin|al|el|la|le|di|del|u
 
 # Openings of notices that are as long as a paragraph.
 _NOTICES = re.compile(
-    r"(?:©|copyright\b|(?:we|this (?:web)?site|our (?:web)?site|cookies)\b.{0,60}\bcookies?\b|cookies (?:help|are|allow|enable)\b"
-    r"|by (?:continuing|using|clicking|signing|submitting|browsing|subscribing)\b.{0,120}\b(?:agree|accept|consent|terms|privacy|policy)\b"
+    r"(?:©|copyright\b|(?:we|this (?:web)?site|our (?:web)?site|cookies)\b.{0,60}\bcookies?\b"
+    r"|cookies (?:help|are|allow|enable)\b"
+    r"|by (?:continuing|using|clicking|signing|submitting|browsing|subscribing)\b.{0,120}\b(?:agree"
+    r"|accept|consent|terms|privacy|policy)\b"
     r"|this (?:material|content|article|work)\b.{0,40}\b(?:may not be|protected by|copyright|licensed)\b"
-    r"|(?:disclaimer|haftungsausschluss)\s?[:.-]|(?:the|any) (?:views|opinions) expressed\b|sign up (?:for|to)\b.{0,80}\bnewsletter"
+    r"|(?:disclaimer|haftungsausschluss)\s?[:.-]|(?:the|any) (?:views|opinions) expressed\b"
+    r"|sign up (?:for|to)\b.{0,80}\bnewsletter"
     r"|<[a-z!/][^<>]{0,500}>|(?:you (?:can|may) unsubscribe|this site is protected by recaptcha)\b)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"(?:all rights reserved\.?|\|\s?(?:photo|image|foto|credit)s?\s?:.{0,80}"
-    r"|[(\[](?:[^()\[\]]{0,60}\b)?(?:photo|photos|image|images|picture|via|courtesy|credit|afp|ap|reuters|getty images)\b[^()\[\]]{0,60}[)\]]"
-    r"|\b(?:file photo|file image|file picture|getty images|afp|shutterstock|/(?:ap|afp|reuters|epa|file|tass)(?: photo)?)"
-    r"|\b(?:credit|credits|photo|image|copyright|foto|bild|photograph|picture|illustration)\s?:?\s?[^.:]{0,40}(?:/[\w .]{2,30})?)$",
+    r"|[(\[](?:[^()\[\]]{0,60}\b)?(?:photo|photos|image|images|picture|via|courtesy|credit|afp|ap"
+    r"|reuters|getty images)\b[^()\[\]]{0,60}[)\]]"
+    r"|\b(?:file photo|file image|file picture|getty images|afp|shutterstock|/(?:ap|afp|reuters|epa"
+    r"|file|tass)(?: photo)?)"
+    r"|\b(?:credit|credits|photo|image|copyright|foto|bild|photograph|picture"
+    r"|illustration)\s?:?\s?[^.:?!\"”]{0,40}(?:/[\w .]{2,30})?)$",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
-    r"(?:\(?(?:(?:AP|AFP|EPA|PA|DPA|dpa|Reuters|REUTERS|TASS|Xinhua|ANI|PTI|IANS|ANSA|EFE|Getty(?: Images)?|Shutterstock)\b"
+    r"(?:\(?(?:(?:AP|AFP|EPA|PA|DPA|dpa|Reuters|REUTERS|TASS|Xinhua|ANI|PTI|IANS|ANSA|EFE"
+    r"|Getty(?: Images)?|Shutterstock)\b"
     r"[\s/|,:-]{0,3})(?:[\w.'’&-]{1,20}[\s/|,-]{0,3}){0,5}\)?)$"
 )
 _BYLINE = re.compile(
-    rf"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or)(?:\s+the)?:?\s+(?:{_NAME}|@\w+|[a-z]{{1,12}}[A-Z]\w{{0,20}})(?:\W.{{0,80}})?$|(?:From|FROM) {_NAME}$"
+    rf"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or)(?:(?:\s+the)?\s?:?\s+|(?=[A-Z][a-z]+ [A-Z]))(?:{_NAME}|@\w+"
+    rf"|[a-z]{{1,12}}[A-Z]\w{{0,20}})(?:\W.{{0,80}})?$|(?:From|FROM) {_NAME}$"
 )
 _COUNTS = re.compile(
-    r"(?:[\d.,]{1,9}\s?[kKmM]?\s*(?:views?|comments?|shares?|likes?|reactions?|votes?|followers|reads?|retweets?|kommentare|replies)\b\s*[,|•·]?\s*){1,5}$"
+    r"(?:[\d.,]{1,9}\s?[kKmM]?\s*(?:views?|comments?|shares?|likes?|reactions?|votes?|followers"
+    r"|reads?|retweets?|kommentare|replies)\b\s*[,|•·]?\s*){1,5}$"
     r"|(?:comments?|shares?|views?|likes?|kommentare|replies)\s?[(:]\s?\d{1,6}\)?$|[\W\d_]{0,40}$",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)?[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}\.(?:com|org|net|co|info|news|tv|io|eu|[a-z]{2})(?:/\S{0,100})?$",
+    r"(?:https?://|www\.)?[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}\.(?:com|org|net|co|info|news|tv|io|eu"
+    r"|[a-z]{2})(?:/\S{0,100})?$",
     re.I,
 )
 # Offers that stand among the paragraphs, as sentences of the site's own.
 _PROMOTED = re.compile(
-    r"\b(?:free trial|subscribe (?:now|today|here|to our)|sign up (?:now|today|here|to our|for our|to receive)|click (?:here|to (?:subscribe|read|get|sign))"
-    r"|(?:follow|like|find) us on\b|(?:download|get) (?:the|our) (?:free )?app|our (?:daily |weekly |free |morning )?newsletter|get it here|to your inbox)",
+    r"\b(?:free trial|subscribe (?:now|today|here|to our)|sign up (?:now|today|here|to our|for our"
+    r"|to receive)|click (?:here|to (?:subscribe|read|get|sign))"
+    r"|(?:follow|like|find) us on\b|(?:download|get) (?:the|our) (?:free )?app|our (?:daily |weekly "
+    r"|free |morning )?newsletter|get it here|to your inbox)",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[\"“”„«»]")
+_CLOSED = re.compile(r"[.!?][\"”’»]?$")
+_SITE = re.compile(  # words by which a site speaks to its reader
+    r"\b(?:newsletters?|inbox|click|here|subscri\w{2,6}|e-?mail|app|cookies?|sign(?:ed)? (?:up|in)|log(?:ged)? in|we|our|your?"
+    r"|comments?|rights reserved|reporting|editing|getty|reuters/|originally published)\b",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\[[^\]]{3,90}[:;.][^\]]{3,90}\]$")  # a remark of the site's, in brackets of its own
 _TRAIL = re.compile(r"[^.!?]{1,60}(?: [>»›/→] [^.!?>»›→]{1,80}){1,5}$")
 
 
@@ -90,26 +110,39 @@ def _menu_words() -> frozenset[str]:
 def kind(text: str) -> Furniture | None:
     """The kind of furniture that the line is by its own words; None: it may be the article's."""
     if len(text) > _SHORT:
-        if _NOTICES.match(text[:400]) or (len(text) < 300 and _PROMOTED.search(text)):
+        if _NOTICES.match(text[:400]) or (len(text) < 300 and _promotes(text)):
             return "other"
         return "caption" if len(text) < 400 and _credited(text) else None
     phrase = _phrases().get(_bare(text))
     if phrase:
         return phrase[0]
+    told = is_told(text)
     for found, _, pattern in _openings():
-        if pattern.match(text):
+        if not told and pattern.match(text.lstrip("([ ")):
             return found
-    if _NOTICES.match(text) or _PROMOTED.search(text):
+    if _BRACKETED.match(text) or _NOTICES.match(text) or _promotes(text):
         return "other"
     if _COUNTS.match(text):
         return "comment" if re.search(r"comment|kommentar", text, re.IGNORECASE) else "meta"
-    if _BYLINE.match(text) or days.is_stamp(text) or _ADDRESS.match(text):
+    if (_BYLINE.match(text) and not told) or days.is_stamp(text) or _ADDRESS.match(text):
         return "meta"
     if _AGENCY.match(text):
         return "credit"
     if (_TRAIL.match(text) and not text.endswith(".")) or _is_menu(text):
         return "menu"
     return "caption" if _credited(text) else None
+
+
+def _promotes(text: str) -> bool:
+    return bool(_PROMOTED.search(text)) and not _QUOTED.search(text)
+
+
+def is_told(text: str) -> bool:
+    """Whether a short line is a sentence of news for all its opening words: "Support the talks, she urged members"."""
+    if not _CLOSED.search(text[-4:]) or _SITE.search(text) or ":" in text[:25] or "|" in text[:25]:
+        return False
+    found = text.split()
+    return len(found) >= 6 and sum(word[0].islower() for word in found) >= 0.45 * len(found)
 
 
 def _is_menu(text: str) -> bool:
@@ -125,7 +158,7 @@ def opens_section(text: str) -> bool:
     phrase = _phrases().get(_bare(text))
     if phrase:
         return phrase[1]
-    return next((opens for _, opens, pattern in _openings() if pattern.match(text)), False)
+    return next((opens for _, opens, pattern in _openings() if pattern.match(text.lstrip("([ "))), False)
 
 
 def is_trail(text: str) -> bool:
@@ -135,7 +168,7 @@ def is_trail(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Whether the line says who wrote: "By Ada Marsh"."""
-    return len(text) <= _SHORT and bool(_BYLINE.match(text))
+    return len(text) <= _SHORT and bool(_BYLINE.match(text)) and not is_told(text)
 
 
 def _credited(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Metadata that a dump prints around its text: title, section, tags, people.
 
 Comes in: the layout of a dump. Goes out: what it prints, as printed; None or () where it prints nothing.
-Left alone: who wrote, when and for whom (`credits`).
+Left alone: who wrote, when and for whom (`bylines`).
 """
 
 from __future__ import annotations
@@ -15,11 +15,17 @@ from .repeats import bare
 
 _HEADER = 60  # lines before the text among which the title is looked for
 _TITLE = (3, 32)  # words
+_DECKED = 5  # words from which a line above a candidate is a headline, not a kicker such as "Politics"
 _ENOUGH = 1.0  # score from which a line is the title
+_AGAIN = {1: 0.0, 2: 1.0, 3: 2.0}  # for standing so often on the page; what stands more often is the site's
 _LABELS = {
-    "tags": re.compile(r"(?:tags?|tagged(?: with| in| as)?|topics?|filed under|keywords|categor(?:y|ies)|themen|schlagworte|temas)\s*:?\s*(.{0,300})$", re.I),
+    "tags": re.compile(
+        r"(?:tagged(?: with| in| as)?|tags?|topics?|filed under|keywords|categor(?:y|ies)|themen"
+        r"|schlagworte|temas)(?![^\W\d_])\s*:?\s*(.{0,300})$",
+        re.I,
+    ),
     "people": re.compile(r"(?:people|persons?|people in this story)\s*:?\s*(.{0,300})$", re.I),
-}  # fmt: skip
+}
 _BREAK = re.compile(r"\s*[,;|•·]\s*|\s{2,}")
 _GLUED = re.compile(r"(?<=[a-z\d”\"’'?!])(?=By (?:[A-Z][\w.'’-]+ ?){1,4}$)")
 _PARENTS = re.compile(r"\s[>»›/→]\s")
@@ -35,9 +41,29 @@ def title(layout: Layout) -> tuple[int | None, str | None]:
     for at in range(max(0, start - _HEADER), min(start + 1, len(layout.lines))):
         text = unglued(layout.lines[at].line.text)
         key = " ".join(bare(text))
-        score = _title_score(layout, at, text, start) + min(2, counts[key] - 1) + 2 * (key in trails)
+        score = _title_score(layout, at, text, start) + _AGAIN.get(counts[key], -1.0) + 2 * (key in trails)
+        score += 1.0 * (text != layout.lines[at].line.text)
         if score >= best:
             best, place, words = score, at, text
+    return _above_deck(layout, place, words)
+
+
+def _above_deck(layout: Layout, place: int | None, words: str | None) -> tuple[int | None, str | None]:
+    """The line right above, if what was found is the deck of a headline: two lines that could both be one."""
+    if place is None or place == 0 or layout.lines[place].line.bullet:
+        return place, words
+    for at in range(place - 1, max(-1, place - 3), -1):
+        above = layout.lines[at]
+        if (
+            above.kind is None
+            and not above.line.bullet
+            and _DECKED <= above.line.words <= 25
+            and not above.text
+            and not above.line.text[0].islower()
+        ):
+            return at, unglued(above.line.text)
+        if above.kind not in ("meta", "share", "caption"):
+            break
     return place, words
 
 
@@ -50,15 +76,18 @@ def _title_score(layout: Layout, at: int, text: str, start: int) -> float:
         return -9.0 if line.ends or len(layout.own) < 2 or line.words > 25 else 1.0 + (at == 0)
     after = layout.lines[at + 1 : at + 5]
     score = 0.5 if 5 <= line.words <= 20 else 0.0
-    score += 1.0 * any(furniture.is_byline(next_.line.text) or next_.kind == "meta" for next_ in after)
+    score += 1.0 * any(
+        furniture.is_byline(next_.line.text) or (next_.kind == "meta" and next_.line.words) for next_ in after
+    )
     score += 1.0 * (line.gap and (at + 1 == len(layout.lines) or layout.lines[at + 1].line.gap))
-    score += 1.0 * (at == 0) - 2.5 * line.bullet - 1.0 * text.endswith(".") - 1.0 * text.endswith(":")
+    score += 1.0 * (at == 0) - 2.5 * line.bullet - 1.0 * text.endswith(":")
+    score -= 1.0 * text.endswith(".") + 1.0 * each.text + 1.5 * text[0].islower()
     return score + 1.0 - 0.08 * min(start - at, 40)
 
 
 def unglued(text: str) -> str:
     """A headline without the byline that stands on it: "Ferry talks resumeBy Ada Marsh"."""
-    return _GLUED.split(text, maxsplit=1)[0].strip()
+    return _GLUED.split(text, maxsplit=1)[0].strip() if len(text) < 300 else text
 
 
 def section(layout: Layout, headline: str | None) -> str | None:

@@ -20,14 +20,35 @@ _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|WebPage|LiveBlog\w*)$")
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "title"),
     "outlet": ("og:site_name", "application-name", "dc.publisher"),
-    "published": ("article:published_time", "og:published_time", "datepublished", "dc.date.issued", "dc.date", "date", "pubdate",
-                  "publish-date", "publication_date", "article.published", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime"),
+    "published": (
+        "article:published_time",
+        "og:published_time",
+        "datepublished",
+        "dc.date.issued",
+        "dc.date",
+        "date",
+        "pubdate",
+        "publish-date",
+        "publication_date",
+        "article.published",
+        "parsely-pub-date",
+        "sailthru.date",
+        "cxenseparse:recs:publishtime",
+    ),
     "modified": ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod"),
-    "author": ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author", "cxenseparse:author"),
+    "author": (
+        "author",
+        "article:author",
+        "dc.creator",
+        "byl",
+        "parsely-author",
+        "sailthru.author",
+        "cxenseparse:author",
+    ),
     "section": ("article:section", "parsely-section", "section"),
     "tags": ("article:tag", "news_keywords", "keywords", "parsely-tags"),
     "url": ("og:url",),
-}  # fmt: skip
+}
 _SCRIPTS, _DEEP = 40, 12  # JSON-LD blocks looked at; levels within one
 _SITE = re.compile(r"\s+[|\-–—•·»:]+\s+")
 _BY = re.compile(r"^(?:by|von|par|por|di|af|av|door)\s+", re.IGNORECASE)
@@ -121,12 +142,12 @@ def _title(tree: Any, tags: Mapping[str, tuple[str, ...]], said: Mapping[str, An
     told = [text for text in (_string(said.get("headline")), _first(tags, "title")) if text]
     for text in told:  # what stands as a heading and is also said is the surest
         for head in heads:
-            if _bare(head) and (_bare(head) == _bare(text) or _bare(text).startswith(_bare(head)) and len(head) > 15):
+            if _bare(head) and (_bare(head) == _bare(text) or (_bare(text).startswith(_bare(head)) and len(head) > 15)):
                 return head
     if len(heads) == 1 and len(heads[0].split()) > 2:
         return heads[0]
-    text = next(iter(told), None) or next((_words(node) for node in tree.xpath("//head/title")), None)
-    return _without_site(text, outlet) if text else next(iter(heads), None)
+    named = next(iter(told), None) or next((_words(node) for node in tree.xpath("//head/title")), None)
+    return _without_site(named, outlet) if named else next(iter(heads), None)
 
 
 def _without_site(text: str, outlet: str | None) -> str:

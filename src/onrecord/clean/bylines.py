@@ -13,22 +13,25 @@ from . import days, furniture
 from .blocks import Layout
 
 _NEAR = 25  # lines before the text, and after it, where credits stand
-_AGENCIES = frozenset(
-    "afp ansa ani ap apa associated\x20press bloomberg dpa efe ians interfax itar-tass kyodo lusa pa pti reuters ria ria\x20novosti"
-    " sputnik tanjug tass upi xinhua yonhap".replace("\x20", " ").split()
-) | {"associated press", "ria novosti", "the associated press", "agence france-presse", "press association"}  # fmt: skip
+_AGENCIES = {
+    *("afp", "ansa", "ani", "ap", "apa", "bloomberg", "dpa", "efe", "ians", "interfax", "itar-tass", "kyodo", "lusa"),
+    *("pa", "pti", "reuters", "ria", "ria novosti", "sputnik", "tanjug", "tass", "upi", "xinhua", "yonhap"),
+    *("associated press", "the associated press", "agence france-presse", "press association"),
+}
 _SPLIT = re.compile(r"\s*(?:,|;|\||&|\band\b|\bund\b|\bet\b|\by\b|\bwith\b|/)\s*")
 _BY = re.compile(r"(?:by|written by|von|par|por|from|text)\s*:?\s+", re.IGNORECASE)
 _PERSON = re.compile(
     r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:(?:de|da|van|von|der|bin|al|el|la|le|di|del)\s)?[A-ZÀ-Þ][\w.'’-]*){1,3}$"
 )
 _NOBODY = re.compile(
-    r"\b(?:staff|news|desk|editor(?:s|ial)?|correspondent|reporters?|agency|agencies|press|times|post|bureau|team|writer|newsroom|online|media|tv|daily)\b",
+    r"\b(?:staff|news|desk|editor(?:s|ial)?|correspondent|reporters?|agency|agencies|press|times"
+    r"|post|bureau|team|writer|newsroom|online|media|tv|daily)\b",
     re.I,
 )
 _HOUSE = re.compile(r"by\s+([\w.&' -]{2,40}?)\s?/\s?[\w-]{1,20}$", re.IGNORECASE)
 _SAYS = re.compile(
-    r"(?:(?:©|\(c\)|copyright(?:\s*©|\s*\(c\))?)\s*(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s*(?:by\s+)?|published by\s+|site name\s*:\s*)(.{2,60})",
+    r"(?:(?:©|\(c\)|copyright(?:\s*©|\s*\(c\))?)\s*(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:19"
+    r"|20)\d\d)?,?\s*(?:by\s+)?|published by\s+|site name\s*:\s*)(.{2,60})",
     re.I,
 )
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?")
@@ -36,7 +39,11 @@ _REST = re.compile(
     r"[.,|]?\s*(?:\(?c\)?\s*)?(?:all rights? reserved|alle rechte|tous droits|todos los derechos|\. |[|,•]|is a ).*$",
     re.IGNORECASE,
 )
-_STAFF = re.compile(r"(?:written |posted |published )?(?:by:?\s+)?", re.IGNORECASE)
+_VERB = re.compile(
+    r"(?:published|posted|updated|written|created)(?: on| by)?\s?:?\s*|\b(?:by|von|por|par)\s?:?\s+", re.IGNORECASE
+)
+_EDGE = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_CUT = re.compile(r"\s+(?:on|in|at|for|as told)\s|\s[-–—|•·/]\s|[|•·]|\(|\d")
 
 
 def byline(layout: Layout, near: int | None) -> str | None:
@@ -105,7 +112,7 @@ def _stamps(layout: Layout, at: int) -> tuple[days.Stamp, ...]:
 
 
 def _places(layout: Layout, near: int | None) -> list[int]:
-    """Places of lines that are not the text: those from the headline on, then those before it, then those after the text."""
+    """Places of lines that are not the text: from the headline on, then before it, then after the text."""
     first, last = min(layout.own, default=0), max(layout.own, default=-1)
     head = near if near is not None else max(0, first - _NEAR)
     after = range(last + 1, min(len(layout.lines), last + 1 + _NEAR))
@@ -115,21 +122,29 @@ def _places(layout: Layout, near: int | None) -> list[int]:
 
 
 def _beside_stamp(layout: Layout, near: int | None) -> str | None:
-    """A name that stands right before, on, or after the line that says when: "Ada Marsh - 5 April 2031"."""
+    """A name on the line that says when, or on the one before or after it: "Ada Marsh - 5 April 2031"."""
     for at in _places(layout, near):
         each = layout.lines[at]
-        if each.kind != "meta" or not days.in_text(each.line.text):
+        if each.kind != "meta" or not days.is_stamp(each.line.text):
             continue
-        on = re.split(r"\s[-–|•]\s|,\s", each.line.text, maxsplit=1)[0]
-        around = [on] + [
+        around = [_EDGE.sub("", _VERB.sub("", part)) for part in _parts(each.line.text)]
+        around += [
             layout.lines[n].line.text for n in (at - 1, at + 1) if 0 <= n < len(layout.lines) and n not in layout.own
         ]
         for text in around:
-            if _PERSON.match(text) and not _NOBODY.search(text) and furniture.kind(text) is None and n_words(text):
+            if is_person(text):
                 return text
-    return None
+    head = range(near + 1, min(min(layout.own, default=0), near + 7)) if near is not None else ()
+    return next((layout.lines[at].line.text for at in head if is_person(layout.lines[at].line.text)), None)
 
 
-def n_words(text: str) -> bool:
-    """Whether the text is as long as a name: two to four words."""
-    return 2 <= len(text.split()) <= 4
+def _parts(text: str) -> list[str]:
+    before, after = days.around(text)
+    return [part for side in (before, after) for part in re.split(r"\s[-–|•·/]\s|[|•·]|,\s|\s{2,}", side)]
+
+
+def is_person(text: str) -> bool:
+    """Whether the text is nothing but a name of two to four words that is not an institution's."""
+    if not 2 <= len(text.split()) <= 4 or not _PERSON.match(text) or _NOBODY.search(text):
+        return False
+    return furniture.kind(text) is None
