@@ -13,10 +13,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from onrecord import pipeline
-from onrecord.cli import analyze as door
 from onrecord.cli.app import cli
+from onrecord.cli.groups import arrived
 from onrecord.config import Config
 from onrecord.nouns import Analysis, Article, Failed, Page
+
+ROOT = Path(__file__).parents[2]
 
 
 def fake(_: Config) -> Callable[[Sequence[Page]], list[Analysis | Failed]]:
@@ -98,7 +100,7 @@ def test_half_a_surrogate_pair_does_not_break_the_stream() -> None:
 def test_an_answer_comes_before_the_next_document_is_sent() -> None:
     """A program that writes one line and waits for its answer must not wait for ever."""
     read, write = os.pipe()
-    groups = door._groups(iter(_Lines(read)), 32)
+    groups = arrived(iter(_Lines(read)), 32)
     os.write(write, b"first\n")
     assert next(groups) == ["first\n"]
     os.write(write, b"second\n")
@@ -116,7 +118,7 @@ def test_groups_are_full_where_documents_are_there() -> None:
     def slow() -> Any:
         yield from range(5)
 
-    groups = door._groups(slow(), 2)
+    groups = arrived(slow(), 2)
     first = next(groups)
     time.sleep(0.05)
     rest = list(groups)
@@ -129,7 +131,7 @@ def test_a_fault_of_the_reader_reaches_the_door() -> None:
         yield 1
         raise OSError("disk gone")
 
-    groups = door._groups(failing(), 8)
+    groups = arrived(failing(), 8)
     with pytest.raises(OSError, match="disk gone"):
         list(groups)
     assert threading.active_count() < 50
@@ -142,6 +144,6 @@ def test_analyze_does_not_load_the_store() -> None:
         " fake; pipeline.load = fake; cli(['analyze', '-'], standalone_mode=False);"
         " sys.exit(any(name.startswith(('onrecord.store', 'onrecord.ask', 'sqlalchemy')) for name in sys.modules))"
     )
-    done = subprocess.run([sys.executable, "-c", code], input=line("a"), text=True, capture_output=True)
+    done = subprocess.run([sys.executable, "-c", code], input=line("a"), text=True, capture_output=True, cwd=ROOT)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["id"] == "a"

@@ -1,0 +1,79 @@
+"""The one query layer: a Query through a View to an Answer. Filters, order, paging and counts live here.
+
+Comes in: what a door was asked. Goes out: an Answer in the shapes of the contract, the same for every door.
+Left alone: how it is shown, and the SQL (store).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from .. import link, store
+from ..config import Config
+from ..errors import QueryError
+from ..store import View
+from .found import each
+from .query import QUESTIONS, Answer, Json, Query, Question
+from .questions import find
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An answer whose items are made while they are taken: for exports, which are never cut short."""
+
+    query: Json
+    as_of: date | None
+    count: int
+    items: Iterator[Json]
+
+
+@contextmanager
+def looking(config: Config, *, as_of: date | None = None) -> Iterator[View]:
+    """The record of the config as of the end of a day. Raises StoreError if there is none, and makes none."""
+    record = store.load(config.record)
+    with store.view(record, lambda: link.load(config), method=config.link, as_of=as_of) as view:
+        yield view
+
+
+def answer(view: View, query: Query) -> Answer:
+    """The answer, or the page of it that limit and cursor ask for."""
+    found = find(view, query)
+    keys, more = _page(found.keys, query)
+    return Answer(
+        query={**query.shape(), **_understood(view, query)},
+        as_of=view.as_of,
+        count=len(found.keys),
+        left_out_later=view.left_out_later,
+        next=keys[-1] if more else None,
+        items=tuple(each(found, keys)),
+    )
+
+
+def whole(view: View, query: Query) -> Whole:
+    """All of the answer, a few items at a time, whatever the limit."""
+    found = find(view, query)
+    return Whole({**query.shape(), **_understood(view, query)}, view.as_of, len(found.keys), each(found, found.keys))
+
+
+def _page(keys: Sequence[str], query: Query) -> tuple[Sequence[str], bool]:
+    start = 0
+    if query.after is not None:
+        try:
+            start = keys.index(query.after) + 1
+        except ValueError:
+            raise QueryError(f"no item {query.after!r} in this answer to go on after; ask from its start") from None
+    stop = len(keys) if query.limit is None else start + query.limit
+    return keys[start:stop], stop < len(keys)
+
+
+def _understood(view: View, query: Query) -> Json:
+    """Whom the speaker asked for turned out to be."""
+    from .narrow import Narrow
+
+    return {} if query.speaker is None else {"people": list(Narrow(view, query).people or ())}
+
+
+__all__ = ["QUESTIONS", "Answer", "Query", "Question", "View", "Whole", "answer", "looking", "whole"]

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from queue import Empty, Queue
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
 from . import text
+from .groups import arrived
 from .options import configured, noisy
 
 if TYPE_CHECKING:
     from ..config import Config
     from ..nouns import Analysis, Failed, Page
     from ..pipeline import Analyse
-
-_GROUP_CHARS = 4_000_000  # a group of documents ends here, however few: what is held at once stays small
 
 
 @click.command()
@@ -39,7 +36,7 @@ def analyze(ctx: click.Context, files: tuple[str, ...], only: str | None) -> Non
     run = _times(config) if only else _everything(config)
     failures = 0
     with text.progress("articles") as tick:
-        for group in _groups(_documents(files or ("-",), config), config.batch):
+        for group in arrived(_documents(files or ("-",), config), config.batch):
             for item in _over(run, group):
                 failures += _write(sys.stdout.buffer, item)
             sys.stdout.buffer.flush()
@@ -58,45 +55,6 @@ def _documents(files: Sequence[str], config: Config) -> Iterator[Page | Failed]:
         else:
             with Path(file).open("rb") as stream:
                 yield from lines(stream, config, name=file)
-
-
-def _groups(items: Iterator[Any], size: int) -> Iterator[list[Any]]:
-    """What has arrived so far, at least one and at most `size`: fast on files, never late on a pipe.
-
-    A program may write one line and wait for its answer before the next, so we must not wait for a full group.
-    """
-    waiting: Queue[tuple[str, Any]] = Queue(maxsize=size)
-
-    def fetch() -> None:
-        try:
-            for item in items:
-                waiting.put(("item", item))
-            waiting.put(("end", None))
-        except BaseException as error:
-            waiting.put(("error", error))
-
-    threading.Thread(target=fetch, daemon=True).start()
-    while True:
-        group: list[Any] = []
-        state, item = waiting.get()
-        while state == "item":
-            group.append(item)
-            if len(group) >= size or sum(map(_chars, group)) >= _GROUP_CHARS:
-                break
-            try:
-                state, item = waiting.get_nowait()
-            except Empty:
-                break
-        if group:
-            yield group
-        if state == "error":
-            raise item
-        if state == "end":
-            return
-
-
-def _chars(item: Page | Failed) -> int:
-    return len(getattr(item, "content", ""))
 
 
 def _over(run: Analyse, group: Sequence[Page | Failed]) -> list[Analysis | Failed]:

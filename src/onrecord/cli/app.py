@@ -12,6 +12,7 @@ import click
 
 from ..errors import OnRecordError
 from . import text
+from .add import add, reanalyse
 from .analyze import analyze
 
 
@@ -55,7 +56,7 @@ def cli(ctx: click.Context, record: str | None, debug: bool) -> None:
     logging.basicConfig(level=logging.DEBUG if debug else logging.ERROR, format="%(name)s: %(message)s")
 
 
-for command in (analyze,):
+for command in (add, analyze, reanalyse):
     cli.add_command(command)
 
 

@@ -48,3 +48,10 @@ def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], No
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=total)
         yield lambda done: bar.advance(task, done)
+
+
+def compact(shape: object) -> str:
+    """JSON on one line, in the letters of its language."""
+    import json
+
+    return json.dumps(shape, ensure_ascii=False)

@@ -5,6 +5,7 @@ Types in, plain dicts out, ready for `json.dumps`. The only place that knows the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from ..nouns import (
     ArticleRef,
     Cited,
     Days,
+    Decision,
     Event,
     Expectation,
     Failed,
@@ -21,14 +23,16 @@ from ..nouns import (
     Person,
     RecordEvent,
     Said,
-    Speaker,
     Spans,
+    Speaker,
     Statement,
     Story,
     Time,
+    Utterance,
 )
 
 Json = dict[str, Any]
+Refs = Mapping[str, ArticleRef]  # every article that can be seen, by id
 
 
 def analysis(item: Analysis) -> Json:
@@ -153,6 +157,33 @@ def days(item: Days | None) -> Json | None:
     return None if item is None else {"first": _day(item.first), "last": _day(item.last)}
 
 
+def told(
+    item: Statement,
+    ref: ArticleRef,
+    *,
+    person: Person | None,
+    about: tuple[str, ...],
+    utterance: str | None,
+    story: str | None,
+    decided: tuple[str, ...] = (),
+) -> Json:
+    """A statement of the record: its speaker as joined across articles, `about` as ids of the record's events."""
+    shape = statement(item)
+    if person is not None and shape["speaker"] is not None:
+        shape["speaker"] |= {"id": person.id, "name": person.name}
+    return {
+        **shape,
+        "about": list(about),
+        "article": ref.id,
+        "utterance": utterance,
+        "story": story,
+        "source_id": ref.source_id,
+        "published": _day(ref.published),
+        "outlet": ref.outlet,
+        "decided": list(decided),
+    }
+
+
 def article(item: ArticleRef) -> Json:
     """An article anywhere in the record."""
     return {
@@ -166,12 +197,12 @@ def article(item: ArticleRef) -> Json:
     }
 
 
-def cited(item: Cited) -> Json:
+def cited(item: Cited, refs: Refs) -> Json:
     """Words in an article of the record."""
-    return {"article": item.article, "spans": spans(item.spans), "text": item.text}
+    return {"article": article(refs[item.article]), "spans": spans(item.spans), "text": item.text}
 
 
-def person(item: Person) -> Json:
+def person(item: Person, refs: Refs) -> Json:
     """A speaker across articles."""
     return {
         "id": item.id,
@@ -179,7 +210,8 @@ def person(item: Person) -> Json:
         "type": item.type,
         "side": item.side,
         "aliases": [
-            {"text": alias.text, "article": alias.article, "spans": spans(alias.spans)} for alias in item.aliases
+            {"text": alias.text, "article": article(refs[alias.article]), "spans": spans(alias.spans)}
+            for alias in item.aliases
         ],
         "roles": [
             {
@@ -195,8 +227,27 @@ def person(item: Person) -> Json:
     }
 
 
-def record_event(item: RecordEvent) -> Json:
-    """An event across articles; its articles as ids, for the caller to fill in."""
+def utterance(item: Utterance, refs: Refs, *, speaker: Person | None, renderings: list[Json]) -> Json:
+    """One act of speaking; `renderings` are its statements as `told` gives them, earliest first."""
+    role = next((shape["speaker"]["role"] for shape in renderings if (shape["speaker"] or {}).get("role")), None)
+    who = None
+    if speaker is not None:
+        who = {"id": speaker.id, "name": speaker.name, "type": speaker.type, "role": role, "side": speaker.side}
+    return {
+        "id": item.id,
+        "speaker": who,
+        "said_on": said(item.said_on),
+        "about": list(item.about),
+        "text": item.text,
+        "renderings": renderings,
+        "outlets": list(item.outlets),
+        "first": article(refs[item.first]),
+        "copies": list(item.copies),
+    }
+
+
+def event_line(item: RecordEvent) -> Json:
+    """An event across articles in short, as other items name it."""
     return {
         "id": item.id,
         "label": item.label,
@@ -205,47 +256,66 @@ def record_event(item: RecordEvent) -> Json:
         "place": item.place,
         "participants": list(item.participants),
         "status": item.status,
+    }
+
+
+def record_event(item: RecordEvent, refs: Refs) -> Json:
+    """An event across articles, with its history: which article gave it what, when."""
+    return {
+        **event_line(item),
         "history": [
             {
                 "published": _day(change.published),
                 "field": change.field,
                 "value": change.value,
-                "article": change.cited.article,
-                "spans": spans(change.cited.spans),
+                **cited(change.cited, refs),
             }
             for change in item.history
         ],
-        "articles": list(item.articles),
+        "articles": [article(refs[key]) for key in item.articles],
     }
 
 
-def story(item: Story) -> Json:
-    """A running matter; its articles and events as ids."""
+def story(item: Story, refs: Refs, events: Mapping[str, RecordEvent]) -> Json:
+    """A running matter, with its articles by day and its events in short."""
     return {
         "id": item.id,
         "title": item.title,
         "first": _day(item.first),
         "last": _day(item.last),
         "outlets": list(item.outlets),
-        "articles": list(item.articles),
-        "events": list(item.events),
+        "articles": [article(refs[key]) for key in item.articles],
+        "events": [event_line(events[key]) for key in item.events if key in events],
     }
 
 
-def expectation(item: Expectation) -> Json:
-    """A ledger line; its statement and event as ids."""
+def expectation(item: Expectation, refs: Refs, *, statement: Json, event: RecordEvent | None) -> Json:
+    """A line of the ledger: `statement` as `told` gives it, the event in short, what came of it and what shows it."""
     outcome = item.outcome
     return {
-        "statement": item.statement,
-        "event": item.event,
+        "statement": statement,
+        "event": None if event is None else event_line(event),
         "outcome": {
             "state": outcome.state,
             "status": outcome.status,
             "rule": outcome.rule,
             "by": outcome.by,
             "at": _instant(outcome.at),
-            "evidence": [{**cited(proof.cited), "bears": proof.bears} for proof in outcome.evidence],
+            "evidence": [{**cited(proof.cited, refs), "bears": proof.bears} for proof in outcome.evidence],
         },
+    }
+
+
+def decision(item: Decision) -> Json:
+    """A line of the log of decisions."""
+    return {
+        "id": item.id,
+        "at": _instant(item.at),
+        "by": item.by,
+        "fact": item.fact,
+        "field": item.field,
+        "value": item.value,
+        "reason": item.reason,
     }
 
 

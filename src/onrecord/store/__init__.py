@@ -11,7 +11,7 @@ from .record import Record, load
 from .search import terms
 from .told import Told, Wanted
 from .view import View, view
-from .writer import Fate, Writer, decision
+from .writer import Fate, Writer, decision, made_with
 
 __all__ = [
     "Fate",
@@ -23,6 +23,7 @@ __all__ = [
     "Writer",
     "decision",
     "load",
+    "made_with",
     "refresh",
     "terms",
     "view",

@@ -52,7 +52,8 @@ def _placed(
     for item in log:
         touched.setdefault(item.fact, set()).add(item.field)
     placements: dict[str, Row] = {}
-    abouts: dict[tuple[str, str], Row] = {}
+    abouts: set[tuple[str, str]] = {(line.statement, line.event) for line in joined.expectations if line.event}
+    abouts |= {(statement, event) for act in joined.utterances for statement in act.renderings for event in act.about}
     for filed in decided:
         article = filed.ref.id
         for statement in filed.analysis.statements:
@@ -66,11 +67,10 @@ def _placed(
                 "person": persons.get(statement.id),
                 "decided": sorted(touched.get(statement.id, set()) - {"dismissed"}),
             }
-            for told in statement.about:
-                event = events.get((article, told))
-                if event is not None:
-                    abouts[statement.id, event] = {"statement": statement.id, "event": event}
-    return {"placements": list(placements.values()), "abouts": list(abouts.values())}
+            known = (events.get((article, told)) for told in statement.about)
+            abouts |= {(statement.id, event) for event in known if event is not None}
+    about = [{"statement": statement, "event": event} for statement, event in sorted(abouts)]
+    return {"placements": list(placements.values()), "abouts": about}
 
 
 def _effective(statement: Statement) -> Row:

@@ -57,6 +57,12 @@ class View:
         day = schema.versions.c.known_from
         return int(self._one(select(func.count()).where(or_(day.is_(None), day > self.as_of))))
 
+    @cached_property
+    def sides(self) -> tuple[str, ...]:
+        """Every side that somebody speaks for."""
+        side = schema.placements.c.side
+        return tuple(row.side for row in self._all(select(side).where(side.is_not(None)).distinct().order_by(side)))
+
     def statements(self, wanted: Wanted) -> list[str]:
         """Ids of the statements that meet every condition, as the articles appeared and in reading order."""
         p, s = schema.placements.c, schema.statements.c

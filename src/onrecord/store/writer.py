@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from ..config import Config
 from ..ids import digest
 from ..nouns import Analysis, Decision, Page
 from . import identity, rows, schema
@@ -120,6 +121,11 @@ class Writer:
         changed = update(schema.versions).where(schema.versions.c.row == row)
         connection.execute(changed.values({**values, **rows.version_row(analysis)}))
         _insert_facts(connection, analysis, row)
+
+
+def made_with(config: Config) -> str:
+    """The methods that this config asks of the rooms before the record, as the Writer keeps them."""
+    return " ".join(f"{room}={getattr(config, room)}" for room in ("clean", "parse", "when", "attribute", "frame"))
 
 
 def moved_on(connection: Connection) -> None:

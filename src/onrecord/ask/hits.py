@@ -1,0 +1,104 @@
+"""Full-text search: statements and articles that hold every word, with the words shown where they stand.
+
+Comes in: terms. Goes out: hits, best first. The score counts hits against length and knows no other article, so that
+what appears later changes no score. Left alone: the index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..export import contract
+from ..nouns import Span, Spans, Statement
+from ..store import View
+from .found import Found, statements
+from .narrow import Narrow
+from .query import Json
+
+_AROUND = 110  # code points shown before and after the first hit of an article
+_HALF = 60  # words after which one hit counts half
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that holds every term."""
+
+    sort: str  # "statement" or "article"
+    id: str
+    places: Spans  # in the content, or in the body
+    score: float
+
+    @property
+    def key(self) -> str:
+        """Names the hit in its answer."""
+        return f"{self.sort}:{self.id}"
+
+
+def search(view: View, narrow: Narrow) -> Found:
+    """Hits in the content of statements, and in bodies unless a filter asks for what only statements have."""
+    words = narrow.words or ()
+    hits: list[tuple[float, date, str, Hit]] = []
+    inside = view.hits_in_statements(words)
+    for told in view.told([key for key in narrow.statements() if key in inside]):
+        places = inside[told.statement.id]
+        hit = Hit("statement", told.statement.id, places, score(len(places), told.statement.content.text))
+        hits.append((-hit.score, view.articles[told.article].published or date.max, hit.key, hit))
+    if not narrow.on_statements:
+        wanted = None if narrow.articles is None else set(narrow.articles)
+        for article, places in view.hits_in_articles(words).items():
+            if wanted is None or article in wanted:
+                hit = Hit("article", article, places, score(len(places), view.body(article)))
+                hits.append((-hit.score, view.articles[article].published or date.max, hit.key, hit))
+    ordered = {key: hit for _, _, key, hit in sorted(hits, key=lambda item: item[:3])}
+    return Found(tuple(ordered), lambda keys: [_item(view, ordered[key]) for key in keys])
+
+
+def score(hits: int, text: str) -> float:
+    """From 0 to 1: more hits are better, in fewer words."""
+    return hits / (hits + 1 + text.count(" ") / _HALF)
+
+
+def _item(view: View, hit: Hit) -> Json:
+    if hit.sort == "article":
+        body = view.body(hit.id)
+        around, places = _around(body, hit.places), hit.places
+        head: Json = {"article": contract.article(view.articles[hit.id])}
+        snippet = around.of(body)
+    else:
+        (told,) = view.told([hit.id])
+        places = in_body(told.statement, hit.places)
+        head = {"statement": statements(view, [hit.id])[0]}
+        snippet, body = told.statement.content.text, view.body(told.article)
+    shown = {"spans": contract.spans(places), "text": " ".join(place.of(body) for place in places), "snippet": snippet}
+    return {**head, "hit": shown, "score": round(hit.score, 3)}
+
+
+def in_body(statement: Statement, places: Spans) -> Spans:
+    """Places in a statement's content as places in the body; content is pieces of the body joined by a space."""
+    found = []
+    for place in places:
+        begin = 0
+        for piece in statement.content.spans:
+            end = begin + piece.end - piece.start
+            first, last = max(place.start, begin), min(place.end, end)
+            if first < last:
+                found.append(Span(piece.start + first - begin, piece.start + last - begin))
+            begin = end + 1
+    return tuple(found)
+
+
+def _around(body: str, places: Sequence[Span]) -> Span:
+    """A stretch of the body around the first place, cut between words and inside a paragraph."""
+    place = places[0] if places else Span(0, 0)
+    first = max(0, place.start - _AROUND, body.rfind("\n", 0, place.start) + 1)
+    stop = body.find("\n", place.end)
+    last = min(len(body), place.end + _AROUND, stop if stop >= 0 else len(body))
+    if first and not body[first - 1].isspace():
+        cut = body.find(" ", first, place.start)
+        first = cut + 1 if cut >= 0 else first
+    if last < len(body) and not body[last].isspace():
+        cut = body.rfind(" ", place.end, last)
+        last = cut if cut >= 0 else last
+    return Span(first, max(last, place.end))
