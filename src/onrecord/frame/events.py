@@ -19,22 +19,23 @@ from ..ids import digest
 from ..names import fold, parts
 from ..nouns import Attributed, Days, Event, EventStatus, Span, Spans, Statement, Time
 from .cast import Cast
-from .lexicon import happenings, roles
+from .lexicon import happenings, roles, words
 from .world import World
 
 # Nouns that news uses for one and the same happening.
 FAMILY = {"meeting": "meeting", "talks": "meeting", "session": "meeting", "vote": "vote", "election": "vote"}
-CALLED_OFF = re.compile(
-    r"\b(cancel(?:s|led|ed|ling)?|call(?:s|ed)? off|scrap(?:s|ped)?|abandon(?:s|ed)?|will not (?:take place|"
-    r"go ahead|be held)|is off)\b",
+CANCELLERS = words("cancel scrap abandon call")
+MOVERS = words("postpone move delay reschedule defer push put bring shift")
+# Words before a day: the day that no longer holds, the day that holds instead, a day that is something else's.
+OLD_DAY = re.compile(
+    r"\b(?:from|instead of|rather than)\s+(?:the\s+)?(?:\w+,\s+)?\0|"
+    r"\b(?:originally|first|initially|earlier|previously|had been|once)\s+(?:been\s+)?"
+    r"(?:planned|scheduled|set|due|announced)\b|"
+    r"\b(?:planned|scheduled|set|due)\s+(?:originally\s+|first\s+)?(?:for|on)\s+(?:the\s+)?(?:\w+,\s+)?\0",
     re.IGNORECASE,
 )
-MOVED = re.compile(
-    r"\b(postpon\w+|mov(?:es|ed|ing) (?:to|from|back|forward)|(?:been|be|was|were|is) (?:moved|delayed|put off|"
-    r"pushed back|brought forward|rescheduled)|reschedul\w+|put off|push(?:es|ed) back|delay(?:s|ed)? (?:to|until|"
-    r"by|from)|brought forward|instead of)\b",
-    re.IGNORECASE,
-)
+NEW_DAY = re.compile(r"\b(?:to|until|till|for|now (?:be )?held on|held on)\s+(?:the\s+)?$", re.IGNORECASE)
+NOT_ITS_DAY = re.compile(r"\b(?:since|by|until|after|before|than|ahead of)\s+(?:the\s+)?$", re.IGNORECASE)
 TO_COME = re.compile(
     r"\b(will|would|upcoming|coming|planned|scheduled|due|forthcoming|ahead of|is to|are to|next|future|"
     r"before the|set for|set to|to be held|prepar\w+|expected|look(?:s|ing)? forward|slated|await\w*|the eve of)\b",
@@ -70,6 +71,7 @@ class Mentioned:
     status: EventStatus = "unknown"
     definite: bool = False
     moved_from: Days | None = None
+    evidence: Span | None = None  # where it is cited, if not the whole phrase
 
     @property
     def weight(self) -> tuple[int, int, int]:
@@ -134,6 +136,8 @@ class Happenings:
 
     def _mention(self, at: int) -> Mentioned | None:
         token = self.tokens[at]
+        if token.lemma == "meet" and token.pos == "VERB":
+            return self._met(at)
         if token.pos not in ("NOUN", "PROPN") or (
             token.dep == "compound" and self.tokens[token.head].pos in ("NOUN", "PROPN") and token.head > at
         ):
@@ -157,6 +161,36 @@ class Happenings:
         made.people = self._people(span, at)
         made.status = self._status(made, at)
         return made
+
+    def _met(self, at: int) -> Mentioned | None:
+        """As in "the two will meet in Oslo on 3 May", "she met the minister": who, where and when of the verb."""
+        kids = [i for i in range(max(0, at - 25), min(len(self.tokens), at + 12)) if self.tokens[i].head == at]
+        parties = [i for i in kids if self.tokens[i].dep in ("nsubj", "dobj") or self.tokens[i].text.lower() == "with"]
+        if not any(self.tokens[i].dep == "nsubj" for i in parties):
+            return None
+        reach = [
+            i for i in range(max(0, at - 25), min(len(self.tokens), at + 16)) if i == at or self._under(i, parties)
+        ]
+        span = Span(self.tokens[min(reach)].span.start, self.tokens[max(reach)].span.end)
+        made = Mentioned(span, "meeting", "meeting", 1)
+        made.people = self._people(span, at)
+        if len(made.people) < 2:
+            return None
+        made.evidence = Span(self.tokens[at].span.start, self.tokens[at].span.end)
+        self._when(made, at)
+        made.place = self._place(made, at, at)
+        made.status = self._status(made, at)
+        return made
+
+    def _under(self, i: int, tops: list[int]) -> bool:
+        """Whether a token hangs on one of the tops, at most six steps down."""
+        for _ in range(6):
+            if i in tops:
+                return True
+            if self.tokens[i].head == i or self.tokens[i].pos == "VERB":
+                return False
+            i = self.tokens[i].head
+        return False
 
     def _phrase(self, at: int) -> tuple[int, int]:
         """First and last token of the noun phrase around the noun, with the "of", "with", "between", "in" behind it."""
@@ -229,9 +263,13 @@ class Happenings:
         return sentence
 
     def _when(self, made: Mentioned, at: int) -> None:
-        """The time expression of the clause that stands nearest behind the noun, else nearest before it."""
-        scope = self._scope(at)
-        place = self.tokens[at].span
+        """The time expression of the clause that stands nearest behind the noun, else nearest before it.
+
+        Where the clause tells of a move, "planned for the 14th" and "from the 14th" are the old day and what stands
+        behind "to" and "until" the new one.
+        """
+        scope, place = self._scope(at), self.tokens[at].span
+        moves = self._verb(at, MOVERS) or OLD_DAY.search(scope.of(self.body)) is not None
         found: list[tuple[int, Time]] = []
         index = bisect_left(self.time_starts, scope.start)
         while index < len(self.times) and self.times[index].span.start < scope.end:
@@ -239,26 +277,34 @@ class Happenings:
             index += 1
             if time.first is None or time.last is None or time.type not in ("DATE", "TIME"):
                 continue
-            before = self.body[max(scope.start, time.span.start - 18) : time.span.start].lower()
-            if re.search(r"\b(since|by|until|after|before|than|ahead of)\s+(?:the\s+)?$", before):
-                continue
-            if re.search(r"\bfrom\s+(?:the\s+)?$", before) and MOVED.search(scope.of(self.body)):
+            before = self.body[max(scope.start, time.span.start - 34) : time.span.start].lower()
+            if moves and OLD_DAY.search(before + "\0"):
                 made.moved_from = Days(time.first, time.last)
                 continue
-            between = (
-                self.body[place.end : time.span.start]
-                if time.span.start >= place.end
-                else self.body[time.span.end : place.start]
-            )
-            if len(between) > 110 or re.search(r"[;:]|\b(?:because|while|although|whereas)\b", between):
+            if moves and NEW_DAY.search(before):
+                found.append((0, time))
                 continue
-            # Another happening stands between: the date is that one's.
-            crossed = sum(1 for word in re.findall(r"[A-Za-z]+", between.lower()) if word in happenings())
-            found.append((len(between) + 60 * crossed + (25 if time.span.start < place.start else 0), time))
+            if NOT_ITS_DAY.search(before):
+                continue
+            cost = self._distance(time.span, place)
+            if cost is not None:
+                found.append((cost, time))
         if found:
             _, best = min(found, key=lambda pair: pair[0])
             made.days = Days(best.first, best.last)
             made.precise = best.first == best.last
+
+    def _distance(self, time: Span, place: Span) -> int | None:
+        """How far a day stands from the noun; None where the words between say that it is another thing's day."""
+        behind = time.start >= place.end
+        between = self.body[place.end : time.start] if behind else self.body[time.end : place.start]
+        if len(between) > 110 or re.search(r"[;:]|\b(?:because|while|although|whereas)\b", between):
+            return None
+        if not behind and re.search(r"\b(?:before|after|ahead of|until|following|since)\b", between):
+            return None  # "on Tuesday, three days before the summit"
+        # Another happening stands between: the day is that one's.
+        crossed = sum(1 for word in re.findall(r"[A-Za-z]+", between.lower()) if word in happenings())
+        return len(between) + 60 * crossed + (0 if behind else 25)
 
     def _place(self, made: Mentioned, first: int, last: int) -> str | None:
         """As in "in Geneva" behind the noun or later in its clause, or "the Geneva summit"."""
@@ -291,16 +337,15 @@ class Happenings:
         """Participants in the phrase: people, offices of countries ("the presidents of ..."), else bodies."""
         text = span.of(self.body)
         found: list[str] = [member.name for _, member in self.cast.within(span)]
-        heads = [word for word in re.findall(r"[a-z]+(?: minister)?s?", fold(text)) if word.rstrip("s") in roles()]
+        heads = [word for word in re.findall(r"[a-z]+(?: ministers?)?", fold(text)) if word.rstrip("s") in roles()]
         role = heads[0].rstrip("s") if heads else ""
+        found += self._of_places(text, role, found)
         for _, _, body in self.world.bodies_in(text):
             if body.sort == "capital" or (role == "" and body.sort in ("country", "capital")):
                 continue
             held = self.world.holder(role, body.side, self.article.published) if role else None
             name = held.person if held else body.name
-            side_taken = held is None and any(m.name in found and m.side == body.side for m in self.cast.members)
-            if not side_taken:
-                found.append(name)
+            found.append(name)
         if COUNTERPART.search(text) or re.search(
             r"\bwith\b", text[: text.find(found[0]) if found and found[0] in text else None]
         ):
@@ -309,9 +354,25 @@ class Happenings:
                 found.insert(0, subject)
         unique: list[str] = []
         for name in found:
-            if not any(_same_party(name, other) for other in unique):
+            if not any(_same_party(name, other) for other in unique) and not self._stands_for(name, found):
                 unique.append(name)
         return tuple(unique[:8])
+
+    def _stands_for(self, name: str, found: list[str]) -> bool:
+        """Whether a country is only the side of somebody who is named too."""
+        sides = [m.side for m in self.cast.members if m.side and m.name in found and m.name != name]
+        return any(name in (side, self.world.country(side)) for side in sides)
+
+    def _of_places(self, text: str, role: str, found: list[str]) -> list[str]:
+        """Office holders of places that the index does not know, from the article's own cast; else the places."""
+        if not role:
+            return []
+        out = []
+        for place in self.cast.places:
+            if re.search(rf"\b{re.escape(place)}\b", text):
+                held = [m.name for m in self.cast.members if m.side == place and role in fold(m.role or "")]
+                out.append(held[0] if held else place)
+        return [name for name in out if name not in found]
 
     def _subject(self, at: int) -> str | None:
         """Who meets: the speaker of the statement around the noun, else the subject of its sentence."""
@@ -332,9 +393,9 @@ class Happenings:
         """From the words of the clause; where they are silent, from the day and the day of publication."""
         scope = self._scope(at)
         window = self.body[max(scope.start, made.span.start - 90) : min(scope.end, made.span.end + 90)]
-        if CALLED_OFF.search(window):
+        if self._verb(at, CANCELLERS) or self._fails(at):
             return "cancelled"
-        if MOVED.search(window):
+        if made.moved_from is not None or self._verb(at, MOVERS):
             return "moved"
         published = self.article.published
         if made.days is not None and made.days.last is not None and published is not None:
@@ -345,6 +406,37 @@ class Happenings:
         if TO_COME.search(window):
             return "planned"
         return "held" if DONE.search(window) else "unknown"
+
+    def _verbs(self, at: int) -> list[int]:
+        """The verbs that the noun is subject or object of, in its own clause or in a "which ..." that hangs on it."""
+        token = self.tokens[at]
+        found = [token.head] if token.dep in ("nsubj", "nsubjpass", "dobj") else []
+        near = range(max(0, at - 6), min(len(self.tokens), at + 30))
+        found += [i for i in near if self.tokens[i].head == at and self.tokens[i].dep in ("relcl", "acl")]
+        found += [i for i in near if self.tokens[i].head in found and self.tokens[i].dep == "conj"]
+        return [i for i in found if self.tokens[i].pos in ("VERB", "AUX")]
+
+    def _verb(self, at: int, lemmas: frozenset[str]) -> bool:
+        """Whether one of the verbs about the noun is of the set; "call" counts only with "off", "put" and so on too."""
+        for verb in self._verbs(at):
+            token = self.tokens[verb]
+            if token.lemma not in lemmas:
+                continue
+            with_particle = {"call": ("off",), "put": ("off", "back"), "push": ("back",), "bring": ("forward",)}
+            need = with_particle.get(token.lemma)
+            after = [t.text.lower() for t in self.tokens[verb + 1 : verb + 4]]
+            if need is None or any(word in after for word in need):
+                return True
+        return False
+
+    def _fails(self, at: int) -> bool:
+        """As in "the press conference did not take place", "will not be held"."""
+        for verb in self._verbs(at):
+            if self.tokens[verb].lemma in ("take", "hold", "happen", "go"):
+                near = self.tokens[max(0, verb - 4) : verb]
+                if any(t.dep == "neg" and t.head == verb for t in near):
+                    return True
+        return False
 
     # --- joining -------------------------------------------------------------------------------------------------
 
@@ -408,6 +500,7 @@ class Happenings:
         mentions = sorted(group.mentions, key=lambda m: m.span)
         first = group.mentions[0]
         people = group.people()
+        people = [name for name in people if not self._stands_for(name, people)]
         places = [m.place for m in group.mentions if m.place]
         place = max(places, key=lambda p: (places.count(p), len(p))) if places else None
         longer = [p for p in places if place and p.startswith(place)]
@@ -434,16 +527,16 @@ class Happenings:
     def _settled(self, group: Group, days: Days | None, moved: Days | None) -> EventStatus:
         """The status that the article as a whole gives: called off, then moved, then what the day says."""
         given = [m.status for m in group.mentions]
-        if "cancelled" in given and given.count("cancelled") * 2 >= len([s for s in given if s != "unknown"]):
+        known: list[EventStatus] = [status for status in given if status != "unknown"]
+        if known and known.count("cancelled") * 2 >= len(known):
             return "cancelled"
-        if moved is not None or "moved" in given:
-            return "moved"
         published = self.article.published
         if days and days.last and published and days.last < published:
             return "held"
+        if moved is not None or "moved" in known:
+            return "moved"
         if days and days.first and published and days.first > published:
             return "planned"
-        known: list[EventStatus] = [status for status in given if status != "unknown"]
         return max(known, key=known.count) if known else "unknown"
 
 
@@ -511,7 +604,8 @@ def _overlap(a: Days, b: Days) -> bool:
 
 def _spans(mentions: list[Mentioned]) -> Spans:
     out: list[Span] = []
-    for mention in mentions:
-        if not out or not out[-1].meets(mention.span):
-            out.append(mention.span)
+    for mention in sorted(mentions, key=lambda m: m.evidence or m.span):
+        span = mention.evidence or mention.span
+        if not out or not out[-1].meets(span):
+            out.append(span)
     return tuple(out)

@@ -56,13 +56,13 @@ def local_places(parsed: Parsed, world: World, people: Sequence[Span]) -> tuple[
 
 
 def around_name(tokens: tuple[Token, ...], starts: list[int], span: Span, body: str) -> str:
-    """Five words before the name and twelve behind it, within the line."""
+    """Five words before the name within the sentence, and the apposition or the "of X" behind it."""
     at = bisect_left(starts, span.start)
     last = bisect_left(starts, span.end)
-    before = body[tokens[max(0, at - 5)].span.start : span.start].rsplit("\n", 1)[-1]
-    after = body[span.end : tokens[min(len(tokens) - 1, last + 12)].span.end].split("\n", 1)[0]
-    behind = after if after.lstrip().startswith(",") or after.lstrip().startswith("of ") else ""
-    return before.rsplit(".", 1)[-1] + " " + behind.split(".", 1)[0]
+    before = body[tokens[max(0, at - 5)].span.start : span.start].rsplit("\n", 1)[-1].rsplit(". ", 1)[-1]
+    after = role_after(tokens, last, body) or ""
+    of = re.match(r"\s+of\s+(?:the\s+)?\w+", body[span.end : span.end + 40])
+    return f"{before} {after} {of.group() if of else ''}"
 
 
 def role_before(tokens: tuple[Token, ...], at: int, body: str, world: World) -> str | None:

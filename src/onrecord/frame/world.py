@@ -161,7 +161,7 @@ class World:
             for length in range(min(self._longest, len(words) - at), 0, -1):
                 start, end = words[at].start(), words[at + length - 1].end()
                 body = self._lookup(phrase[start:end])
-                if body is not None:
+                if body is not None and not (body.sort == "body" and length == 1 and _longer(phrase, start)):
                     found.append((start, end, body))
                     at += length - 1
                     break
@@ -221,6 +221,11 @@ class World:
 def world() -> World:
     """The index, opened once."""
     return World()
+
+
+def _longer(phrase: str, start: int) -> bool:
+    """Whether a capitalised word stands directly before: "the Lake Commission" is not the Commission."""
+    return re.search(r"\b(?!The\b)[A-Z][\w-]+\s$", phrase[:start]) is not None
 
 
 def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
