@@ -151,7 +151,7 @@ def _name(layout: Layout, teller: Teller) -> Content | None:
         if _kind(tree, kid) != "bare" or any(True for _ in tree.of(kid, "aux")):
             continue
         first = min([tree.left[kid], *(tree.left[thing] for thing in _right(layout, teller, "dobj"))])
-        return Content((first, tree.right[kid]), "name")
+        return Content((first, _stretch(layout, teller, kid)), "name")
     return None
 
 
@@ -185,5 +185,5 @@ def _thing(layout: Layout, teller: Teller) -> Content | None:
     for kid in _right(layout, teller, "dobj"):
         if tree.tokens[kid].pos in ("PRON", "DET", "NUM", "SYM"):
             return None  # "He announced this on Friday" says nothing
-        return Content((tree.left[kid], tree.right[kid]), "thing")
+        return Content((tree.left[kid], _stretch(layout, teller, kid)), "thing")
     return None

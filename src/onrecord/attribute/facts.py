@@ -5,6 +5,7 @@ Comes in: Found. Goes out: Attribution with trimmed spans and its kind. Leaves a
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass
 
@@ -62,9 +63,8 @@ def _content(layout: Layout, run: Run, found: Found) -> Spans:
 
 def _loose_end(layout: Layout, at: int) -> bool:
     token = layout.tree.tokens[at]
-    return not layout.quoted(at) and (
-        token.text in TRAILING or (token.dep == "cc" and token.text.lower() in ("and", "but"))
-    )
+    joint = token.dep == "cc" and token.text.lower() in ("and", "but")
+    return not layout.quoted(at) and (token.text in TRAILING or joint)
 
 
 def _grown_left(layout: Layout, first: int, found: Found) -> int:
@@ -96,13 +96,10 @@ def _apart(spans: Spans) -> Spans:
 
 def kind_of(layout: Layout, content: Spans) -> Kind:
     """Direct: every word quoted but for a leading "that"; indirect: none; mixed: some."""
-    import bisect
-
-    starts = [quote.span.start for quote in layout.quotes]
     inside = outside = 0
     for number, span in enumerate(content):
         for word in WORD.finditer(layout.tree.body, span.start, span.end):
-            at = bisect.bisect_right(starts, word.start()) - 1
+            at = bisect.bisect_right(layout.quote_starts, word.start()) - 1
             if at >= 0 and word.start() < layout.quotes[at].span.end:
                 inside += 1
             elif not (number == 0 and word.start() == span.start and word.group().lower() == "that"):

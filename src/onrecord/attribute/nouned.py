@@ -14,8 +14,25 @@ from .tree import Tree
 from .units import Layout
 
 STATES = frozenset(
-    ("clear", "confident", "hopeful", "optimistic", "pessimistic", "adamant", "convinced", "certain", "sure")
-    + ("worried", "concerned", "afraid", "doubtful", "skeptical", "sceptical", "glad", "sorry")
+    (
+        "clear",
+        "confident",
+        "hopeful",
+        "optimistic",
+        "pessimistic",
+        "adamant",
+        "convinced",
+        "certain",
+        "sure",
+        "worried",
+        "concerned",
+        "afraid",
+        "doubtful",
+        "skeptical",
+        "sceptical",
+        "glad",
+        "sorry",
+    )
 )
 
 
@@ -57,9 +74,8 @@ def _state(layout: Layout, at: int) -> Found | None:
 
 def _clause(tree: Tree, noun: int) -> int | None:
     for kid in tree.kids[noun]:
-        if kid > noun and tree.tokens[kid].dep in ("acl", "ccomp", "relcl"):
-            if _that(tree, kid):
-                return kid
+        if kid > noun and tree.tokens[kid].dep in ("acl", "ccomp", "relcl") and _that(tree, kid):
+            return kid
     return None
 
 

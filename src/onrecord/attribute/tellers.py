@@ -18,8 +18,30 @@ CARRIES = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acl", "ccomp"})
 AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
 # "issued a statement saying": the paper speaks for who put it out.
 PAPERS = frozenset(
-    ("statement", "letter", "tweet", "message", "email", "e-mail", "note", "memo", "post", "release", "report")
-    + ("speech", "interview", "communique")
+    (
+        "statement",
+        "letter",
+        "tweet",
+        "message",
+        "email",
+        "e-mail",
+        "note",
+        "memo",
+        "post",
+        "release",
+        "report",
+        "speech",
+        "interview",
+        "communique",
+    )
+)
+DAYS = frozenset(
+    (
+        *("day", "today", "yesterday", "week", "month", "year", "morning", "afternoon", "evening", "night", "time"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
+        *("november", "december"),
+    )
 )
 FARTHEST = 6  # steps up the tree to a shared subject
 
@@ -189,6 +211,7 @@ def phrase(layout: Layout, noun: int, verb: int) -> Run:
         first += 1
     while end > noun + 1 and tree.tokens[end - 1].pos in ("PUNCT", "SPACE") and tree.tokens[end - 1].text not in ')”"':
         end -= 1
+    end = _without_day(tree, noun, first, end)
     if noun < verb and end < verb and tree.tokens[end].text == "," and _has_comma(tree, first, end):
         end += 1  # the comma that closes an apposition is the source's own
     return first, end
@@ -212,6 +235,17 @@ def _long(layout: Layout, at: int, home: int) -> bool:
     number = layout.inside[at] if layout.inside[at] >= 0 else home
     first, end = layout.runs[number]
     return end - first > 7
+
+
+def _without_day(tree: Tree, noun: int, first: int, end: int) -> int:
+    """The end of a source without the day of speaking that the parser hung on it: "the mayor on Tuesday"."""
+    for kid in tree.kids[noun]:
+        token = tree.tokens[kid]
+        if noun < kid and tree.right[kid] == end and kid > first:
+            day = tree.first(kid, "pobj") if token.dep == "prep" and token.lemma in ("on", "in", "at") else kid
+            if day is not None and (tree.tokens[day].lemma in DAYS or token.dep == "npadvmod"):
+                return tree.left[kid]
+    return end
 
 
 def _has_comma(tree: Tree, first: int, end: int) -> bool:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import bisect
 from dataclasses import dataclass
 
-from ..nouns import Parsed, Span
+from ..nouns import Parsed
 from .quotes import Quote
 from .tree import Tree
 
+LONGEST = 400  # tokens, after which any sentence end of the parser counts, so that no work grows with a page's square
 ENDS = frozenset(".!?…")
 
 
@@ -36,6 +37,8 @@ class Layout:
     runs: tuple[tuple[int, int], ...]  # of each quote: its tokens, marks included; empty runs have first == end
     units: tuple[Unit, ...]
     unit_of: tuple[int, ...]  # of each token
+    people: frozenset[int]  # characters at which a mention of a person ends
+    quote_starts: tuple[int, ...]  # characters at which the quotes begin
 
     def quoted(self, at: int) -> bool:
         """Whether the token stands in quotation marks."""
@@ -58,7 +61,9 @@ def lay_out(parsed: Parsed, tree: Tree, quotes: tuple[Quote, ...]) -> Layout:
     for number, unit in enumerate(units):
         for at in range(unit.first, unit.end):
             unit_of[at] = number
-    return Layout(tree, quotes, tuple(inside), tuple(runs), tuple(units), tuple(unit_of))
+    people = frozenset(mention.span.end for mention in parsed.mentions if mention.type == "person")
+    begins = tuple(quote.span.start for quote in quotes)
+    return Layout(tree, quotes, tuple(inside), tuple(runs), tuple(units), tuple(unit_of), people, begins)
 
 
 def _units(parsed: Parsed, tree: Tree, quotes: tuple[Quote, ...], inside: list[int], starts: list[int]) -> list[Unit]:
@@ -68,7 +73,8 @@ def _units(parsed: Parsed, tree: Tree, quotes: tuple[Quote, ...], inside: list[i
         low, high = bisect.bisect_left(starts, paragraph.start), bisect.bisect_left(starts, paragraph.end)
         first = low
         for at in range(low + 1, high):
-            if _breaks(tree, quotes, inside, at, at in breaks):
+            long = at - first > (LONGEST if at in breaks else 4 * LONGEST)
+            if long or _breaks(tree, quotes, inside, at, at in breaks):
                 units.append(Unit(first, at, number))
                 first = at
         if first < high:
@@ -89,8 +95,3 @@ def _breaks(tree: Tree, quotes: tuple[Quote, ...], inside: list[int], at: int, p
     if inside[at] >= 0:  # a quote begins
         return before.text[-1:] in ENDS and before.text not in ("Mr.", "Dr.", "Mrs.", "Ms.")
     return parser_says and not (word.text[:1].islower() and before.text[-1:] not in ENDS)
-
-
-def text_of(layout: Layout, first: int, end: int) -> Span:
-    """The characters of tokens [first, end)."""
-    return layout.tree.span(first, end)
