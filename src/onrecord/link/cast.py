@@ -6,11 +6,13 @@ Names of participants come in; comparable participants go out: "Biden", "Joe Bid
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..data import rows
 from ..names import parts
+from ..nouns import Filed
 from .people import People
 
 
@@ -32,6 +34,10 @@ class Who:
             return len(short) == 1 and bool(short) and short[0] == long[-1]
         return self.side is not None and self.side == other.side
 
+    def may_be(self, other: Who) -> bool:
+        """Whether nothing speaks against both being one: a person of no known side may stand for any country."""
+        return self.same(other) or (self.person != other.person and (self.side is None or other.side is None))
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
@@ -40,6 +46,7 @@ class Cast:
     names: Mapping[str, str]  # words of a name -> canonical name
     sides: Mapping[str, str]  # canonical name -> side
     bodies: Mapping[str, str]  # words of a country or body, or of its seat -> side
+    things: frozenset[str]  # words of names that articles take for places or bodies, not persons
 
     def who(self, name: str) -> Who:
         """The participant of that name."""
@@ -49,7 +56,7 @@ class Cast:
         if side is not None:
             return Who(name, words, side, False)
         known = self.names.get(key, name)
-        return Who(known, parts(known) or words, self.sides.get(known), True)
+        return Who(known, parts(known) or words, self.sides.get(known), key not in self.things)
 
     def all(self, names: Iterable[str]) -> tuple[Who, ...]:
         """The participants, each once."""
@@ -71,15 +78,19 @@ def load() -> Mapping[str, str]:
     return found
 
 
-def cast(people: People, world: Mapping[str, str]) -> Cast:
+def cast(people: People, filed: Iterable[Filed], world: Mapping[str, str]) -> Cast:
     """The world and the people of the record. A side that is no known country stands under its own name."""
+    counts: Counter[str] = Counter()
+    for item in filed:
+        for name in item.analysis.names:
+            counts[" ".join(parts(name.name))] += -1 if name.type == "person" else 1
     bodies = dict(world)
     for person in people.people:
         if person.side is not None:
             bodies.setdefault(" ".join(parts(person.side)), person.side)
             if person.type == "body":
                 bodies.setdefault(" ".join(parts(person.name)), person.side)
-    return Cast(people.names, people.sides, bodies)
+    return Cast(people.names, people.sides, bodies, frozenset(name for name, count in counts.items() if count > 0))
 
 
 def merged(have: Sequence[Who], more: Iterable[Who]) -> tuple[Who, ...]:
@@ -96,12 +107,18 @@ def merged(have: Sequence[Who], more: Iterable[Who]) -> tuple[Who, ...]:
 
 def shared(one: Sequence[Who], two: Sequence[Who]) -> int:
     """How many of the shorter list have their equal in the other."""
+    return compared(one, two)[0]
+
+
+def compared(one: Sequence[Who], two: Sequence[Who]) -> tuple[int, int]:
+    """How many of the shorter list have their equal in the other; how many of it can be none of the other."""
     short, long = sorted((one, two), key=len)
-    left = list(long)
-    count = 0
+    left, alone = list(long), []
     for who in short:
         at = next((place for place, other in enumerate(left) if who.same(other)), None)
-        if at is not None:
+        if at is None:
+            alone.append(who)
+        else:
             del left[at]
-            count += 1
-    return count
+    odd = sum(not any(who.may_be(other) for other in left) for who in alone)
+    return len(short) - len(alone), odd

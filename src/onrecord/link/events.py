@@ -17,7 +17,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from ..nouns import Days, Filed, RecordEvent
-from .cast import Cast, shared
+from .cast import Cast, compared
+from .context import names
 from .lexicon import Lexicon
 from .lives import Life, Told, empty, length, overlap, told
 from .record import Key, distinct
@@ -29,6 +30,7 @@ NEEDED: Mapping[Timing, int] = {"same": 1, "moved": 1, "loose": 2, "open": 2}  #
 EXACT = 10  # an interval of more days ("this summer") says little
 NEAR = timedelta(days=60)  # an undated mention means an event within two months, else one that nobody can name
 NEWEST = 40  # record events of one blocking key that are looked at, newest first
+NAMED = 2  # names in common beside the event's own: two in the sentences about it, three in the whole articles
 VAGUE = frozenset(("event", "other", ""))
 
 
@@ -46,9 +48,10 @@ def join(filed: Sequence[Filed], cast: Cast, reader: Reader) -> Events:
     lives: list[Life] = []
     index: dict[str, list[int]] = defaultdict(list)
     found: dict[Key, int] = {}
+    contexts = names(filed)
     for item in filed:
         for event in sorted(item.analysis.events, key=lambda e: (e.date is None, e.evidence[:1], e.id)):
-            here = told(item, event, cast, reader, common)
+            here = told(item, event, cast, reader, common=common, context=contexts[item.ref.id])
             keys = _keys(here)
             at = _best(here, keys, lives, index, reader.lexicon)
             if at is None:
@@ -70,6 +73,7 @@ def _keys(here: Told) -> tuple[str, ...]:
     for days in (here.event.date, here.event.moved_from):
         if days is not None and length(days) <= EXACT:
             keys += [f"day {day}" for day in sorted({str(days.first), str(days.last)})]
+    keys += [f"near {name}" for name in sorted(here.near | here.context)]
     for who in here.who:
         keys += [f"who {who.words[-1]}"] + ([f"side {who.side}"] if who.side else [])
     return tuple(keys)
@@ -91,8 +95,7 @@ def fit(here: Told, life: Life, lexicon: Lexicon) -> float:
     timing = _timing(here, life)
     if timing is None:
         return 0.0
-    both = shared(here.who, life.who)
-    odd = min(len(here.who), len(life.who)) - both  # each side has that many whom the other lacks
+    both, odd = compared(here.who, life.who)
     alike = jaccard(here.label, life.label)
     place = _places(here, life)
     if odd and not (timing == "same" and (alike >= 0.5 or (place is True and (both >= 2 or not both)))):
@@ -100,10 +103,18 @@ def fit(here: Told, life: Life, lexicon: Lexicon) -> float:
     if place is False and not (timing in ("same", "moved") and both >= 2):
         return 0.0
     same_words = here.label == life.members[0].label and len(here.label) >= 2
-    agreed = (place is True) + min(both, 2) + (alike >= 0.5) + same_words
+    about = (len(here.near & life.near) >= NAMED) + (len(here.context & life.context) >= NAMED + 1)
+    agreed = (place is True) + min(both, 2) + (alike >= 0.5) + same_words + about
     if agreed < NEEDED[timing] or (timing == "open" and _told_beside(here, life)):
         return 0.0
-    return WEIGHT[timing] + 2 * (place is True) + 1.5 * min(both, 3) + 2 * alike + 0.5 * (here.event.type == life.type)
+    return (
+        WEIGHT[timing]
+        + 2 * (place is True)
+        + 1.5 * min(both, 3)
+        + 2 * alike
+        + 0.5 * about
+        + 0.5 * (here.event.type == life.type)
+    )
 
 
 def _types_fit(one: str, two: str, lexicon: Lexicon) -> bool:

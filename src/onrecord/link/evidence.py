@@ -20,9 +20,14 @@ from .similar import WORD, Reader
 from .turns import Mark, Sensed, sense
 
 SHARE = 0.3  # of the weight of the expectation's words that a passage must share, by idf
+TOLD = 0.5  # ... or of the weight of those of its words that any later passage has at all
+BARE_TOLD = 0.45  # ... and the passage has all of them that any later passage has
+BARE = 0.6  # ... when none of its verbs is among them: the same nouns alone say little
 FEW = 2  # an expectation of so few own words is met by one of them; a longer one needs two
 # "The border bridge stays closed" against "the bridge to reopen": one contrary word outweighs two equal ones.
 LOUD = 3.0
+# To discuss a matter is all that is expected: any decision on it, even a failed one, shows that it was discussed.
+TOPICAL = frozenset(("discuss", "rais", "talk", "mention", "addres"))
 CROWDED = 300  # passages looked at for one word
 SHOWN = 4  # passages shown for one expectation
 
@@ -65,6 +70,17 @@ class Shelf:
 
     passages: tuple[Passage, ...]
     by_concept: Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What an expectation asks of later passages."""
+
+    signs: Mapping[str, int]  # matter -> how it is expected: above 0, or below (not expected)
+    heads: frozenset[str]  # its verbs, as far as they can be told, and words of a family
+    total: float  # weight of all
+    told: float  # weight of those that later passages have
+    topics: frozenset[str]  # where all that is expected is that they be discussed; else empty
 
 
 def weigh(filed: Iterable[Filed], reader: Reader) -> Weights:
@@ -116,18 +132,15 @@ def shelve(passages: Iterable[Passage], days: Days | None) -> Shelf:
 
 def search(core: Sequence[Mark], fact: Fact, shelf: Shelf, weights: Weights, since: date | None) -> list[Proof]:
     """Passages that share the expectation's words, the fullest first, each wording once."""
-    wanted: dict[str, int] = {}
-    for mark in core:
-        wanted[mark.concept] = wanted.get(mark.concept, 0) + mark.sign
-    total = sum(weights.of(concept) for concept in wanted)
+    wanted = _wanted(core, shelf, weights)
     near: set[int] = set()
-    for concept in wanted:
+    for concept in wanted.signs:
         near.update(shelf.by_concept.get(concept, ())[:CROWDED])
     found = []
     for at in sorted(near):
         passage = shelf.passages[at]
         if _later(passage, fact, since):
-            proof = _judge(wanted, passage, weights, total)
+            proof = _judge(wanted, passage, weights)
             if proof is not None:
                 found.append(proof)
     found.sort(
@@ -136,23 +149,58 @@ def search(core: Sequence[Mark], fact: Fact, shelf: Shelf, weights: Weights, sin
     return _once(found)
 
 
-def _judge(wanted: Mapping[str, int], passage: Passage, weights: Weights, total: float) -> Proof | None:
-    shared = [concept for concept in wanted if concept in passage.marks and wanted[concept]]
-    if len(shared) < (1 if len(wanted) <= FEW else 2):
+def _wanted(core: Sequence[Mark], shelf: Shelf, weights: Weights) -> _Wanted:
+    signs: dict[str, int] = {}
+    for mark in core:
+        signs[mark.concept] = signs.get(mark.concept, 0) + mark.sign
+    heads = frozenset(mark.concept for mark in core if mark.head)
+    only_talk = bool(heads & TOPICAL) and all(sign > 0 for sign in signs.values())
+    topics = frozenset(signs) - TOPICAL if only_talk else frozenset()
+    return _Wanted(
+        signs,
+        heads | frozenset(mark.concept for mark in core if mark.kin),
+        sum(weights.of(concept) for concept in signs),
+        sum(weights.of(concept) for concept in signs if concept in shelf.by_concept),
+        topics,
+    )
+
+
+def _judge(wanted: _Wanted, passage: Passage, weights: Weights) -> Proof | None:
+    shared = [concept for concept, sign in wanted.signs.items() if sign and concept in passage.marks]
+    if wanted.topics:
+        return _judge_topics(wanted, shared, passage, weights)
+    if len(shared) < (1 if len(wanted.signs) <= FEW else 2):
         return None
-    weight = turn = 0.0
-    part = False
-    for concept in shared:
-        marks = passage.marks[concept]
-        value = weights.of(concept)
-        weight += value * max(mark.real for mark in marks)
-        side = sum(mark.sign * mark.real for mark in marks)
-        loud = LOUD if any(mark.kin for mark in marks) else 1.0
-        turn += loud * value * side * (1 if wanted[concept] > 0 else -1) / len(marks)
-        part = part or any(mark.part for mark in marks)
-    if weight / total < SHARE or turn == 0:
+    held = sum(weights.of(concept) for concept in shared)
+    if not wanted.heads.isdisjoint(shared):
+        enough = held >= SHARE * wanted.total or held >= TOLD * wanted.told
+    else:
+        enough = held >= BARE * wanted.total or (held >= BARE_TOLD * wanted.total and held >= wanted.told)
+    turn = sum(_turn(concept, wanted.signs[concept], passage, weights) for concept in shared)
+    if not enough or turn == 0:
         return None
-    return Proof(passage, round(weight / total, 6), turn > 0, part)
+    part = any(mark.part for concept in shared for mark in passage.marks[concept])
+    return Proof(passage, round(held / wanted.total, 6), turn > 0, part)
+
+
+def _judge_topics(wanted: _Wanted, shared: Sequence[str], passage: Passage, weights: Weights) -> Proof | None:
+    """For "will discuss this and that": any telling of this or that speaks for it, "was not discussed" against."""
+    topics = wanted.topics.intersection(shared)
+    held = sum(weights.of(concept) for concept in topics)
+    total = sum(weights.of(concept) for concept in wanted.topics)
+    told = min(total, wanted.told)
+    if len(topics) < max(1, min(FEW, len(wanted.topics))) or held < SHARE * told:
+        return None
+    spoken = [mark.sign for concept in TOPICAL for mark in passage.marks.get(concept, ())]
+    return Proof(passage, round(held / total, 6), not spoken or sum(spoken) > 0, False)
+
+
+def _turn(concept: str, sign: int, passage: Passage, weights: Weights) -> float:
+    """How strongly the passage speaks for the matter (above 0) or against it, as the expectation has it."""
+    marks = passage.marks[concept]
+    side = sum(mark.sign * mark.real for mark in marks) / len(marks)
+    loud = LOUD if any(mark.kin for mark in marks) else 1.0
+    return loud * weights.of(concept) * side * (1 if sign > 0 else -1)
 
 
 def _after(passage: Passage, first: date | None) -> bool:

@@ -18,6 +18,7 @@ from ..ids import slug
 from ..names import parts
 from ..nouns import Change, Days, Event, EventStatus, Filed, RecordEvent, Spans
 from .cast import Cast, Who, merged
+from .context import near
 from .record import cite, lead, sentences_at
 from .similar import Reader
 from .turns import sense
@@ -32,6 +33,8 @@ class Told:
     who: tuple[Who, ...]
     place: frozenset[str]
     label: frozenset[str]  # own words of the label, without what every meeting is called
+    near: frozenset[str] = frozenset()  # names in the sentences that tell of it
+    context: frozenset[str] = frozenset()  # telling names of the article
 
     @property
     def published(self) -> date | None:
@@ -50,6 +53,8 @@ class Life:
     place_words: frozenset[str] = frozenset()
     who: tuple[Who, ...] = ()
     label: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    context: frozenset[str] = frozenset()
     given_up: list[Days] = field(default_factory=list)  # dates from which the event was moved
     seen: date | None = None  # day of the latest article
     first_date: Days | None = None
@@ -65,6 +70,8 @@ class Life:
         self.members.append(told)
         self.seen = told.published or self.seen
         self.label |= told.label
+        self.near |= told.near
+        self.context |= told.context
         self._date(told)
         self._place(told)
         self._participants(told)
@@ -169,10 +176,14 @@ class Life:
         )
 
 
-def told(filed: Filed, event: Event, cast: Cast, reader: Reader, common: frozenset[str]) -> Told:
-    """An article's event, ready to be compared."""
-    label = reader.terms(event.label).set - common
-    return Told(filed, event, cast.all(event.participants), frozenset(parts(event.place or "")), label)
+def told(
+    filed: Filed, event: Event, cast: Cast, reader: Reader, *, common: frozenset[str], context: frozenset[str]
+) -> Told:
+    """An article's event, ready to be compared. `common`: what meetings are called; `context`: the article's names."""
+    named = reader.terms(" ".join((event.place or "", *event.participants))).set
+    label = reader.terms(event.label).set - common - named
+    places = frozenset(parts(event.place or ""))
+    return Told(filed, event, cast.all(event.participants), places, label, near(filed, event.evidence), context)
 
 
 def overlap(one: Days, two: Days) -> bool:

@@ -38,7 +38,7 @@ from .record import Fact, Key, cite
 from .similar import Reader
 from .turns import Mark, Sensed, sense
 
-MIXED = 0.25  # from this share of contrary weight on, an outcome is partly
+MIXED = 0.3  # from this share of contrary weight on (the two fullest passages of each side), an outcome is partly
 AFTERMATH = timedelta(days=120)  # later articles of the record's story no longer tell of this event
 
 
@@ -150,7 +150,9 @@ class _Desk:
 
 
 # Matters that only say that something takes place; what else is expected decides.
-HAPPENING = frozenset(("hold", "meet", "start", "cancel", "postpon"))
+HAPPENING = frozenset(
+    ("hold", "meet", "receiv", "host", "travel", "visit", "attend", "participat", "start", "cancel", "postpon")
+)
 
 
 def _fate(sensed: Sensed, event: RecordEvent, since: date | None) -> Outcome | None:
@@ -160,10 +162,10 @@ def _fate(sensed: Sensed, event: RecordEvent, since: date | None) -> Outcome | N
     if "cancel" in signs and event.status in ("cancelled", "held"):
         right = (event.status == "cancelled") == (signs["cancel"] > 0)
         return _proposed("met" if right else "not met", "event cancelled", _shown(event, event.status, right, since))
-    if event.status == "cancelled":
-        return _proposed(
-            "void", "event cancelled", tuple(Evidence(change.cited, "against") for change in cancelled[-1:])
-        )
+    # Who speaks after the cancellation speaks of what is left to do; that does not fall away.
+    news = [change for change in cancelled if since is None or change.published is None or change.published > since]
+    if event.status == "cancelled" and news:
+        return _proposed("void", "event cancelled", (Evidence(news[-1].cited, "against"),))
     if "postpon" in signs:
         moves = _shown(event, "moved", signs["postpon"] > 0, since)
         if moves or event.status == "held":
@@ -176,12 +178,13 @@ def _existence(sensed: Sensed, event: RecordEvent, since: date | None) -> Outcom
     """Only the event itself was expected, perhaps on a day."""
     if event.status != "held":
         return _proposed("open", "no later passage")
-    wanted = sum(mark.sign for mark in sensed.marks) >= 0
+    wanted = all(mark.sign > 0 for mark in sensed.marks)
     days = {number for number in sensed.numbers if number.isdigit() and 1 <= int(number) <= 31}
     moves = _shown(event, "moved", False, since)
     new = event.date.first if event.date is not None else None
     if wanted and moves and days and new is not None and str(new.day) not in days:
-        return _proposed("not met", "event moved", moves)
+        held = _shown(event, "held", True, since)
+        return _proposed("partly", "event moved", moves + held)  # it came, on another day
     return _proposed("met" if wanted else "not met", "event held", _shown(event, "held", wanted, since))
 
 
@@ -199,29 +202,20 @@ def _is_later(change: Change, since: date | None) -> bool:
 
 
 def _weighed(proofs: Sequence[Proof], core: Sequence[Mark]) -> Outcome:
-    best = proofs[: 2 * SHOWN]
-    agree = sum(proof.weight for proof in best if proof.agrees)
-    contrary = sum(proof.weight for proof in best if not proof.agrees)
+    sides = [[proof for proof in proofs if proof.agrees is side][: SHOWN // 2] for side in (True, False)]
+    best = sorted(sides[0] + sides[1], key=proofs.index)
     if not best:
         return _proposed("open", "no later passage")
+    agree, contrary = (sum(proof.weight for proof in side) for side in sides)
     share = contrary / (agree + contrary)
     hoped = sum(mark.sign for mark in core) > 0
     state: OutcomeState = "partly"
     if share < MIXED:
-        leading = next(proof for proof in best if proof.agrees)
-        state = "partly" if leading.part and hoped else "met"
+        state = "partly" if sides[0][0].part and hoped else "met"
     elif share > 1 - MIXED:
         state = "not met"
-    return _proposed(state, "later passages", tuple(_evidence(proof) for proof in _show(best, state)))
-
-
-def _show(best: Sequence[Proof], state: OutcomeState) -> Sequence[Proof]:
-    """The fullest; both sides where both count."""
-    if state != "partly":
-        return best[:SHOWN]
-    half = SHOWN // 2
-    sides = [[proof for proof in best if proof.agrees is side][:half] for side in (True, False)]
-    return sides[0] + sides[1]
+    shown = best if state == "partly" else proofs[:SHOWN]
+    return _proposed(state, "later passages", tuple(_evidence(proof) for proof in shown))
 
 
 def _evidence(proof: Proof) -> Evidence:

@@ -26,7 +26,7 @@ def load(config: Config) -> Join:
         articles = ordered(decide.apply(filed, decisions))
         said = facts(articles)
         persons = people.join(said, words)
-        known = cast.cast(persons, world)
+        known = cast.cast(persons, articles, world)
         happened = events.join(articles, known, reader)
         spoken, _ = utterances.join(said, persons.of, happened.of, reader)
         matters = stories.join(articles, happened.events, happened.of, known, reader)

@@ -10,7 +10,7 @@ makes unreal what follows; a clause ends at "but", a full stop, or a comma that 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .lexicon import Sense
@@ -31,8 +31,9 @@ class Mark:
     concept: str
     sign: int  # 1 or -1
     real: float  # 1 as told to have happened, 0.5 under "will" and "would", 0 under "hopes to", "if"
-    given: bool  # a condition: stands after "if"
+    given: bool  # a condition or background: stands after "if", "since", "when"
     part: bool  # the clause says that only a part came about
+    head: bool  # what is expected or denied itself: the first content word after "will", "to", "not", "no"
     kin: bool  # one of a family of words, so that its sign means more than that of a word beside it
     name: bool
     start: int  # offset in the text
@@ -135,6 +136,8 @@ def _ends(tokens: Sequence[_Token], at: int, reader: Reader) -> bool:
         return any(_verbal(token, turns["verb"]) for token in item) and any(
             _verbal(token, turns["verb"]) for token in before
         )
+    if item and item[0].word in turns["resume"]:
+        return False  # "the draft, on fishing, was not signed": the clause goes on after an aside
     return len(item) > LIST_ITEM or any(_verbal(token, turns["verb"]) for token in item)
 
 
@@ -150,12 +153,13 @@ def _verbal(token: _Token, verbs: frozenset[str]) -> bool:
 
 def _clause(tokens: Sequence[_Token], reader: Reader) -> list[Mark]:
     turns = reader.lexicon.turns
-    whole = -1 if sum(token.group == "not" for token in tokens) % 2 else 1
+    whole = -1 if sum(_turns_all(tokens, at, turns) for at in range(len(tokens))) % 2 else 1
     part = any(token.group == "part" or token.word in turns["part"] for token in tokens)
-    ahead, real, given = 1, 1.0, False
+    ahead, real, head = 1, 1.0, False
+    given = bool(tokens) and tokens[0].word in turns["background"]
     marks = []
-    for token in tokens:
-        if token.group == "no":
+    for at, token in enumerate(tokens):
+        if token.group == "no" or (token.group == "not" and not _turns_all(tokens, at, turns)):
             ahead = -ahead
         if token.group == "unreal":
             real = 0.0
@@ -164,13 +168,27 @@ def _clause(tokens: Sequence[_Token], reader: Reader) -> list[Mark]:
         given = given or token.word in turns["if"]
         mark = None if token.inner else _mark(token, whole * ahead, real, reader)
         if mark is not None:
-            marks.append(replace(mark, given=given, part=part))
+            marks.append(replace(mark, given=given, part=part, head=head))
+            head = False
+        elif token.group in SCOPES or token.word == "to":
+            head = True
     return marks
+
+
+def _turns_all(tokens: Sequence[_Token], at: int, turns: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a "not" turns its whole clause: "the accord was not signed", but "the accord does not mention"."""
+    if tokens[at].group != "not":
+        return False
+    word = tokens[at].word
+    before = tokens[at - 1].word if at else ""
+    doing = word in turns["doing"] or before in turns["doing"]
+    after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    return not doing or after in turns["coming"]
 
 
 def _mark(token: _Token, sign: int, real: float, reader: Reader) -> Mark | None:
     if token.sense is not None:
-        return Mark(token.sense.concept, sign * token.sense.pole, real, False, False, True, False, token.start)
+        return Mark(token.sense.concept, sign * token.sense.pole, real, False, False, False, True, False, token.start)
     if not token.word[0].isalnum() or token.group in (*SCOPES, "fine"):
         return None
     if token.word in reader.lexicon.stop and not token.word[0].isdigit():
@@ -178,8 +196,8 @@ def _mark(token: _Token, sign: int, real: float, reader: Reader) -> Mark | None:
     stem = reader.stem(token.word)
     found = reader.lexicon.kin.get(stem)
     if found is None:
-        return Mark(stem, sign, real, False, False, False, token.name, token.start)
-    return Mark(found.concept, sign * found.pole, real, False, False, True, token.name, token.start)
+        return Mark(stem, sign, real, False, False, False, False, token.name, token.start)
+    return Mark(found.concept, sign * found.pole, real, False, False, False, True, token.name, token.start)
 
 
 def _ed(word: str) -> bool:

@@ -23,6 +23,7 @@ RUN = 4  # content words in sequence that two speakers, or one speaker twice, ha
 # Share of the shorter statement's content words that the longer one holds. Paraphrases of one sentence by invented
 # outlets lie at 0.5 and more, two sentences of one speech at 0.3 and less; a stated common day halves the doubt.
 ALIKE, ALIKE_SAME_DAY = 0.65, 0.5
+APART = 0.4  # two statements of one article that share less are two acts of speaking, whatever a third one shares
 SHARED = 3  # content words, names not counted, that a paraphrase must share
 CROWD = 40  # entries of one blocking key that each statement is compared with, nearest day first
 
@@ -169,7 +170,7 @@ class _Groups:
         for at in self.members[low]:
             there[self.heard[at].fact.filed.ref.id].append(self.heard[at])
         return any(
-            likeness(self.heard[at], other) == 0.0
+            containment(self.heard[at].terms.set, other.terms.set) < APART
             for at in self.members[high]
             for other in there.get(self.heard[at].fact.filed.ref.id, ())
         )
