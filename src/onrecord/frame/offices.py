@@ -32,27 +32,29 @@ def local_side(words: str, places: tuple[str, ...]) -> str | None:
     return None
 
 
+OWNERS = re.compile(
+    r"\b(?:[Pp]residents?|[Mm]inisters?|[Ll]eaders?|[Gg]overnments?|[Cc]apital|[Pp]arliaments?|[Pp]eople|[Aa]rmy|[Rr]epublic|"
+    r"[Kk]ingdom|[Ss]tates)\s+of\s+((?:the\s+)?[A-Z]\w{3,}(?:(?:,| and) [A-Z]\w{3,})*)"
+)
+OWNED = re.compile(
+    r"\b([A-Z]\w{3,})['’]s?\s+(?:\w+\s+)?(?:president|prime minister|government|parliament|foreign ministry|army|"
+    r"(?:foreign|defen[cs]e|finance|energy|interior)\s+minister|capital|king|queen|chancellor)\b"
+)
+
+
 def local_places(parsed: Parsed, world: World, people: Sequence[Span]) -> tuple[str, ...]:
-    """One-word places of the article that the index does not know and that own offices or act: countries, not towns."""
+    """One-word places of the article that the index does not know and that own an office: countries, not towns."""
     body = parsed.article.body
-    acting: dict[str, int] = {}
-    for mention in parsed.mentions:
-        name = re.sub(r"^the\s+|['’]s?$", "", mention.text)
-        if mention.type == "other" or not name.isalpha() or len(name) < 4 or world.body(name) is not None:
-            continue
-        if any(mention.span.meets(span) for span in people):
-            continue
-        before = body[max(0, mention.span.start - 40) : mention.span.start].lower()
-        owned = re.match(r"['’]s?\s+(?:\w+\s+)?", body[mention.span.start + len(name) :][:24])
-        hits = list(role_pattern().finditer(before)) + list(
-            re.finditer(r"governments?|states|parliament|presidents|ministers|leaders", before)
-        )
-        of = re.search(r"\bof\s+(?:\w+\s+and\s+)?$", before) and hits
-        if of or (owned and not re.search(r"\b(?:in|at)\s+$", before)):
-            acting[name] = acting.get(name, 0) + 1
+    owners: dict[str, int] = {}
+    for hit in (*OWNERS.finditer(body), *OWNED.finditer(body)):
+        start = hit.start(1)
+        for word in re.finditer(r"[A-Z]\w{3,}", hit.group(1)):
+            span = Span(start + word.start(), start + word.end())
+            if world.body(word.group()) is None and not any(span.meets(other) for other in people):
+                owners[word.group()] = owners.get(word.group(), 0) + 1
     # "Ostranan" beside "Ostrana" is the adjective, not a second place.
-    stems = [name for name in acting if not any(o != name and fold(name).startswith(fold(o)[:-1]) for o in acting)]
-    return tuple(sorted(stems, key=lambda name: (-acting[name], name)))
+    stems = [name for name in owners if not any(o != name and fold(name).startswith(fold(o)[:-1]) for o in owners)]
+    return tuple(sorted(stems, key=lambda name: (-owners[name], name)))
 
 
 def around_name(tokens: tuple[Token, ...], starts: list[int], span: Span, body: str) -> str:
