@@ -96,6 +96,10 @@ def _placed(layout: Layout, teller: Teller) -> tuple[tuple[Run, ...], str, int |
 def _split_clause(layout: Layout, teller: Teller, run: Run) -> tuple[Run, ...] | None:
     """Such as "If it rains, he said, we stay": the clause behind the tag's comma is the second half."""
     tokens = layout.tree.tokens
+    if teller.whole and teller.low > 0 and layout.quoted(teller.low - 1):
+        front = tagged.before(layout, teller)
+        if front is not None:
+            return (front, run) if layout.quoted(run[0]) else (front,)
     if teller.high >= len(tokens) or tokens[teller.high].text != "," or run[0] <= teller.high:
         return None
     unit = layout.units[layout.unit_of[teller.verb]]
