@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ..names import HONORIFICS, PARTICLES, fold, near, parts
 from ..nouns import Parsed, Span, Token
-from .lexicon import genders, role_pattern, words
+from .lexicon import genders, groups, role_pattern, words
 from .world import World
 
 CAPITAL = re.compile(r"^[^\W\d_a-z][\w'’.-]*$")
@@ -152,6 +152,8 @@ def _trim(span: Span, body: str, world: World) -> Span | None:
             start += 1
     words = body[start:end].split()
     if not words or not CAPITAL.match(words[0]) or any(word in NOT_NAMES for word in words):
+        return None
+    if len(words) == 1 and fold(words[0]) in groups():
         return None
     if len(words) == 1 and (world.body(words[0]) or fold(words[0]) in NOT_FIRST or len(words[0]) < 2):
         return None

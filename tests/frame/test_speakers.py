@@ -1,0 +1,95 @@
+from onrecord import ids
+from tests.frame.conftest import Tell
+
+STORY = (
+    "Velmarkian Foreign Minister Joren Halvik said on Thursday that the ferry line would open again. "
+    "He added that the toll was an insult.\n\n"
+    "“The river is free,” Halvik said.\n\n"
+    "The minister also said that talks had been slow."
+)
+
+
+def names(tell: Tell, body: str, **more: str) -> list[str | None]:
+    return [s.speaker.name if s.speaker else None for s in tell(body, **more).statements]
+
+
+def test_surname_pronoun_and_role_lead_to_the_full_name(tell: Tell) -> None:
+    assert names(tell, STORY) == ["Joren Halvik"] * 4
+    bases = [s.speaker.basis for s in tell(STORY).statements if s.speaker]
+    assert bases == ["named", "pronoun", "named", "role"]
+
+
+def test_role_and_side_come_from_the_words_around_the_name(tell: Tell) -> None:
+    body = "The government of Velmark fell silent. Velmarkian Foreign Minister Joren Halvik said that it would speak."
+    speaker = tell(body).statements[0].speaker
+    assert speaker is not None
+    assert (speaker.role, speaker.side) == ("Velmarkian Foreign Minister", "Velmark") or (
+        speaker.role,
+        speaker.side,
+    ) == ("Foreign Minister", "Velmark")
+
+
+def test_apposition_behind_the_name_gives_role_and_own_side(tell: Tell) -> None:
+    body = "Eric Marl, senior director for Russia of the National Security Council, said that nothing had changed."
+    speaker = tell(body).statements[0].speaker
+    assert speaker is not None
+    assert speaker.name == "Eric Marl"
+    assert speaker.side == "US"
+
+
+def test_one_letter_slip_is_the_same_person(tell: Tell) -> None:
+    body = "Eric Marlen, a ferry director, said that ships were ready. Marlene stressed that crews were not."
+    assert names(tell, body) == ["Eric Marlen", "Eric Marlen"]
+
+
+def test_pronoun_takes_the_one_of_its_gender(tell: Tell) -> None:
+    body = "Anna Corvo met David Dolin on Monday. She said that the meeting had been useful."
+    assert names(tell, body) == ["Anna Corvo"]
+
+
+def test_metonyms_are_bodies_and_countries(tell: Tell) -> None:
+    body = "The Kremlin said that it had no plans. Washington warned that sanctions would follow."
+    speakers = [s.speaker for s in tell(body).statements]
+    assert [(s.name, s.type, s.side) for s in speakers if s] == [
+        ("Kremlin", "body", "RU"),
+        ("United States", "body", "US"),
+    ]
+
+
+def test_office_of_a_country_is_its_holder_on_the_publication_day(tell: Tell) -> None:
+    body = "The Russian president said that the talks would go on."
+    assert names(tell, body, published="2010-05-05") == ["Dmitry Medvedev"]
+    assert names(tell, body, published="2014-05-05") == ["Vladimir Putin"]
+
+
+def test_unnamed_sources_stay_unnamed_and_keep_their_description(tell: Tell) -> None:
+    made = tell(
+        "A senior official in the harbour ministry, who asked not to be quoted, said that the talks had failed."
+    )
+    speaker = made.statements[0].speaker
+    assert speaker is not None
+    assert speaker.type == "unnamed"
+    assert speaker.name == "unnamed senior official in the harbour ministry"
+
+
+def test_unnamed_sources_of_two_articles_are_two(tell: Tell) -> None:
+    speaker = tell("Experts said that the talks had failed.").statements[0].speaker
+    assert speaker is not None
+    assert speaker.id == "unnamed-" + ids.digest("a1", "unnamed experts")
+
+
+def test_joint_speakers_are_joined(tell: Tell) -> None:
+    body = "President Anna Corvo and Prime Minister David Dolin said that the line would open again."
+    assert names(tell, body) == ["Anna Corvo and David Dolin"]
+
+
+def test_a_name_behind_of_is_not_the_speaker(tell: Tell) -> None:
+    body = "A spokesman for President Anna Corvo said that she was ill."
+    speaker = tell(body).statements[0].speaker
+    assert speaker is not None
+    assert speaker.name != "Anna Corvo"
+
+
+def test_empty_and_odd_bodies_give_no_speaker_and_no_error(tell: Tell) -> None:
+    for body in (".", "“”", "said said said", "He said.", "—" * 50):
+        tell(body)
