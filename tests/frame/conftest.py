@@ -14,7 +14,7 @@ Tell = Callable[..., Analysis]
 def tell() -> Tell:
     """A body's analysis by the default methods, with the parser opened once."""
     config = Config()
-    steps = [room.load(config) for room in (parse, when, attribute, frame)]  # type: ignore[attr-defined]
+    steps = [room.load(config) for room in (parse, when, attribute, frame)]
 
     def _tell(body: str, *, published: str | None = "2024-05-02") -> Analysis:
         items: list[object] = [article(body, published=published)]
