@@ -74,7 +74,8 @@ def _is_text(line: Line) -> bool:
 
 def _unspaced(line: Line) -> bool:
     """Text of a script that writes words without spaces."""
-    return line.words < _LONG and len(line.text) > 40 and len(line.text) > 14 * max(1, line.words)
+    dense = line.words < _LONG and len(line.text) > 40 and len(line.text) > 14 * line.words
+    return dense and any("\u0e00" <= letter <= "\uffdc" and letter.isalpha() for letter in line.text[:200])
 
 
 def _weight(each: Judged, indent: int) -> float:

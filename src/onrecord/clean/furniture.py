@@ -73,8 +73,8 @@ _PROMOTED = re.compile(
 _QUOTED = re.compile(r"[\"“”„«»]")
 _CLOSED = re.compile(r"[.!?][\"”’»]?$")
 _SITE = re.compile(  # words by which a site speaks to its reader
-    r"\b(?:newsletters?|inbox|click|here|subscri\w{2,6}|e-?mail|app|cookies?|sign(?:ed)? (?:up|in)|log(?:ged)? in|we|our|your?"
-    r"|comments?|rights reserved|reporting|editing|getty|reuters/|originally published)\b",
+    r"\b(?:newsletters?|inbox|click|here|subscri\w{2,6}|e-?mail|app|cookies?|sign(?:ed)? (?:up|in)|log(?:ged)? in"
+    r"|we|our|your?|comments?|rights reserved|reporting|editing|getty|reuters/|originally published)\b",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\[[^\]]{3,90}[:;.][^\]]{3,90}\]$")  # a remark of the site's, in brackets of its own

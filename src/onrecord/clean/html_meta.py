@@ -50,11 +50,16 @@ _META = {
     "url": ("og:url",),
 }
 _SCRIPTS, _DEEP = 40, 12  # JSON-LD blocks looked at; levels within one
+_SIGNED = (
+    "//*[contains(@class, 'byline') or contains(@class, 'author-name') or contains(@class, 'author__name')"
+    " or @class='author']"
+)
 _SITE = re.compile(r"\s+[|\-–—•·»:]+\s+")
 _BY = re.compile(r"^(?:by|von|par|por|di|af|av|door)\s+", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,|;|\||&|\band\b|\bund\b|\bet\b|\s+y\s+|\s+e\s+)\s*")
+_AND = re.compile(r"\s*(?:,|;|\||&|\band\b|\bund\b|\bet\b|\bog\b|\boch\b|\s+y\s+|\s+e\s+)\s*")
+_AFTER = re.compile(r"\s(?:for|published|updated|posted|on|in|at)\s|\s[-–|•·]\s", re.IGNORECASE)
 _NO_NAME = re.compile(
-    r"https?:|@|www\.|[{}<>=]|^(?:admin|editor|staff|null|none|undefined|redaktion|redacción|n/?a)$", re.IGNORECASE
+    r"https?:|@|www\.|[{}<>=\d]|^(?:admin|editor|staff|null|none|undefined|redaktion|redacción|n/?a)$", re.IGNORECASE
 )
 
 
@@ -164,6 +169,7 @@ def _authors(
     listed = given if isinstance(given, list) else [given]
     groups = [[_name(each) or "" for each in listed[:30]], list(_all(tags, "author"))]
     groups.append([_words(node) for node in tree.xpath("//*[@rel='author' or @itemprop='author']")[:10]])
+    groups.append([text for node in tree.xpath(_SIGNED)[:8] if len(text := _words(node)) < 120])
     for group in groups:
         found = [part for text in group for part in _people(text)]
         found = [part for part in found if not outlet or _bare(part) != _bare(outlet)]
@@ -173,7 +179,8 @@ def _authors(
 
 
 def _people(text: str) -> list[str]:
-    parts = (_BY.sub("", part.strip(" .")) for part in _AND.split(lines.tidy(text)[:400]))
+    shown = _AFTER.split(days.around(lines.tidy(text)[:400])[0], maxsplit=1)[0]
+    parts = (_BY.sub("", part.strip(" .|-–—•")) for part in _AND.split(shown))
     return [part for part in parts if 2 < len(part) < 60 and not _NO_NAME.search(part)]
 
 
