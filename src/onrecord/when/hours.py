@@ -14,8 +14,8 @@ from .rule import FIGURES, Rule, after, before, rule, whole
 from .words import PARTS
 
 _ZONE = (
-    rf"(?:{GAP}?\(?(?P<zone>UTC|GMT|Z|EST|EDT|ET|CST|CDT|CT|PST|PDT|PT|MST|MDT|BST|CET|CEST|EET|MSK|IST|JST|Eastern|Pacific"
-    rf"|local{GAP}time|Moscow{GAP}time|[A-Z][a-z]+{GAP}time)\b(?:{GAP}time|{GAP}(?:Standard|Daylight){GAP}Time)?\)?)"
+    rf"(?:{GAP}?\(?(?P<zone>UTC|GMT|Z|EST|EDT|ET|CST|CDT|CT|PST|PDT|PT|MST|MDT|BST|CET|CEST|EET|MSK|IST|JST|Eastern"
+    rf"|Pacific|local{GAP}time|Moscow{GAP}time|[A-Z][a-z]+{GAP}time)\b(?:{GAP}time|{GAP}(?:Standard|Daylight){GAP}Time)?\)?)"
 )
 _HALF = r"(?P<half>[ap])\.?\s?m\b\.?"
 
@@ -108,13 +108,17 @@ _ABOUT: dict[str, str] = {
     "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX", "some": "APPROX",
     "nearly": "LESS_THAN", "almost": "LESS_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN",
     "under": "LESS_THAN", "more than": "MORE_THAN", "over": "MORE_THAN", "at least": "EQUAL_OR_MORE",
-    "up to": "EQUAL_OR_LESS", "no more than": "EQUAL_OR_LESS", "at most": "EQUAL_OR_LESS", "as many as": "EQUAL_OR_LESS",
+    "up to": "EQUAL_OR_LESS", "no more than": "EQUAL_OR_LESS", "at most": "EQUAL_OR_LESS",
+    "as many as": "EQUAL_OR_LESS",
 }  # fmt: skip
 _EDGE = (
-    r"(?:very{G})?(?:earlier{G}in|later{G}in|early{G}in|late{G}in|earlier|later|early|late|mid|sometime{G}in|sometime)"
-    r"|(?:the{G})?(?:very{G})?(?:beginning|start|middle|end|close|turn){G}of"
-).replace("{G}", GAP)
-_MEASURED = "|".join(phrase.replace(" ", GAP) for phrase in sorted(_ABOUT, key=len, reverse=True) if phrase not in ("about", "around", "over", "under", "some"))
+    r"(?:very~)?(?:earlier~in|later~in|early~in|late~in|earlier|later|early|late|mid|sometime~in|sometime)"
+    r"|(?:the~)?(?:very~)?(?:beginning|start|middle|end|close|turn)~of"
+)
+_BARE_ABOUT = ("about", "around", "over", "under", "some")  # prepositions, unless a number follows
+_MEASURED = "|".join(
+    phrase.replace(" ", "~") for phrase in sorted(_ABOUT, key=len, reverse=True) if phrase not in _BARE_ABOUT
+)
 _HOUR_WORDS = " ".join(list(ONES)[:12])
 
 RULES: tuple[Rule, ...] = (
@@ -122,11 +126,16 @@ RULES: tuple[Rule, ...] = (
     rule(FIGURES, rf"(?P<hour>[0-2]?\d)(?P<colon>:)?(?P<minute>\d\d){_ZONE}?", _day_clock, exact_case=True),
     rule(FIGURES + " " + _HOUR_WORDS, rf"(?P<hour>\d{{1,2}}|{'|'.join(list(ONES)[:12])}){GAP}o['’]clock", _oclock),
     rule("noon midnight", r"(?P<name>noon|midnight)", _named),
-    rule("the this last early late later mid " + " ".join(PARTS) , rf"(?:(?P<lead>early|later|late|mid){GAP})?(?:(?P<which>the|this|last){GAP})?(?:(?P<lead2>early|late|mid){GAP})?(?P<part>{'|'.join(sorted(PARTS, key=len, reverse=True))})", _part),
     rule(
-        "very earlier later early late mid sometime the beginning start middle end close turn about around approximately"
-        " roughly some nearly almost less fewer under more over at up no as",
-        rf"{_EDGE}|(?:about|around|over|under|some)(?={GAP}(?!the\b|last\b|past\b|next\b|this\b)[a-z\d])|{_MEASURED}",
+        "the this last early late later mid " + " ".join(PARTS),
+        r"(?:(?P<lead>early|later|late|mid)~)?(?:(?P<which>the|this|last)~)?(?:(?:early|late|mid)~)?"
+        rf"(?P<part>{'|'.join(sorted(PARTS, key=len, reverse=True))})",
+        _part,
+    ),
+    rule(
+        "very earlier later early late mid sometime the beginning start middle end close turn about around"
+        " approximately roughly some nearly almost less fewer under more over at up no as",
+        rf"{_EDGE}|(?:{'|'.join(_BARE_ABOUT)})(?=~(?!the\b|last\b|past\b|next\b|this\b)[a-z\d])|{_MEASURED}",
         _lead,
     ),
-)  # fmt: skip
+)

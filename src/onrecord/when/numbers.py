@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 
-GAP = (
-    r"(?:[^\S\n]{1,3}|[^\S\n]?\n(?=[a-z0-9]))"  # between two words; across a line break only inside a wrapped sentence
-)
+GAP = r"(?:[^\S\n]{1,3}|[^\S\n]?\n(?=[a-z0-9]))"
 
 ONES = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -25,13 +23,13 @@ ORDINALS = {
     "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
     "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
 }  # fmt: skip
-ORDINALS |= {f"{tens}-{word}": ORDINALS[tens_th] + n for tens, tens_th in (("twenty", "twentieth"), ("thirty", "thirtieth"))
-             for word, n in list(ORDINALS.items())[:9]}  # fmt: skip
+for _tens, _value in (("twenty", 20), ("thirty", 30)):
+    ORDINALS |= {f"{_tens}-{word}": _value + n for word, n in list(ORDINALS.items())[:9]}
 
 _WORD = "|".join(sorted({*ONES, *TENS, *SCALES}, key=len, reverse=True))
 CARDINAL = (
     r"(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,4}(?:\.\d{1,2})?(?:[ -]1/2|½)?"
-    rf"|(?:an?{GAP}(?=hundred|thousand|dozen))?(?:{_WORD})(?:(?:-|{GAP}(?:and{GAP})?)(?:{_WORD}))*+)"
+    rf"|(?:an?{GAP}(?=hundred|thousand|dozen))?(?:{_WORD})(?:(?:-|{GAP}(?:and{GAP})?)(?:{_WORD})){{0,7}}+)"
     rf"(?:{GAP}and{GAP}a{GAP}half(?={GAP}[a-z]))?"
 )
 ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
@@ -39,6 +37,12 @@ _TEEN = "|".join([*list(ONES)[9:], *TENS])
 SPELLED_YEAR = (
     rf"(?:(?:seventeen|eighteen|nineteen|twenty){GAP}(?:(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(list(ONES)[:9])}))?"
     rf"|{_TEEN}|hundred)|two{GAP}thousand(?:{GAP}(?:and{GAP})?(?:{_TEEN}|{'|'.join(list(ONES)[:9])}))?)"
+)
+
+
+# What a counted expression may start with; "#" is any figure.
+COUNT_STARTS = " ".join(["#", "a", "an", *ONES, *TENS, *SCALES, "several", "many", "some", "few"]) + (
+    " dozens scores hundreds thousands half"
 )
 
 

@@ -30,7 +30,10 @@ class Weekday:
 
     day: int  # 0 is Monday
     turn: int | None = None  # -1 last, 0 this, 1 next
+    base: Base = "published"
     weeks: int | None = None  # weeks from the publication's: "Monday of last week" is -1
+    coming: bool = False  # the first one after publication, and so many weeks on:
+    extra: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Period:
     number: int
     year: int | None = None
     years: int | None = None  # from the publication's year
-    turn: int = 0  # in periods, from the one that `number` names
+    turn: int = 0  # in periods, from the one that `number` names (0 and 9 only)
     back: bool = False  # the same one, a year before the one spoken of
 
 
@@ -85,8 +88,6 @@ class Length:
     """A DURATION."""
 
     value: str
-    unit: Grain | None = None  # with `count`, where the length can carry a date: "two weeks from Monday"
-    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from ..nouns import Span, Time, TimeType
 from .days import days_of, moved, told, valid
+from .nearest import back_to, monday, nearest_day, on, period_from, week_in, year_by_turn, year_by_weekday
 from .readings import (
     Calendar,
     Core,
@@ -53,7 +54,10 @@ class _Reader:
 
     def time(self, item: Found) -> Time:
         """One reading as a Time; what it names is kept for the next."""
-        value = self._value(item)
+        try:
+            value = self._value(item)
+        except (OverflowError, ValueError):  # beyond the calendar's first or last year
+            value = None
         kind: TimeType = "DATE"
         match item.core:
             case Length():
@@ -74,9 +78,8 @@ class _Reader:
     def _keep(self, item: Found, value: str | None, days: tuple[date, date] | None) -> None:
         if isinstance(item.core, Length):
             self._recent = None
-        if isinstance(item.core, Period):
-            if item.core.year is None and not item.core.back:
-                self._period = self._recent = value
+        if isinstance(item.core, Period) and item.core.year is None and not item.core.back:
+            self._period = self._recent = value
         if days is None:
             return
         first, last = days
@@ -134,7 +137,7 @@ class _Reader:
         if core.day is None:
             return f"{year:04d}-{core.month:02d}"
         if core.day < 0:
-            return _week_in(year, core.month, -core.day)
+            return week_in(year, core.month, -core.day)
         day = valid(year, core.month, core.day)
         return day.isoformat() if day else None
 
@@ -144,12 +147,12 @@ class _Reader:
         if at is None:
             return None
         if core.weekday is not None and core.day:
-            return _year_by_weekday(at, month, core.day, core.weekday)
+            return year_by_weekday(at, month, core.day, core.weekday)
         if core.turn is not None:
-            return _year_by_turn(at, month, core.turn)
+            return year_by_turn(at, month, core.turn)
         way = self._lean(item)
         if core.day and core.day > 0:
-            return _nearest_day(at, month, core.day, way)
+            return nearest_day(at, month, core.day, way)
         ahead = (month - at.month) % 12
         if ahead == 0:
             return at.year
@@ -187,36 +190,32 @@ class _Reader:
         at = self._published
         if at is None:
             return None
-        monday = at - timedelta(days=at.weekday())
-        back = (at.weekday() - core.day) % 7
         if core.weeks is not None:
-            day = monday + timedelta(days=7 * core.weeks + core.day)
-        elif core.turn is None:
-            ahead = self._lean(item) == FUTURE
-            day = at + timedelta(days=(core.day - at.weekday()) % 7) if ahead else at - timedelta(days=back)
-        elif core.turn == -2:
-            ref = self._day or at
-            day = ref - timedelta(days=(ref.weekday() - core.day) % 7 or 7)
-        elif core.turn == 2:
-            ref = self._day or at
-            day = ref + timedelta(days=(core.day - ref.weekday()) % 7 or 7)
-        elif core.turn == -1:
-            day = at - timedelta(days=back or 7)
-        elif core.turn == 0:
-            past = self._lean(item) == PAST
-            day = (
-                at - timedelta(days=back)
-                if past and core.day <= at.weekday()
-                else at + timedelta(days=(core.day - at.weekday()) % 7)
-            )
-        elif core.turn >= 10:
-            day = at + timedelta(days=((core.day - at.weekday()) % 7 or 7) + 7 * (core.turn - 10))
-        elif item.end - item.start > 0 and "coming" in self._text[item.start : item.end].lower():
-            day = at + timedelta(days=(core.day - at.weekday()) % 7 or 7)
-        else:
-            # A paper calls a day of the same week by its bare name, so "next" means the week after.
-            day = monday + timedelta(days=7 + core.day)
-        return day.isoformat()
+            return (monday(at) + timedelta(days=7 * core.weeks + core.day)).isoformat()
+        if core.coming:
+            return (on(at, core.day, after=True) + timedelta(days=7 * core.extra)).isoformat()
+        if core.base == "reference" and core.turn is not None:
+            return self._weekday_by_reference(core.day, core.turn, at).isoformat()
+        return self._weekday_by_publication(item, core, at).isoformat()
+
+    def _weekday_by_publication(self, item: Found, core: Weekday, at: date) -> date:
+        """News convention: a bare day is the last one, today included, unless the sentence looks ahead."""
+        if core.turn is None:
+            return on(at, core.day) if self._lean(item) == FUTURE else back_to(at, core.day)
+        if core.turn < 0:
+            return back_to(at - timedelta(days=1), core.day)
+        if core.turn == 0:
+            past = self._lean(item) == PAST and core.day <= at.weekday()
+            return back_to(at, core.day) if past else on(at, core.day)
+        # A paper calls a day of the same week by its bare name, so "next" means the week after.
+        return monday(at) + timedelta(days=7 + core.day)
+
+    def _weekday_by_reference(self, day: int, turn: int, at: date) -> date:
+        """The previous Friday, the following Monday, that Tuesday."""
+        known = self._day or at
+        if turn < 0:
+            return back_to(known - timedelta(days=1), day)
+        return on(known, day, after=turn > 0)
 
     # --- shifts ----------------------------------------------------------------------------------------------------
 
@@ -266,20 +265,26 @@ class _Reader:
             year = at.year + core.years
         number = core.number
         if number == 0:
-            if core.kind == "Q" and self._period and "-Q" in self._period:
-                known = self._period
-                return known if year is None else f"{year:04d}-{known.partition('-')[2]}"
-            if year is not None:
-                return f"{year:04d}"
+            known = self._known_period(core, year)
+            if known or year is not None:
+                return known or f"{year:04d}"
             number = -1
         if number in (-1, 9):
-            if at is None:
-                return None
-            index = at.year * (12 // size) + (at.month - 1) // size + (core.turn if number == 9 else -1)
-            return f"{index // (12 // size):04d}-{core.kind}{index % (12 // size) + 1}"
+            return period_from(at, core.kind, core.turn if number == 9 else -1) if at else None
         if year is None:
             year = self._year_of_period(item, number, size)
         return None if year is None else f"{year - core.back:04d}-{core.kind}{number}"
+
+    def _known_period(self, core: Period, year: int | None) -> str | None:
+        """The quarter or half spoken of, in the given year or moved on by the turn."""
+        known, _, part = (self._period or "").partition("-")
+        if not part.startswith(core.kind) or not known.isdigit():
+            return None
+        if year is not None:
+            return f"{year:04d}-{part}"
+        count = 4 if core.kind == "Q" else 2
+        index = int(known) * count + int(part[1:]) - 1 + core.turn
+        return f"{index // count:04d}-{core.kind}{index % count + 1}"
 
     def _year_of_period(self, item: Found, number: int, size: int) -> int | None:
         """The last one that has begun; the next one where the sentence looks ahead."""
@@ -312,45 +317,3 @@ class _Reader:
             )
         started = begins <= at.month
         return f"{at.year - (not started):04d}-{core.code}"
-
-
-def _week_in(year: int, month: int, which: int) -> str | None:
-    """The week of the month that holds its nth Monday-to-Sunday run; 9 is the last."""
-    first = valid(year, month, 1)
-    if first is None:
-        return None
-    if which < 9:
-        return told(first + timedelta(days=7 * (which - 1)), "W")
-    following = moved(first, "M", 1)
-    return told(following - timedelta(days=1), "W") if following else None
-
-
-def _year_by_turn(at: date, month: int, turn: int) -> int:
-    """Last May, this May, next May."""
-    if turn < 0:
-        return at.year - (month >= at.month)
-    if turn == 0:
-        return at.year
-    return at.year + (month <= at.month)
-
-
-def _nearest_day(at: date, month: int, day: int, way: int) -> int | None:
-    """The year that puts the day nearest to publication, on the side the sentence looks to if that is not far."""
-    years = [year for year in (at.year - 1, at.year, at.year + 1) if valid(year, month, day)]
-    if not years:
-        return next((year for year in (at.year - 2, at.year - 3, at.year - 4) if valid(year, month, day)), None)
-    away = {year: (date(year, month, day) - at).days for year in years}
-    fit = [year for year in years if (away[year] >= 0 if way == FUTURE else away[year] <= 0 if way == PAST else True)]
-    nearest = min(years, key=lambda year: (abs(away[year]), away[year]))
-    best = min(fit or years, key=lambda year: abs(away[year]))
-    # A tense cue moves the day at most most of a year; a day a few weeks off is rarely meant a year off.
-    return nearest if abs(away[nearest]) <= 45 and abs(away[best]) > 300 else best
-
-
-def _year_by_weekday(at: date, month: int, day: int, weekday: int) -> int | None:
-    """The nearest year in which the day falls on that weekday; else the nearest."""
-    years = [year for year in range(at.year - 6, at.year + 7) if valid(year, month, day)]
-    fit = [year for year in years if date(year, month, day).weekday() == weekday]
-    near = min(years, key=lambda year: abs((date(year, month, day) - at).days), default=None)
-    best = min(fit, key=lambda year: abs((date(year, month, day) - at).days), default=None)
-    return best if best is not None and near is not None and abs(best - near) <= 1 else near

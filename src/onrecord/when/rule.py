@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from .numbers import GAP
 from .readings import Core, Found
 
 FIGURES = "#"  # the starter that stands for any run of digits
@@ -27,9 +28,9 @@ class Rule:
 
 
 def rule(starters: str, pattern: str, build: Build, *, exact_case: bool = False) -> Rule:
-    """A rule from space-separated starters and a pattern, which may not end inside a word."""
+    """A rule from space-separated starters and a pattern, which may not end inside a word; "~" is a gap in it."""
     flags = 0 if exact_case else re.IGNORECASE
-    return Rule(frozenset(starters.split()), re.compile(rf"(?:{pattern})(?![\w])", flags), build)
+    return Rule(frozenset(starters.split()), re.compile(rf"(?:{pattern.replace('~', GAP)})(?!\w)", flags), build)
 
 
 def whole(match: re.Match[str], core: Core, *, clock: str | None = None, mod: str | None = None) -> tuple[Found]:

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from . import dates, hours, lengths, relative, years
+from . import counted, dates, deictic, hours, lengths, periods, vague, years
 from .readings import Calendar, Found, Hour, Lead, Length, Part, Period, Season, Shift, Vague, Weekday
 from .rule import FIGURES, MARK, Rule
 
@@ -25,7 +25,8 @@ _BETWEEN = 14  # characters that may lie between two parts of one expression
 
 def _table() -> dict[str, tuple[Rule, ...]]:
     table: defaultdict[str, list[Rule]] = defaultdict(list)
-    for rule in (*dates.RULES, *years.RULES, *relative.RULES, *lengths.RULES, *hours.RULES):
+    rooms = (dates, years, deictic, periods, counted, lengths, vague, hours)
+    for rule in (rule for room in rooms for rule in room.RULES):
         for starter in rule.starters:
             table[starter].append(rule)
     return {starter: tuple(rules) for starter, rules in table.items()}

@@ -29,23 +29,24 @@ def _listed(*lines: str) -> frozenset[str]:
 
 _AHEAD = _listed("will shall wo would may might can could must should won't won’t")
 _AWAITED = _listed(
-    "expected scheduled due slated planned upcoming forthcoming expects deadline tentatively effective payable pending",
-    "proposed poised ahead intended",
+    "expected scheduled due slated planned upcoming forthcoming expects deadline tentatively effective payable",
+    "pending proposed poised ahead intended",
 )
 _SAID = _listed(
-    "said told announced reported added confirmed stated declared revealed disclosed warned insisted denied noted",
-    "acknowledged admitted claimed argued replied wrote testified agreed rejected",
+    "said told announced reported added confirmed stated declared revealed disclosed warned insisted denied",
+    "noted acknowledged admitted claimed argued replied wrote testified agreed rejected",
 )
 _PAST = _listed(
-    "was were had did been went came took made gave got saw met held led left began broke rose fell grew won lost sold",
-    "bought brought built caught chose drew drove ate felt fought found flew forgot froze heard kept knew laid lay meant",
-    "paid ran sang sank sat sent shook shot showed slept spoke spent stood stole struck swept swore taught thought",
-    "threw understood woke wore withdrew wound written taken given seen gone done begun known shown born became hit cut",
-    "quit shut spread split sought stuck died follows follow since ago set put",
+    "was were had did been went came took made gave got saw met held led left began broke rose fell grew won",
+    "lost sold bought brought built caught chose drew drove ate felt fought found flew forgot froze heard kept",
+    "knew laid lay meant paid ran sang sank sat sent shook shot showed slept spoke spent stood stole struck",
+    "swept swore taught thought threw understood woke wore withdrew wound written taken given seen gone done",
+    "begun known shown born became hit cut quit shut spread split sought stuck died follows follow since ago",
+    "set put",
 )
 _COMES = _listed(
-    "begins starts opens closes expires ends meets takes holds votes kicks arrives returns leaves visits hosts faces",
-    "resumes runs goes comes falls plays travels heads launches becomes",
+    "begins starts opens closes expires ends meets takes holds votes kicks arrives returns leaves visits hosts",
+    "faces resumes runs goes comes falls plays travels heads launches becomes",
 )
 _COME = _listed("meet begin resume expire arrive leave gather convene return depart decide")  # plain forms, no nouns
 _DO = _listed("vote hold face start open take go choose elect")  # after a plural: "members vote"
@@ -121,6 +122,8 @@ def _looking_back(words: list[str]) -> int:
         if word == "to" and len(lower) - i <= _NEAR and _infinitive(lower, i):
             return PAST if _FACTUAL.intersection(before[-2:]) or "had" in before else FUTURE
         if word in _COME and before[-1:] not in (["to"], ["not"]) and not _AHEAD.intersection(before[-2:]):
+            return FUTURE
+        if word in _DO and before and before[-1].endswith("s"):
             return FUTURE
         if _is_past(lower, i):
             return _participle(before)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from .readings import Grain
 
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december"
-).split()  # fmt: skip
+_MONTH_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+                "november", "december")  # fmt: skip
 _MONTH_SHORT = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10,
                 "nov": 11, "dec": 12}  # fmt: skip
 MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES, 1)} | _MONTH_SHORT
@@ -43,8 +42,8 @@ def _either(*words: str) -> str:
 MONTH = rf"(?:{_either(*_MONTH_NAMES)}|{_either(*_MONTH_SHORT)}\b\.?)"
 MONTH_NAME = _either(*_MONTH_NAMES)
 WEEKDAY = rf"(?:{_either(*_DAY_NAMES)}|{_either(*_DAY_SHORT)}(?:\.|(?=,? (?:{MONTH}|[0-3]?\d\b))))"
-UNIT = r"(?:days?|nights?|weeks?|fortnights?|weekends?|months?|quarters?|years?|decades?|century|centuries|hours?|minutes?|seconds?|hrs?|mins?)"
 LONG_UNIT = r"(?:days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries)"
+UNIT = rf"(?:{LONG_UNIT}|weekends?|hours?|minutes?|seconds?|hrs?|mins?)"
 YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)"
 
 

@@ -1,7 +1,7 @@
 """Months and years as printed: "in May", "May 2021", "1996", "nineteen ninety-six", "2019-20", "'82", "fiscal 2022".
 
 Comes in: matches. Goes out: Calendar readings. Left alone: the year of a month that stands alone.
-Months and years that are ordinary words or numbers ("May said", "March on", "2020 cases") are judged by their neighbours.
+Months and years that are ordinary words or numbers ("May said", "2020 cases") are judged by their neighbours.
 """
 
 from __future__ import annotations
@@ -15,34 +15,34 @@ from .rule import FIGURES, MARK, Rule, after, before, rule, whole
 from .words import MONTH, MONTHS, YEAR, month_of
 
 _PLURAL_EVENTS = (
-    "elections? games olympics olympians primaries polls protests attacks talks riots championships finals accords"
-    " reforms bombings sanctions wars results earnings sales figures estimates levels was is has as its his this models"
-    " profits losses congress process access crisis census series hostilities demonstrations floods wildfires fires"
-    " killings clashes negotiations hearings convention guidelines rules standards targets goals prices campaigns events"
-    " terms costs revenues exports imports movies comics business lows highs does says means sees brings marks ends begins"
-    " starts looks runs comes awards runners plans bonds notes"
+    "elections? games olympics olympians primaries polls protests attacks talks riots championships finals"
+    " accords reforms bombings sanctions wars results earnings sales figures estimates levels was is has as its"
+    " his this models profits losses congress process access crisis census series hostilities demonstrations"
+    " floods wildfires fires killings clashes negotiations hearings convention guidelines rules standards targets"
+    " goals prices campaigns events terms costs revenues exports imports movies comics business lows highs does"
+    " says means sees brings marks ends begins starts looks runs comes awards runners plans bonds notes"
 ).replace(" ", "|")
 _MEASURES = (
-    "new more other confirmed active additional people men women children percent per troops miles? kms? met(?:re|er)s? feet"
-    " tons? tonnes? dollars euros pounds yen roubles rubles hours days weeks months years minutes seconds points votes mph"
-    " kg kilomet\\w* square barrels shares jobs copies times homes houses km lbs? acres hectares megawatts MW GMT UTC EST"
-    " EDT hrs million billion trillion"
+    "new more other confirmed active additional people men women children percent per troops miles? kms?"
+    " met(?:re|er)s? feet tons? tonnes? dollars euros pounds yen roubles rubles hours days weeks months years"
+    " minutes seconds points votes mph kg kilomet\\w* square barrels shares jobs copies times homes houses km lbs?"
+    " acres hectares megawatts MW GMT UTC EST EDT hrs million billion trillion"
 ).replace(" ", "|")
 # A number followed by what is counted, by measure or plural; plural happenings ("2016 elections") are no count.
 _COUNTED = re.compile(rf"\s(?:(?:{_MEASURES})\b|local time|(?!(?:{_PLURAL_EVENTS})\b)[a-z]{{3,}}(?<!s)s\b)")
 _OWNED = re.compile(r"(?:\b(?:the|his|her|its|their|our)|['’]s)\s$", re.IGNORECASE)
 _QUANTITY = re.compile(
-    r"(?:[$£€#№@/.+=<>~]\s?|\d[,.:]?|(?:^|\W)(?:about|nearly|some|than|only|least|most|exactly|another|over|up to|almost"
-    r"|approximately|roughly|under|No\.|no\.|number|[Rr]oom|[Ff]light|Boeing|Airbus|[Rr]oute|[Hh]ighway|page|psalm|total of"
-    r"|section|chapter|[Aa]rticle|US\$|USD|EUR|GBP|Rs\.?|pounds?|euros?|cost|[Ii]ndex|[A-Z]{1,3}-)\s?)$"
+    r"(?:[$£€#№@/.+=<>~]\s?|\d[,.:]?|(?:^|\W)(?:about|nearly|some|than|only|least|most|exactly|another|over|up to"
+    r"|almost|approximately|roughly|under|No\.|no\.|number|[Rr]oom|[Ff]light|Boeing|Airbus|[Rr]oute|[Hh]ighway|page|psalm"
+    r"|total of|section|chapter|[Aa]rticle|US\$|USD|EUR|GBP|Rs\.?|pounds?|euros?|cost|[Ii]ndex|[A-Z]{1,3}-)\s?)$"
 )
 _UNIT_BEHIND = re.compile(
     r"[%°]|[.,:]\d|-(?:strong|odd|foot|mile|seat|year|man|page|\d{3})|/\d{3,}|\s?(?:mm|cm|m|km)\b"
 )
 _YEAR_CUE = re.compile(
     r"(?:^|[^\w])(?:in|since|until|till|by|from|of|during|before|after|through|late|early|mid-?|for|the|year|fiscal|to"
-    r"|between|and|or|into|a|an|his|her|its|their|our|my|throughout|than|ended|ending|due|back|circa|around|on|both|with"
-    r"|against|that|this)\s$|[(\[–—-]$|['’]s?\s$",
+    r"|between|and|or|into|a|an|his|her|its|their|our|my|throughout|than|ended|ending|due|back|circa|around|on|both"
+    r"|with|against|that|this)\s$|[(\[–—-]$|['’]s?\s$",
     re.IGNORECASE,
 )
 _OLD_CUE = re.compile(r"\b(?:in|since|of|from|until|by|to|year|early|late)\s$", re.IGNORECASE)
@@ -50,13 +50,14 @@ _OLD_ENDS = re.compile(r"[,.;:)]|$|\s(?:and|to|when|the|by|after|with|as)\b")
 
 _MONTH_CUE = re.compile(
     r"(?:^|\W)(?:in|since|until|till|by|from|during|through|before|after|last|next|this|each|every|early|late|mid-?|to|of"
-    r"|between|and|or|for|around|beginning|starting|ended|ending|coming|past|as early as|than|following|[-–]|a|an|the|his"
-    r"|her|its|their)\W{0,2}$",
+    r"|between|and|or|for|around|beginning|starting|ended|ending|coming|past|as early as|than|following|[-–]|a|an|the"
+    r"|his|her|its|their)\W{0,2}$",
     re.IGNORECASE,
 )
 _STRONG_CUE = re.compile(
     r"(?:^|\W)(?:(?i:in|since|until|till|during|through|last|next|this|each|every|early|late|mid-?|end of|middle of"
-    r"|beginning of|start of|month of)|[A-Z][a-z]+(?:uary|ember|ober|pril|une|uly|ust),?(?: and| to| or| through)?)\W{0,2}$"
+    r"|beginning of|start of|month of)|[A-Z][a-z]+(?:uary|ember|ober|pril|une|uly|ust),?(?: and| to| or| through)?)"
+    r"\W{0,2}$"
 )
 _NAMED_MAY = re.compile(
     r"\b(?:Theresa|Brian|James|Robert|Peter|Elaine|Mrs\.?|Ms\.?|Mr\.?|Minister|Secretary|Leader|PM)\s+May\b"
@@ -151,7 +152,7 @@ def _short_year(match: re.Match[str]) -> Iterable[Found]:
 
 
 def _spelled(match: re.Match[str]) -> Iterable[Found]:
-    """nineteen ninety-six; two thousand only after "the year"."""
+    """Nineteen ninety-six; two thousand only after "the year"."""
     year, words = spelled_year(match["words"]), match["words"].lower()
     if year is None or not 1500 <= year <= 2099:
         return ()
