@@ -8,6 +8,7 @@ repeats.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ _PER_WORD, _BASE, _MOST = 0.5, -3.75, 22.0  # what a line of text adds: by its w
 _ITEM, _OPEN, _ASIDE = 0.4, 0.25, 0.5  # factors: a list item; no sentence end; not indented as most of the text is
 _BULLET, _SHORT, _CAPITALS, _KNOWN = -4.0, -2.7, -3.7, -3.3  # links in lists, other short lines, headlines, furniture
 _SECTION, _COMMENTS = -14.0, -30.0  # headings of related stories; of comments, which read like text themselves
+_LITTLE, _GAP, _PARAGRAPH = 300, 3, 8  # words of a short article; lines of furniture within it; words of a paragraph
+_QUOTED = re.compile(r"[\"“„«].+[\"”“»]")
 _SENTENCE = 6  # words from which a line that closes like a sentence is text
 _LONG = 22  # words from which a line is text without closing so
 _LOWER = 0.4  # share of words in lower case that sentences have at least; headlines in title case have less
@@ -54,7 +57,7 @@ def lay_out(lines: tuple[Line, ...]) -> Layout:
     first, last = runs.article([_weight(each, indent) for each in judged], comments)
     if first == last:  # a page of a few short sentences
         first, last = runs.article([3.0 if _is_edge(each) else -1.0 for each in judged], comments)
-    first, last = _with_edges(judged, first, last)
+    first, last = _with_edges(judged, *_with_neighbours(judged, first, last))
     own = {at for at in range(first, last) if judged[at].kind is None}
     own -= _link_lists(judged, first, last)
     own -= _cut_off(judged, first, last)
@@ -99,6 +102,31 @@ def _usual_indent(judged: tuple[Judged, ...]) -> int:
         if each.text:
             counts[each.line.indent] += each.line.words
     return min(counts, key=lambda indent: (-counts[indent], indent), default=0)
+
+
+def _with_neighbours(judged: tuple[Judged, ...], first: int, last: int) -> tuple[int, int]:
+    """A short run with the paragraphs that only a line or three of furniture parts from it.
+
+    In short reports an advertisement or one related headline weighs as much as a paragraph or two.
+    """
+    if first == last or sum(each.line.words for each in judged[first:last] if each.text) > _LITTLE:
+        return first, last
+    while (at := _next_paragraph(judged, range(last, min(len(judged), last + _GAP + 1)))) is not None:
+        last = at + 1
+    while (at := _next_paragraph(judged, range(first - 1, max(-1, first - _GAP - 2), -1))) is not None:
+        first = at
+    return first, last
+
+
+def _next_paragraph(judged: tuple[Judged, ...], places: range) -> int | None:
+    for at in places:
+        each = judged[at]
+        if each.section and each.kind == "comment":
+            return None
+        long = each.text and each.line.words >= _PARAGRAPH
+        if _is_edge(each) and (long or _QUOTED.search(each.line.text[:200])):
+            return at
+    return None
 
 
 def _with_edges(judged: tuple[Judged, ...], first: int, last: int) -> tuple[int, int]:

@@ -43,6 +43,7 @@ _VERB = re.compile(
     r"(?:published|posted|updated|written|created)(?: on| by)?\s?:?\s*|\b(?:by|von|por|par)\s?:?\s+", re.IGNORECASE
 )
 _EDGE = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_CORRECTED = re.compile(r"(?:correction|corrected|editor[’']s note|clarification|update)\b.{0,40}\d", re.IGNORECASE)
 _CUT = re.compile(r"\s+(?:on|in|at|for|as told)\s|\s[-–—|•·/]\s|[|•·]|\(|\d")
 
 
@@ -104,11 +105,10 @@ def modified(layout: Layout, near: int | None) -> date | None:
 
 
 def _stamps(layout: Layout, at: int) -> tuple[days.Stamp, ...]:
-    each = layout.lines[at]
-    stamped = each.kind == "meta" or (
-        each.kind == "other" and re.match(r"(?:editor|correct|this story)", each.line.text, re.I)
-    )
-    return days.stamps(each.line.text) if stamped else ()
+    text = layout.lines[at].line.text
+    if _CORRECTED.match(text):
+        return tuple(days.Stamp(stamp.day, changed=True) for stamp in days.stamps(text)[:1])
+    return days.stamps(text) if layout.lines[at].kind == "meta" else ()
 
 
 def _places(layout: Layout, near: int | None) -> list[int]:

@@ -47,7 +47,8 @@ _FIGURES = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)"
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d.])")
 _EAST = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _ADDRESS = re.compile(
-    r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|[1-9]|[a-z]{3})[/-]?(0[1-9]|[12]\d|3[01]|[1-9])(?=[/._-]|$)", re.I
+    r"/((?:19|20)\d\d)([/-]?)(0[1-9]|1[0-2]|[a-z]{3}|(?<=[/-])[1-9](?=[/-]))\2(0[1-9]|[12]\d|3[01]|(?<=[/-])[1-9])(?=[/._-]|$)",
+    re.I,
 )
 _STAMP_WORDS = re.compile(
     r"(?:published|updated?|posted|created|modified|edited|corrected|first|last|on|at|by|as of|date"
@@ -146,8 +147,8 @@ def _without_days(text: str) -> str:
 def in_address(url: str) -> date | None:
     """The day in an address: .../2021/06/04/..."""
     for found in _ADDRESS.finditer(url[:2000]):
-        month = _MONTHS.get(found[2].lower()) if found[2].isalpha() else int(found[2])
-        day = _day(int(found[1]), month or 0, int(found[3]))
+        month = _MONTHS.get(found[3].lower()) if found[3].isalpha() else int(found[3])
+        day = _day(int(found[1]), month or 0, int(found[4]))
         if day:
             return day
     return None

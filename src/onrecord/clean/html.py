@@ -22,38 +22,9 @@ _MARKUP = 5_000_000  # characters; news pages have up to 2 million, and lxml's t
 _CONTROLS = {code: " " for code in range(32) if code not in (9, 10, 13)}  # lxml refuses text that holds them
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})[\s/][^<>]{20000,}>")  # libxml2 is quadratic in a tag's attributes
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "blockquote",
-        "br",
-        "dd",
-        "div",
-        "dt",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "td",
-        "th",
-        "tr",
-        "ul",
-        "body",
-        "title",
-    ]
+    {"address", "article", "blockquote", "body", "br", "dd", "div", "dt", "figcaption", "figure", "h1", "h2", "h3"}
+    | {"h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "th", "title", "tr"}
+    | {"ul"}
 )
 _HIDDEN = "ancestor::nav or ancestor::footer or ancestor::aside"
 
