@@ -18,6 +18,7 @@ from ..store import View
 from .found import each
 from .query import QUESTIONS, Answer, Json, Query, Question
 from .questions import find
+from .review import FIELDS, decide
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +77,16 @@ def _understood(view: View, query: Query) -> Json:
     return {} if query.speaker is None else {"people": list(Narrow(view, query).people or ())}
 
 
-__all__ = ["QUESTIONS", "Answer", "Query", "Question", "View", "Whole", "answer", "looking", "whole"]
+__all__ = [
+    "FIELDS",
+    "QUESTIONS",
+    "Answer",
+    "Query",
+    "Question",
+    "View",
+    "Whole",
+    "answer",
+    "decide",
+    "looking",
+    "whole",
+]

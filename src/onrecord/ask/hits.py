@@ -71,7 +71,8 @@ def _item(view: View, hit: Hit) -> Json:
         places = in_body(told.statement, hit.places)
         head = {"statement": statements(view, [hit.id])[0]}
         snippet, body = told.statement.content.text, view.body(told.article)
-    shown = {"spans": contract.spans(places), "text": " ".join(place.of(body) for place in places), "snippet": snippet}
+    words = [place.of(body) for place in places]
+    shown = {"spans": contract.spans(places), "text": " ".join(words), "words": words, "snippet": snippet}
     return {**head, "hit": shown, "score": round(hit.score, 3)}
 
 

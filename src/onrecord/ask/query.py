@@ -25,6 +25,7 @@ Question = Literal[
     "expectations",
     "compare",
     "search",
+    "review",
 ]
 QUESTIONS: tuple[str, ...] = get_args(Question)
 

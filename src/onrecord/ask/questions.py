@@ -17,6 +17,7 @@ from .found import Found
 from .hits import search
 from .narrow import Narrow
 from .query import Json, Query
+from .review import review
 from .timeline import timeline
 
 
@@ -122,4 +123,5 @@ ASKED: Mapping[str, Callable[[View, Narrow], Found]] = {
     "timeline": timeline,
     "expectations": _expectations,
     "search": search,
+    "review": review,
 }

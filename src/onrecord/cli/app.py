@@ -14,6 +14,9 @@ from ..errors import OnRecordError
 from . import text
 from .add import add, reanalyse
 from .analyze import analyze
+from .export import export
+from .questions import commands
+from .review import review
 
 
 class Door(click.Group):
@@ -56,7 +59,7 @@ def cli(ctx: click.Context, record: str | None, debug: bool) -> None:
     logging.basicConfig(level=logging.DEBUG if debug else logging.ERROR, format="%(name)s: %(message)s")
 
 
-for command in (add, analyze, reanalyse):
+for command in (add, analyze, *commands(), export, review, reanalyse):
     cli.add_command(command)
 
 

@@ -2,14 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any, TypeVar
 
 import click
 
 from .. import config as settings
+from ..nouns import CLASSES, KINDS, OUTCOMES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date]):
+    """A day of the calendar: 2021-06-04."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day, or wrong use."""
+        if isinstance(value, date):
+            return value
+        try:
+            if len(value) != 10:
+                raise ValueError
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day such as 2021-06-04", param, ctx)
+
+
+OPTIONS: dict[str, tuple[Callable[[Command], Command], ...]] = {
+    "speaker": (click.option("--speaker", metavar="NAME", help="Said by: id, name, surname or alias."),),
+    "side": (click.option("--side", metavar="CODE", help="Said for a country or organisation: RU, EU, ..."),),
+    "outlet": (click.option("--outlet", metavar="NAME", help="Reported by this outlet."),),
+    "class": (click.option("--class", "class_", metavar="CLASS", help=f"One of: {', '.join(CLASSES)}."),),
+    "kind": (click.option("--kind", metavar="KIND", help=f"One of: {', '.join(KINDS)}."),),
+    "state": (click.option("--outcome", "state", metavar="STATE", help=f"One of: {', '.join(OUTCOMES)}."),),
+    "event": (click.option("--event", metavar="ID", help="About this event."),),
+    "story": (click.option("--story", metavar="ID", help="In this story."),),
+    "article": (click.option("--article", metavar="ID", help="In this article: id, source id or address."),),
+    "utterance": (click.option("--utterance", metavar="ID", help="Reports of this utterance."),),
+    "days": (
+        click.option("--last", "--to", "last", type=Day(), help="Published by this day; events: begun by it."),
+        click.option("--first", "--from", "first", type=Day(), help="Published from this day on; events: not over."),
+    ),
+    "text": (click.option("--text", metavar="WORDS", help='Holding these words and "phrases".'),),
+    "page": (
+        click.option("--after", metavar="CURSOR", help="Go on after the page that gave this as `next`."),
+        click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Show at most N."),
+    ),
+}
+
+
+def filters(names: Iterable[str]) -> Callable[[Command], Command]:
+    """The options of these names, in this order."""
+
+    def decorate(command: Command) -> Command:
+        for name in reversed(tuple(names)):
+            for option in OPTIONS[name]:
+                command = option(command)
+        return command
+
+    return decorate
+
+
+def asked(command: Command) -> Command:
+    """What every question takes."""
+    command = noisy(recorded(command))
+    command = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")(command)
+    return click.option("--as-of", type=Day(), help="Only what had been published by the end of this day.")(command)
 
 
 def noisy(command: Command) -> Command:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Select, func, or_, select
 
 from ..errors import StoreError
 from ..nouns import ArticleRef, Decision, Expectation, Person, RecordEvent, Spans, Story, Utterance
-from . import joined, schema, search, told
+from . import joined, rows, schema, search, told
 from .joined import Join
 from .record import Record
 from .told import Told, Wanted
@@ -33,6 +33,7 @@ class View:
     def __init__(self, connection: Connection, as_of: date | None) -> None:
         self._connection = connection
         self.as_of = as_of
+        self._last: tuple[str, tuple[str, Spans]] = ("", ("", ()))  # the text read last: questions go by article
 
     @cached_property
     def articles(self) -> Mapping[str, ArticleRef]:
@@ -166,12 +167,17 @@ class View:
 
     def body(self, article: str) -> str:
         """The article's text; its every offset counts here."""
-        v, c = schema.versions.c, schema.current.c
-        found = select(v.body).join_from(schema.current, schema.versions, c.version == v.row)
-        body = self._connection.execute(found.where(c.article == article)).scalar()
-        if body is None:
-            raise StoreError(f"no article {article} can be seen")
-        return str(body)
+        return self._text(article)[0]
+
+    def sentences(self, article: str) -> Spans:
+        """The article's sentences, in reading order."""
+        return self._text(article)[1]
+
+    def knows(self, statement: str) -> bool:
+        """Whether a statement is in what can be seen, dismissed ones among them."""
+        s, c = schema.statements.c, schema.current.c
+        found = select(s.id).join_from(schema.statements, schema.current, s.version == c.version)
+        return self._connection.execute(found.where(s.id == statement).limit(1)).first() is not None
 
     def hits_in_statements(self, words: Sequence[str]) -> dict[str, Spans]:
         """Where the terms stand in the content of each statement that holds them all."""
@@ -204,6 +210,16 @@ class View:
         if self.as_of is not None:
             seen = seen.where(schema.versions.c.known_from <= self.as_of)
         return {**counted, "versions": int(self._one(seen)), "decisions": len(self.decisions())}
+
+    def _text(self, article: str) -> tuple[str, Spans]:
+        if self._last[0] != article:
+            v, c = schema.versions.c, schema.current.c
+            found = select(v.body, v.sentences).join_from(schema.current, schema.versions, c.version == v.row)
+            row = self._connection.execute(found.where(c.article == article)).first()
+            if row is None:
+                raise StoreError(f"no article {article} can be seen")
+            self._last = (article, (row.body, rows.spans(row.sentences)))
+        return self._last[1]
 
     def _narrowed(self, query: Select[Any], wanted: Wanted) -> Iterator[Select[Any]]:
         """The question with every condition but that on articles; several where it names more ids than fit one."""

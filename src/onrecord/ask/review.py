@@ -1,0 +1,101 @@
+"""What a person could decide, and what a person decides.
+
+Comes in: the record's doubtful facts; a decision in a person's words. Goes out: what to look at first; a Decision that
+has a meaning, or a QueryError. Left alone: the machine's facts, which no decision changes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from .. import store
+from ..config import Config
+from ..errors import QueryError
+from ..nouns import CLASSES, OUTCOMES, Decision
+from ..store import View
+from .found import Found, statements
+from .narrow import Narrow
+from .query import Json
+
+Field = Literal["speaker", "class", "said_on", "outcome", "dismissed"]
+FIELDS: tuple[Field, ...] = ("outcome", "class", "speaker", "said_on")
+
+_DOUBTFUL = 0.5  # a speaker found with a lower score is worth a look
+_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def review(view: View, narrow: Narrow) -> Found:
+    """Outcomes that the machine proposes and nobody has decided, then speakers that it could not tell."""
+    order = narrow.statements()
+    inside = set(order)
+    facts: dict[str, Json] = {}
+    for line in view.ledger:
+        outcome = line.outcome
+        if outcome.status == "proposed" and outcome.state not in ("open", "too early") and line.statement in inside:
+            why = f"proposed by {outcome.rule}" if outcome.rule else "proposed"
+            facts[f"{line.statement}:outcome:{line.event or ''}"] = {
+                "fact": line.statement, "field": "outcome", "value": outcome.state, "why": why,
+            }  # fmt: skip
+    for told in view.told(order):
+        speaker = told.statement.speaker
+        if "speaker" in told.decided or (speaker is not None and speaker.score >= _DOUBTFUL):
+            continue
+        why = "no speaker could be told" if speaker is None else f"speaker score {speaker.score:.2f}"
+        facts[f"{told.statement.id}:speaker:"] = {
+            "fact": told.statement.id, "field": "speaker", "value": speaker.name if speaker else None, "why": why,
+        }  # fmt: skip
+
+    def items(keys: object) -> list[Json]:
+        assert isinstance(keys, list | tuple)
+        made = {item["id"]: item for item in statements(view, [facts[key]["fact"] for key in keys])}
+        return [{**facts[key], "statement": made[facts[key]["fact"]]} for key in keys]
+
+    return Found(tuple(facts), items)
+
+
+def decide(
+    config: Config, view: View, fact: str, field: Field, value: str | None, *, by: str, reason: str | None = None
+) -> Decision:
+    """Append a decision about a fact. None as value confirms what the record says now, and keeps that value.
+
+    Raises QueryError for a fact that the record does not know, and for a value that has no meaning.
+    """
+    if not by.strip():
+        raise QueryError("a decision needs the name of who takes it")
+    if not view.knows(fact):
+        raise QueryError(f"no statement {fact!r}; `onrecord statements` and `onrecord review` show the ids")
+    if field == "outcome" and all(line.statement != fact for line in view.ledger):
+        raise QueryError(f"{fact} is no expectation, so it has no outcome; `onrecord expectations` lists them")
+    held = _held(view, fact, field) if value is None and field != "dismissed" else value
+    _check(field, held)
+    made = store.decision(fact, field, held, by=by.strip(), reason=reason)
+    store.Writer(store.load(config.record), store.made_with(config)).decide(made)
+    return made
+
+
+def _held(view: View, fact: str, field: Field) -> str:
+    """What the record says now. It is written down, so that a later analysis cannot change what was confirmed."""
+    told = next(iter(view.told([fact])), None)
+    if told is None:
+        raise QueryError(f"{fact} is dismissed; `onrecord review dismiss {fact} --undo` takes it back")
+    statement = told.statement
+    if field == "outcome":
+        return next(line.outcome.state for line in view.ledger if line.statement == fact)
+    if field == "class":
+        return statement.class_
+    if field == "said_on":
+        return statement.said_on.date if statement.said_on else ""
+    if statement.speaker is None:
+        raise QueryError(f"{fact} has no speaker to confirm; correct it with --value NAME")
+    return statement.speaker.name
+
+
+def _check(field: Field, value: str | None) -> None:
+    known = {"class": CLASSES, "outcome": OUTCOMES}.get(field)
+    if known is not None and value not in known:
+        raise QueryError(f"no {field} is called {value!r}; known are {', '.join(known)}")
+    if field == "said_on" and value and not _DAY.fullmatch(value):
+        raise QueryError(f"{value!r} is no day such as 2021-06-04, 2021-06 or 2021; an empty value means unknown")
+    if field == "speaker" and not (value or "").strip():
+        raise QueryError("a speaker needs a name")

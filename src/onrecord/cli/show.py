@@ -1,0 +1,251 @@
+"""Answers as tables that a person reads: the words in their sentence, news text made safe for a terminal.
+
+Comes in: an Answer, and the View it came from for the text around a quote. Goes out: lines on standard output; what
+was left out, and how to go on, on standard error. Left alone: the answer's order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from .text import complain, line
+
+if TYPE_CHECKING:
+    from ..ask import Answer, View
+
+Json = dict[str, Any]
+_PIPED = 160  # columns where there is no terminal to ask
+_AROUND = 160  # code points of its sentence shown before and after a quote, at most
+
+
+def answer(view: View, question: str, found: Answer) -> None:
+    """Print the answer."""
+    console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, markup=False, emoji=False, width=_PIPED)
+    if found.items:
+        SHOWN[question](console, view, found.items)
+    if found.query.get("people") == []:
+        complain(f"nobody is known as {found.query['speaker']}; `onrecord people` lists the speakers")
+    if question != "status":
+        shown = "" if len(found.items) == found.count else f", {len(found.items)} shown"
+        console.print(plain(f"{found.count} found{shown}", style="dim"))
+    if found.left_out_later:
+        later = f"not published by {found.as_of}, or of unknown day"
+        console.print(plain(f"{found.left_out_later} versions of articles left out: {later}", style="dim"))
+    if found.next:
+        console.print(plain(f"more with: --after {found.next}", style="dim"))
+
+
+def plain(words: object, *, style: str = "", width: int = 0) -> Text:
+    """Text that nothing in it can turn into markup, codes or another line; right-aligned in a width."""
+    return Text(("" if words is None else line(str(words))).rjust(width), style=style)
+
+
+def quoted(console: Console, view: View, statement: Json) -> Text:
+    """The statement's words in their sentence: bold on a terminal, in [brackets] elsewhere."""
+    spans, article = statement["content"]["spans"], statement["article"]
+    body, first, last = view.body(article), spans[0][0], spans[-1][1]
+    around = [place for place in view.sentences(article) if place.start < last and first < place.end]
+    start = max(min([first, *(place.start for place in around)]), first - _AROUND)
+    end = min(max([last, *(place.end for place in around)]), last + _AROUND)
+    before, after = ("", "") if console.is_terminal and not console.no_color else ("[", "]")
+    shown = Text("…" if start not in (0, first, *(place.start for place in around)) else "")
+    at = start
+    for begin, finish in spans:
+        shown.append(_bare(body[at:begin]))
+        shown.append(before + line(body[begin:finish]) + after, style="bold")
+        at = finish
+    shown.append(_bare(body[at:end]))
+    return shown.append("…" if end not in (len(body), last, *(place.end for place in around)) else "")
+
+
+def who(speaker: Json | None) -> str:
+    """A speaker's name, role and side on one line."""
+    if speaker is None:
+        return "?"
+    more = ", ".join(part for part in (speaker.get("role"), speaker.get("side")) if part)
+    return f"{speaker['name']} ({more})" if more else str(speaker["name"])
+
+
+def days(value: Json | None) -> str:
+    """A day, or the first and last of several."""
+    if not value or not (value["first"] or value["last"]):
+        return "?"
+    return value["first"] if value["first"] == value["last"] else f"{value['first'] or ''}..{value['last'] or ''}"
+
+
+def _bare(words: str) -> str:
+    """Safe, on one line, with the blanks at its ends kept."""
+    inner = line(words)
+    left = " " if words[:1].isspace() else ""
+    return left + inner + (" " if inner and words[-1:].isspace() else "")
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    for column in columns:
+        wide = column in ("words", "text", "what", "evidence", "rendering", "history", "articles")
+        table.add_column(column, ratio=1 if wide else None, overflow="fold", max_width=None if wide else 34)
+    table.expand = True
+    return table
+
+
+def _status(console: Console, _: View, items: tuple[Json, ...]) -> None:
+    (item,) = items
+    names = ("articles", "versions", "statements", "utterances", "people", "events", "stories", "expectations")
+    for name in (*names, "decisions"):
+        console.print(plain(item[name], width=7), plain(name))
+    states = ", ".join(f"{state} {count}" for state, count in sorted(item["outcomes"].items()))
+    console.print(plain(f"outcomes: {states or 'none'}"))
+    undated = f", {item['undated']} of unknown day" if item["undated"] else ""
+    console.print(plain(f"published {item['first'] or '?'} to {item['last'] or '?'}{undated}"))
+    console.print(plain(f"outlets: {', '.join(item['outlets']) or 'none named'}"))
+
+
+def _statements(console: Console, view: View, items: tuple[Json, ...]) -> None:
+    table = _table("published", "outlet", "speaker", "class", "said on", "words", "id")
+    for item in items:
+        said = item["said_on"]["date"] if item["said_on"] else ""
+        cells = (item["published"], item["outlet"], who(item["speaker"]), item["class"], said)
+        table.add_row(*map(plain, cells), quoted(console, view, item), plain(item["id"], style="dim"))
+    console.print(table)
+
+
+def _utterances(console: Console, _: View, items: tuple[Json, ...]) -> None:
+    table = _table("first", "speaker", "said on", "words", "reports", "id")
+    for item in items:
+        said = item["said_on"]["date"] if item["said_on"] else ""
+        reports = f"{len(item['renderings'])}: {', '.join(item['outlets'])}"
+        cells = (item["first"]["published"], who(item["speaker"]), said, item["text"], reports)
+        table.add_row(*map(plain, cells), plain(item["id"], style="dim"))
+    console.print(table)
+
+
+def _people(console: Console, _: View, items: tuple[Json, ...]) -> None:
+    table = _table("name", "type", "side", "roles", "also", "statements", "id")
+    for item in items:
+        roles = "; ".join(dict.fromkeys(held["role"] for held in item["roles"]))
+        also = "; ".join(dict.fromkeys(alias["text"] for alias in item["aliases"] if alias["text"] != item["name"]))
+        cells = (item["name"], item["type"], item["side"], roles, also, item["statements"])
+        table.add_row(*map(plain, cells), plain(item["id"], style="dim"))
+    console.print(table)
+
+
+def _events(console: Console, _: View, items: tuple[Json, ...]) -> None:
+    table = _table("date", "event", "place", "status", "participants", "history", "id")
+    for item in items:
+        told = "; ".join(
+            f"{change['published'] or '?'} {change['field']}: {change['value']}" for change in item["history"]
+        )
+        cells = (
+            days(item["date"]),
+            item["label"],
+            item["place"],
+            item["status"],
+            ", ".join(item["participants"]),
+            told,
+        )
+        table.add_row(*map(plain, cells), plain(item["id"], style="dim"))
+    console.print(table)
+
+
+def _stories(console: Console, _: View, items: tuple[Json, ...]) -> None:
+    for item in items:
+        console.print(plain(item["title"], style="bold"), plain(f"[{item['id']}]", style="dim"))
+        console.print(plain(f"{item['first'] or '?'} to {item['last'] or '?'}; {', '.join(item['outlets'])}"))
+        for event in item["events"]:
+            console.print(
+                plain(days(event["date"]), width=24), "event  ", plain(f"{event['label']} ({event['status']})")
+            )
+        for article in item["articles"]:
+            named = f"{article['outlet'] or article['source_id']}: {article['title'] or 'untitled'}"
+            console.print(plain(article["published"] or "?", width=24), "article", plain(named))
+
+
+def _timeline(console: Console, _: View, items: tuple[Json, ...]) -> None:
+    table = _table("date", "kind", "what", "outlet", "id")
+    for item in items:
+        outlet = item["article"]["outlet"] if item["article"] else ""
+        table.add_row(
+            *map(plain, (days(item["date"]), item["kind"], item["text"], outlet)), plain(item["id"], style="dim")
+        )
+    console.print(table)
+
+
+def _expectations(console: Console, view: View, items: tuple[Json, ...]) -> None:
+    table = _table("published", "speaker", "words", "event", "outcome", "evidence", "id")
+    for item in items:
+        said, outcome = item["statement"], item["outcome"]
+        event = f"{item['event']['label']} ({days(item['event']['date'])})" if item["event"] else ""
+        state = f"{outcome['state']}\n{outcome['by'] or outcome['rule'] or ''}, {outcome['status']}"
+        proofs = Text("\n").join(
+            plain(f"{proof['bears']}: {proof['text']} ({proof['article']['published'] or '?'})")
+            for proof in outcome["evidence"]
+        )
+        head = (plain(said["published"]), plain(who(said["speaker"])), quoted(console, view, said), plain(event))
+        table.add_row(*head, Text(state, style="bold"), proofs, plain(said["id"], style="dim"))
+    console.print(table)
+
+
+def _compare(console: Console, _: View, items: tuple[Json, ...]) -> None:
+    table = _table("published", "outlet", "kind", "rendering", "left out", "added", "id")
+    for item in items:
+        mark = " (fullest)" * item["fullest"] + " (copy)" * item["copy"]
+        cells = (item["article"]["published"], item["outlet"], item["kind"] + mark, item["text"])
+        runs = (" / ".join(item["left_out"]), " / ".join(item["added"]))
+        table.add_row(*map(plain, (*cells, *runs)), plain(item["statement"]["id"], style="dim"))
+    console.print(table)
+
+
+def _search(console: Console, view: View, items: tuple[Json, ...]) -> None:
+    table = _table("published", "outlet", "in", "text", "score", "id")
+    for item in items:
+        statement = item.get("statement")
+        article = view.articles[statement["article"]] if statement else view.articles[item["article"]["id"]]
+        found = plain(item["hit"]["snippet"])
+        found.highlight_words([line(word) for word in dict.fromkeys(item["hit"]["words"]) if line(word)], style="bold")
+        key = statement["id"] if statement else article.id
+        speaker = who(statement["speaker"]) if statement else "article"
+        cells = (plain(article.published), plain(article.outlet), plain(speaker), found, plain(item["score"]))
+        table.add_row(*cells, plain(key, style="dim"))
+    console.print(table)
+
+
+def _review(console: Console, view: View, items: tuple[Json, ...]) -> None:
+    table = _table("field", "value", "why", "speaker", "words", "id")
+    for item in items:
+        said = item["statement"]
+        cells = (item["field"], item["value"] or "none", item["why"], who(said["speaker"]))
+        table.add_row(*map(plain, cells), quoted(console, view, said), plain(item["fact"], style="dim"))
+    console.print(table)
+
+
+def log(items: tuple[Json, ...]) -> None:
+    """Print the log of decisions."""
+    console = Console(highlight=False, markup=False, emoji=False)
+    table = _table("at", "by", "fact", "field", "text", "reason")
+    for item in items:
+        value = "confirmed as it is" if item["value"] is None and item["field"] != "dismissed" else item["value"]
+        table.add_row(*map(plain, (item["at"], item["by"], item["fact"], item["field"], value, item["reason"])))
+    console.print(table)
+
+
+SHOWN: Mapping[str, Callable[[Console, View, tuple[Json, ...]], None]] = {
+    "status": _status,
+    "statements": _statements,
+    "utterances": _utterances,
+    "people": _people,
+    "events": _events,
+    "stories": _stories,
+    "timeline": _timeline,
+    "expectations": _expectations,
+    "compare": _compare,
+    "search": _search,
+    "review": _review,
+}
