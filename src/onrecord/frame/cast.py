@@ -83,6 +83,9 @@ def gather(parsed: Parsed, world: World, sources: Sequence[Span] = ()) -> Cast:
     for member in members:
         member.spans.sort()
         _describe(member, parsed, world, places)
+    for member in members:
+        if member.role is None:
+            _counterpart(member, members, body, world, places)
     return Cast(sorted(members, key=lambda m: m.spans[0]), places)
 
 
@@ -128,6 +131,18 @@ def _tidy(name: str) -> str:
     while len(words) > 1 and fold(words[0]).rstrip(".") in HONORIFICS:
         words.pop(0)
     return " ".join(words).strip(" ,;:\"“”'’")
+
+
+def _counterpart(member: Member, members: list[Member], body: str, world: World, places: tuple[str, ...]) -> None:
+    """As in "her Ostranan counterpart, X": the office of whoever was named last before, on the side that is named."""
+    for span in member.spans:
+        before = body[max(0, span.start - 50) : span.start]
+        hit = re.search(r"([^\s,.;]+\s+)?counterpart,?\s+$", before)
+        others = [(s.start, m) for m in members if m is not member for s in m.spans if s.start < span.start]
+        if hit and others:
+            member.role = max(others, key=lambda pair: pair[0])[1].role
+            member.side = member.side or world.side_in(hit.group()) or local_side(hit.group(), places)
+            return
 
 
 def _describe(member: Member, parsed: Parsed, world: World, places: tuple[str, ...]) -> None:
