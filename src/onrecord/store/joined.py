@@ -51,7 +51,7 @@ class Filings(Sequence[Filed]):
 def choose(connection: Connection, as_of: date | None) -> list[Chosen]:
     """Each article's newest version that had appeared by the end of the day; by article id."""
     versions = schema.versions.c
-    age = (versions.known_from.asc().nulls_first(), func.coalesce(versions.captured, ""), versions.seq)
+    age = (versions.known_from.asc().nulls_first(), func.coalesce(versions.captured, ""), versions.row)
     rank = func.row_number().over(partition_by=versions.article, order_by=age)
     seen = select(versions.article, versions.row, rank.label("rank"))
     if as_of is not None:

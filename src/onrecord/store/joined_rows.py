@@ -47,7 +47,11 @@ def _placed(
     """Where each statement belongs. A statement id that two articles share counts once, for the first of them."""
     persons = {statement: person.id for person in joined.people for statement in person.statements}
     acts = {statement: act.id for act in joined.utterances for statement in act.renderings}
-    events = {(place, told): event.id for event in joined.events for place in event.articles for told in event.members}
+    events: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for happening in joined.events:
+        places = frozenset(happening.articles)
+        for told in happening.members:
+            events.setdefault(told, []).append((happening.id, places))
     touched: dict[str, set[str]] = {}
     for item in log:
         touched.setdefault(item.fact, set()).add(item.field)
@@ -67,8 +71,8 @@ def _placed(
                 "person": persons.get(statement.id),
                 "decided": sorted(touched.get(statement.id, set()) - {"dismissed"}),
             }
-            known = (events.get((article, told)) for told in statement.about)
-            abouts |= {(statement.id, event) for event in known if event is not None}
+            known = (pair for told in statement.about for pair in events.get(told, ()))
+            abouts |= {(statement.id, event) for event, articles in known if article in articles}
     about = [{"statement": statement, "event": event} for statement, event in sorted(abouts)]
     return {"placements": list(placements.values()), "abouts": about}
 
@@ -103,9 +107,10 @@ def _happenings(joined: Joined) -> dict[str, list[Row]]:
         row = {"id": act.id, "speaker": act.speaker, "said_on": None, "said_basis": None, "text": act.text}
         lists = {"about": list(act.about), "outlets": list(act.outlets)}
         made["utterances"].append({**row, **said, **lists, "first": act.first})
+        copies = frozenset(act.copies)
         for at, statement in enumerate(act.renderings):
             rendering = {"utterance": act.id, "position": at, "statement": statement}
-            made["renderings"].append({**rendering, "copy": statement in act.copies})
+            made["renderings"].append({**rendering, "copy": statement in copies})
     for event in joined.events:
         plain = {name: getattr(event, name) for name in ("id", "label", "type", "place", "status")}
         lists = {name: list(getattr(event, name)) for name in ("participants", "articles", "members")}

@@ -54,11 +54,10 @@ articles = Table(
 versions = Table(
     "versions",
     FACTS,
-    Column("row", Integer, primary_key=True),
+    Column("row", Integer, primary_key=True),  # order of arrival; breaks ties only
     Column("article", ForeignKey("articles.id"), nullable=False),
     Column("digest", String, nullable=False),  # of the page's content and what was given with it
     Column("known_from", Date),  # the first day on which this text could be read; None: no day is known
-    Column("seq", Integer, nullable=False),  # order of arrival; breaks ties only
     Column("source_id", String, nullable=False),
     # the page, so that it can be analysed again
     Column("form", String, nullable=False),

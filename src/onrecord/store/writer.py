@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from ..config import Config
 from ..ids import digest
@@ -98,11 +98,9 @@ class Writer:
         known = connection.execute(select(schema.articles.c.id).where(schema.articles.c.id == article)).first()
         if known is None:
             connection.execute(insert(schema.articles).values(id=article, source_id=page.id, url=address))
-        seq = connection.execute(select(func.coalesce(func.max(schema.versions.c.seq), 0) + 1)).scalar_one()
         values: dict[str, Any] = {
             "article": article,
             "digest": content,
-            "seq": seq,
             "known_from": identity.known_from(analysis),
             "made_with": self._made_with,
             **rows.page_row(page),

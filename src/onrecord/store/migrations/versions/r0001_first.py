@@ -68,7 +68,6 @@ def _tables() -> None:
         sa.Column("article", sa.String(), nullable=False),
         sa.Column("digest", sa.String(), nullable=False),
         sa.Column("known_from", sa.Date(), nullable=True),
-        sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("source_id", sa.String(), nullable=False),
         sa.Column("form", sa.String(), nullable=False),
         sa.Column("raw", sa.LargeBinary(), nullable=False),
