@@ -71,7 +71,7 @@ def test_portal_page_gives_its_metadata_as_printed() -> None:
     assert article.tags == ("quay Lowmouth harbour vote",)
     assert article.people == ("Ines Holm", "Per Aasen")
     assert article.byline == "Reuters; by Bay Post/pa-LM"
-    assert article.outlet == "Bay Post"
+    assert (article.outlet, article.authors) == ("Bay Post", ())
     assert article.published == date(2031, 4, 5)
     assert article.captions == (
         "“We do not expect surprises at this vote,” Holm told reporters | Photo: Bay Post/ @harbour",
@@ -212,6 +212,10 @@ def test_page_of_two_short_sentences_is_an_article() -> None:
     assert (
         cleaned("Talks resume on Friday.\n\nThe board agreed.").body == "Talks resume on Friday.\n\nThe board agreed."
     )
+
+
+def test_wire_in_capitals_is_text() -> None:
+    assert cleaned(f"{LEAD.upper()}\n\n{THIRD.upper()}").body == f"{LEAD.upper()}\n\n{THIRD.upper()}"
 
 
 def test_page_of_links_has_no_text() -> None:

@@ -72,6 +72,8 @@ def _judge(line: Line) -> Judged:
 def _is_text(line: Line) -> bool:
     if line.words >= _LONG:
         return line.lower >= _LOWER - 0.1 or line.ends or _unspaced(line)
+    if line.words >= 2 * _SENTENCE and line.ends and line.text.isupper():  # a wire in capitals
+        return True
     return (line.words >= _SENTENCE and line.ends and line.lower >= _LOWER - 0.1) or _unspaced(line)
 
 

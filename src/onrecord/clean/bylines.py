@@ -66,7 +66,7 @@ def byline(layout: Layout, near: int | None) -> str | None:
 
 def authors(printed: str | None) -> tuple[str, ...]:
     """The people that a byline names."""
-    if printed is None:
+    if printed is None or _HOUSE.search(printed):
         return ()
     words = _BY.sub("", printed.split("; ")[-1], count=1)
     stamp = min(

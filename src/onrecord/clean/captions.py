@@ -58,7 +58,8 @@ def printed(layout: Layout) -> tuple[str, ...]:
     found = list(
         dict.fromkeys(each.line.text for each in layout.lines if each.kind == "caption" and each.line.words > 3)
     )
-    return tuple(text for text in found if not any(other != text and other.startswith(text) for other in found))
+    keys = {text: " ".join(bare(text)) for text in found[:200]}
+    return tuple(text for text, key in keys.items() if not any(o != key and o.startswith(key) for o in keys.values()))
 
 
 def _before_credited(layout: Layout) -> set[int]:

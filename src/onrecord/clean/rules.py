@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from ..config import Config
 from ..errors import ArticleError
 from ..nouns import Article, Page, PublishedBasis
 from ..steps import Step
 from . import days, dump, html, language, repeats
+
+_AHEAD = timedelta(hours=14)  # of UTC: the latest day anywhere at the instant of capture
 
 
 def load(config: Config) -> Step[Page, Article]:
@@ -62,7 +64,7 @@ def _published(page: Page, found: Article) -> tuple[date | None, PublishedBasis 
         (days.in_address(address) if address else None, "url"),
     ]
     for day, basis in options:
-        if day and not (page.captured and day > page.captured.date()):
+        if day and not (page.captured and day > (page.captured + _AHEAD).date()):
             return day, basis
     return None, None
 
