@@ -22,21 +22,26 @@ from .rows import Row
 Join = Callable[[Sequence[Filed], Sequence[Decision]], Joined]
 _AT_ONCE = 64  # articles read, and rows written, in one go
 _TRIES = 3
+_ALL: frozenset[str] = frozenset()
 
 
 class Filings(Sequence[Filed]):
-    """The chosen versions as `link` takes them, read a few at a time and not kept."""
+    """The chosen versions as `link` takes them, read a few at a time and not kept.
 
-    def __init__(self, connection: Connection, chosen: Sequence[Chosen]) -> None:
+    `without` names fact tables that are not needed: most rows of a record are lines of dropped furniture.
+    """
+
+    def __init__(self, connection: Connection, chosen: Sequence[Chosen], *, without: frozenset[str] = _ALL) -> None:
         self._connection = connection
         self._chosen = chosen
+        self._without = without
 
     def __len__(self) -> int:
         return len(self._chosen)
 
     def __iter__(self) -> Iterator[Filed]:
         for at in range(0, len(self._chosen), _AT_ONCE):
-            yield from _read(self._connection, self._chosen[at : at + _AT_ONCE])
+            yield from self._read(self._chosen[at : at + _AT_ONCE])
 
     @overload
     def __getitem__(self, index: int) -> Filed: ...
@@ -44,8 +49,25 @@ class Filings(Sequence[Filed]):
     def __getitem__(self, index: slice) -> Sequence[Filed]: ...
     def __getitem__(self, index: int | slice) -> Filed | Sequence[Filed]:
         if isinstance(index, slice):
-            return Filings(self._connection, self._chosen[index])
-        return next(_read(self._connection, [self._chosen[index]]))
+            return Filings(self._connection, self._chosen[index], without=self._without)
+        return next(self._read([self._chosen[index]]))
+
+    def _read(self, chosen: Sequence[Chosen]) -> Iterator[Filed]:
+        keys = [item.version for item in chosen]
+        versions = schema.versions
+        columns = [column for column in versions.c if column.name != "raw"]
+        found = {row.row: row for row in self._connection.execute(select(*columns).where(versions.c.row.in_(keys)))}
+        facts_of = [name for name in rows.FACT_TABLES if name not in self._without]
+        facts: dict[int, dict[str, list[Any]]] = {key: {name: [] for name in rows.FACT_TABLES} for key in keys}
+        for name in facts_of:
+            table = schema.FACTS.tables[name]
+            wanted = select(table).where(table.c.version.in_(keys)).order_by(table.c.version, table.c.position)
+            for row in self._connection.execute(wanted):
+                facts[row.version][name].append(row)
+        for item in chosen:
+            row = found[item.version]
+            ref = ArticleRef(item.article, row.source_id, row.published, row.outlet, row.title, row.url, item.rank)
+            yield Filed(ref, rows.analysis(row, facts[item.version]))
 
 
 def choose(connection: Connection, as_of: date | None) -> list[Chosen]:
@@ -85,7 +107,7 @@ def compute(connection: Connection, join: Join, *, as_of: date | None) -> dict[s
 
     chosen = choose(connection, as_of)
     log = decisions(connection, as_of)
-    filings = Filings(connection, chosen)
+    filings = Filings(connection, chosen, without=frozenset({"dropped"}))
     joined = join(filings, log)
     decided = apply(filings, log) if log else filings
     return joined_rows.of(chosen, decided, joined, log)
@@ -135,23 +157,6 @@ def refresh(record: Record, join: Callable[[], Join], method: str) -> bool:
             _set(connection, "joined", _mark(generation, method))
             return True
     return False
-
-
-def _read(connection: Connection, chosen: Sequence[Chosen]) -> Iterator[Filed]:
-    keys = [item.version for item in chosen]
-    versions = schema.versions
-    columns = [column for column in versions.c if column.name != "raw"]
-    found = {row.row: row for row in connection.execute(select(*columns).where(versions.c.row.in_(keys)))}
-    facts: dict[int, dict[str, list[Any]]] = {key: {name: [] for name in rows.FACT_TABLES} for key in keys}
-    for name in rows.FACT_TABLES:
-        table = schema.FACTS.tables[name]
-        wanted = select(table).where(table.c.version.in_(keys)).order_by(table.c.version, table.c.position)
-        for row in connection.execute(wanted):
-            facts[row.version][name].append(row)
-    for item in chosen:
-        row = found[item.version]
-        ref = ArticleRef(item.article, row.source_id, row.published, row.outlet, row.title, row.url, item.rank)
-        yield Filed(ref, rows.analysis(row, facts[item.version]))
 
 
 def _generation(connection: Connection) -> str:

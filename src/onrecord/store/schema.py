@@ -89,7 +89,13 @@ versions = Table(
 )
 
 dropped = Table(
-    "dropped", FACTS, _of_version(), _place(), Column("furniture", String, nullable=False), Column("text", Text)
+    "dropped",
+    FACTS,
+    _of_version(),
+    _place(),
+    Column("furniture", String, nullable=False),
+    Column("text", Text),
+    sqlite_with_rowid=False,  # rows lie in the order of their key: no second index of it
 )
 
 statements = Table(
@@ -131,6 +137,7 @@ times = Table(
     Column("first", Date),
     Column("last", Date),
     Column("mod", String),
+    sqlite_with_rowid=False,  # rows lie in the order of their key: no second index of it
 )
 
 names = Table(
@@ -142,6 +149,7 @@ names = Table(
     Column("name", Text, nullable=False),
     Column("type", String, nullable=False),
     Column("spans", Json, nullable=False),
+    sqlite_with_rowid=False,  # rows lie in the order of their key: no second index of it
 )
 
 told_events = Table(
@@ -158,6 +166,7 @@ told_events = Table(
     Column("participants", Json, nullable=False),
     Column("status", String, nullable=False),
     Column("evidence", Json, nullable=False),
+    sqlite_with_rowid=False,  # rows lie in the order of their key: no second index of it
 )
 
 decisions = Table(

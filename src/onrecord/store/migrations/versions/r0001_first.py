@@ -108,6 +108,7 @@ def _tables() -> None:
         sa.Column("text", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["version"], ["versions.row"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("version", "position"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "names",
@@ -119,6 +120,7 @@ def _tables() -> None:
         sa.Column("spans", Json, nullable=False),
         sa.ForeignKeyConstraint(["version"], ["versions.row"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("version", "position"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "statements",
@@ -160,6 +162,7 @@ def _tables() -> None:
         sa.Column("mod", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["version"], ["versions.row"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("version", "position"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "told_events",
@@ -176,6 +179,7 @@ def _tables() -> None:
         sa.Column("evidence", Json, nullable=False),
         sa.ForeignKeyConstraint(["version"], ["versions.row"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("version", "position"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "abouts",
