@@ -53,7 +53,7 @@ def _clause(layout: Layout, teller: Teller) -> Content | None:
         return None
     for kid in _right(layout, teller, "ccomp", "xcomp", "advcl", "pcomp"):
         kind = _kind(tree, kid)
-        if tree.tokens[kid].dep in ("advcl", "pcomp") and kind not in ("that", "how"):
+        if tree.tokens[kid].dep in ("advcl", "pcomp") and kind != "that":
             continue
         if kind == "that" and not ways & {"clause", "that"}:
             continue
@@ -65,6 +65,8 @@ def _clause(layout: Layout, teller: Teller) -> Content | None:
             continue
         first, end = tree.left[kid], _stretch(layout, teller, kid)
         first = max(first, teller.high) if teller.high <= kid else first
+        that = next((mark for mark in tree.of(kid, "mark") if tree.tokens[mark].lemma == "that"), first)
+        first = max(first, that)
         return Content((first, _quote_end(layout, first, _second(layout, teller, end))), kind)
     return None
 
@@ -162,7 +164,9 @@ def _preposition(layout: Layout, teller: Teller) -> Content | None:
         word = tree.tokens[kid].lemma
         if not tree.kids[kid]:
             continue
-        if word == "as" and "as" in ways and (things or teller.passive):
+        if word == "as" and "as" in ways and (teller.passive or tree.first(teller.verb, "dobj") is not None):
+            if tree.first(kid, "pcomp") is not None:
+                continue  # "was cited as saying": the saying has its own cue
             return Content((kid, tree.right[kid]), "as")
         if word == "for" and "obj-for" in ways and things:
             return Content((tree.left[things[0]], tree.right[kid]), "obj-for")
@@ -180,8 +184,8 @@ def _joined(teller: Teller, preposition: int) -> int | None:
 
 def _thing(layout: Layout, teller: Teller) -> Content | None:
     tree = layout.tree
-    if teller.source is None or teller.passive:
-        return None
+    if teller.source is None or teller.passive or tree.tokens[teller.verb].text.lower() == "citing":
+        return None  # "..., citing two aides" names where words come from, not the words
     for kid in _right(layout, teller, "dobj"):
         if tree.tokens[kid].pos in ("PRON", "DET", "NUM", "SYM"):
             return None  # "He announced this on Friday" says nothing

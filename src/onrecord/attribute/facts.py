@@ -95,14 +95,14 @@ def _apart(spans: Spans) -> Spans:
 
 
 def kind_of(layout: Layout, content: Spans) -> Kind:
-    """Direct: every word quoted but for a leading "that"; indirect: none; mixed: some."""
+    """Direct: every word quoted but for a leading "that" or "as"; indirect: none; mixed: some."""
     inside = outside = 0
     for number, span in enumerate(content):
         for word in WORD.finditer(layout.tree.body, span.start, span.end):
             at = bisect.bisect_right(layout.quote_starts, word.start()) - 1
             if at >= 0 and word.start() < layout.quotes[at].span.end:
                 inside += 1
-            elif not (number == 0 and word.start() == span.start and word.group().lower() == "that"):
+            elif not (number == 0 and word.start() == span.start and word.group().lower() in ("that", "as")):
                 outside += 1
     if inside == 0:
         return "indirect"

@@ -125,8 +125,11 @@ def rest(layout: Layout, teller: Teller, end: int) -> Run | None:
     if layout.quoted(teller.low - 1) or layout.quoted(max(teller.low - 2, 0)):
         return None
     word = tree.tokens[first]
-    joins = word.tag == "VBG" or word.dep in ("mark", "cc") or word.tag in ("WDT", "WP", "WRB")
-    return None if joins else (first, unit.end)
+    adds = word.tag == "VBG" or word.dep == "mark" or word.tag in ("WDT", "WP", "WRB")
+    if word.dep == "cc":  # "..., he said, but the door was open" goes on; "..., he said, and left" does not
+        other = next((kid for kid in tree.kids[word.head] if kid > first and tree.tokens[kid].dep == "conj"), None)
+        adds = other is None or tree.subject(other) is None
+    return None if adds else (first, unit.end)
 
 
 def that_after(layout: Layout, teller: Teller) -> Run | None:

@@ -67,6 +67,8 @@ def find(layout: Layout, words: Lexicon) -> Iterator[Teller]:
         if layout.quoted(at) or token.dep in ("aux", "auxpass", "amod", "compound"):
             continue
         cue = words.verb(token)
+        if token.tag == "VBN" and token.dep in ("advcl", "ROOT") and tree.first(at, "aux", "auxpass") is None:
+            continue  # "Asked whether ...": nobody's statement
         if cue is not None:
             yield _teller(layout, at, cue, words)
         elif _misread(layout, at) and token.lemma in words.verbs:
