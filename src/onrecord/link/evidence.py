@@ -9,9 +9,10 @@ Never a passage from before the event, or from before the expectation itself.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from ..nouns import FORWARD, Days, Filed, Span
@@ -28,7 +29,8 @@ FEW = 2  # an expectation of so few own words is met by one of them; a longer on
 LOUD = 3.0
 # To discuss a matter is all that is expected: any decision on it, even a failed one, shows that it was discussed.
 TOPICAL = frozenset(("discuss", "rais", "talk", "mention", "addres"))
-CROWDED = 300  # passages looked at for one word
+CROWDED = 150  # passages looked at for one word, the earliest first
+READ = 60  # passages weighed for one expectation, those that share most first
 SHOWN = 4  # passages shown for one expectation
 
 
@@ -58,18 +60,23 @@ class Weights:
 
     articles: int
     counts: Mapping[str, int]
+    seen: dict[str, float] = field(default_factory=dict)
 
     def of(self, concept: str) -> float:
         """Greater for rarer matters; always positive."""
-        return math.log(1 + (self.articles + 1) / (self.counts.get(concept, 0) + 1))
+        found = self.seen.get(concept)
+        if found is None:
+            found = self.seen[concept] = math.log(1 + (self.articles + 1) / (self.counts.get(concept, 0) + 1))
+        return found
 
 
 @dataclass(frozen=True)
 class Shelf:
     """The passages that can bear on expectations of one event, by matter."""
 
-    passages: tuple[Passage, ...]
-    by_concept: Mapping[str, tuple[int, ...]]
+    passages: tuple[Passage, ...]  # by day of publication
+    days: tuple[date, ...]  # of each
+    by_concept: Mapping[str, Sequence[int]]  # places of passages, rising
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,31 +129,32 @@ def read(item: Filed, reader: Reader) -> tuple[Passage, ...]:
 def shelve(passages: Iterable[Passage], days: Days | None) -> Shelf:
     """The passages published after the event's first day, or on it where they tell of the past."""
     first = days.first or days.last if days is not None else None
-    kept = tuple(passage for passage in passages if _after(passage, first))
+    kept = sorted((passage for passage in passages if _after(passage, first)), key=_place)
     found: dict[str, list[int]] = defaultdict(list)
     for at, passage in enumerate(kept):
         for concept in passage.marks:
             found[concept].append(at)
-    return Shelf(kept, {concept: tuple(places) for concept, places in found.items()})
+    return Shelf(tuple(kept), tuple(_place(passage)[0] for passage in kept), found)
 
 
 def search(core: Sequence[Mark], fact: Fact, shelf: Shelf, weights: Weights, since: date | None) -> list[Proof]:
     """Passages that share the expectation's words, the fullest first, each wording once."""
     wanted = _wanted(core, shelf, weights)
-    near: set[int] = set()
+    start = bisect_right(shelf.days, since) if since is not None else len(shelf.days)
+    held: dict[int, float] = defaultdict(float)
     for concept in wanted.signs:
-        near.update(shelf.by_concept.get(concept, ())[:CROWDED])
+        places = shelf.by_concept.get(concept, ())
+        first = bisect_left(places, start)
+        for at in places[first : first + CROWDED]:
+            held[at] += weights.of(concept)
     found = []
-    for at in sorted(near):
+    for at in sorted(held, key=lambda place: (-held[place], place))[:READ]:
         passage = shelf.passages[at]
-        if _later(passage, fact, since):
-            proof = _judge(wanted, passage, weights)
-            if proof is not None:
-                found.append(proof)
-    found.sort(
-        key=lambda proof: (-proof.weight, proof.passage.filed.ref.published or date.max, proof.passage.filed.ref.id)
-    )
-    return _once(found)
+        proof = None if _reports(passage, fact) else _judge(wanted, passage, weights)
+        if proof is not None:
+            found.append((-proof.weight, at, proof))
+    found.sort(key=lambda item: item[:2])
+    return _once([proof for _, _, proof in found])
 
 
 def _wanted(core: Sequence[Mark], shelf: Shelf, weights: Weights) -> _Wanted:
@@ -210,13 +218,14 @@ def _after(passage: Passage, first: date | None) -> bool:
     return published > first or (published == first and passage.sensed.past)
 
 
-def _later(passage: Passage, fact: Fact, since: date | None) -> bool:
-    """Published after the words were spoken, and not the report of the words itself."""
-    published = passage.filed.ref.published
-    if published is None or since is None or published <= since:
-        return False
+def _place(passage: Passage) -> tuple[date, str, int]:
+    return (passage.filed.ref.published or date.max, passage.filed.ref.id, passage.span.start)
+
+
+def _reports(passage: Passage, fact: Fact) -> bool:
+    """Whether the passage is the report of the words themselves."""
     same = passage.filed.ref.id == fact.filed.ref.id
-    return not (same and any(span.meets(passage.span) for span in fact.statement.content.spans))
+    return same and any(span.meets(passage.span) for span in fact.statement.content.spans)
 
 
 def _once(proofs: Sequence[Proof]) -> list[Proof]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from ..data import lines
 
+# Groups of words that turn what stands with them; the first that has a word holds.
+SCOPES = ("not", "no", "unreal", "will")
 VOWELS = frozenset("aeiouy")
 Phrase = tuple[str, ...]
 

@@ -164,7 +164,7 @@ class Life:
         labels = Counter(told.event.label for told in self.members)
         return RecordEvent(
             id=key,
-            label=min(labels, key=lambda label: (-labels[label], -len(label), label)),
+            label=min(labels, key=lambda label: (" " not in label, -labels[label], -len(label), label)),
             type=self.type,
             date=self.days,
             place=self.place,

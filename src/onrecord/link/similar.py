@@ -10,10 +10,11 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .lexicon import Lexicon, stem
+from .lexicon import SCOPES, Lexicon, Sense, stem
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*")
 ENDS = frozenset('.!?:"“”\n')
+LONG = 40  # a longer common run tells no more; and a page of one word a million times stays cheap
 NUMERALS = {
     word: str(value)
     for value, word in enumerate(
@@ -43,19 +44,42 @@ class Terms:
         return self.set - self.names
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the lists say of a word."""
+
+    stem: str
+    stop: bool
+    group: str | None  # of the turning words that scope over a clause
+    sense: Sense | None
+
+
 @dataclass(frozen=True)
 class Reader:
-    """Turns texts into terms; remembers the stems it has seen for the length of one join."""
+    """Turns texts into terms; remembers the words it has seen for the length of one join."""
 
     lexicon: Lexicon
-    seen: dict[str, str] = field(default_factory=dict)
+    seen: dict[str, Known] = field(default_factory=dict)
+
+    def known(self, word: str) -> Known:
+        """What the lists say of a lower-case word."""
+        found = self.seen.get(word)
+        if found is None:
+            key = stem(word, self.lexicon.irregular)
+            found = Known(key, word in self.lexicon.stop, self._group(word), self.lexicon.kin.get(key))
+            self.seen[word] = found
+        return found
 
     def stem(self, word: str) -> str:
         """The stem of a lower-case word."""
-        found = self.seen.get(word)
-        if found is None:
-            found = self.seen[word] = stem(word, self.lexicon.irregular)
-        return found
+        return self.known(word).stem
+
+    def _group(self, word: str) -> str | None:
+        if word in self.lexicon.turns["will"]:
+            return "will" if not word.endswith("n't") else "not"
+        if word.endswith("n't"):
+            return "not"
+        return next((name for name in SCOPES if word in self.lexicon.turns[name]), None)
 
     def terms(self, text: str) -> Terms:
         """The content words of a text: stop words out, endings off."""
@@ -70,9 +94,10 @@ class Reader:
             word = NUMERALS.get(word, word)
             if word[0].isdigit():
                 numbers.add(word.rstrip("%").replace(",", ""))
-            elif word in self.lexicon.stop:
+            known = self.known(word)
+            if known.stop and not word[0].isdigit():
                 continue
-            key = self.stem(word)
+            key = known.stem
             stems.append(key)
             if raw[0].isupper() and not _opens(text, match.start()):
                 names.add(key)
@@ -114,7 +139,7 @@ def jaccard(one: Set[str], two: Set[str]) -> float:
 
 def _run(one: Sequence[str], at: int, two: Sequence[str], other: int, loose: Set[str]) -> int:
     count = 0
-    while at < len(one) and other < len(two) and one[at] == two[other]:
+    while count < LONG and at < len(one) and other < len(two) and one[at] == two[other]:
         count += one[at] not in loose
         at, other = at + 1, other + 1
     return count

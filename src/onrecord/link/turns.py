@@ -11,15 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from .lexicon import Sense
+from .lexicon import SCOPES, Sense
 from .similar import NUMERALS, Reader
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*|[.!?;:,—–\n()]")
 HARD = frozenset(".!?;:—–\n()")
 ASIDES = frozenset(["however", "though", "indeed", "meanwhile", "too", "instead", "therefore", "nevertheless"])
-SCOPES = ("not", "no", "unreal", "will")  # groups of words that turn what stands with them
 WILL = 0.5  # what is agreed for later has half happened: "ferries will sail again from June"
 LIST_ITEM = 5  # a comma before at most so many words without a verb parts items of a list, not clauses
 
@@ -79,13 +78,14 @@ def sense(text: str, reader: Reader) -> Sensed:
 
 
 def _tokens(text: str, reader: Reader) -> list[_Token]:
-    found = list(TOKEN.finditer(text))
-    tokens = []
-    for at, match in enumerate(found):
-        raw = match.group().replace("’", "'")
-        opens = at == 0 or found[at - 1].group() in HARD or text[match.start() - 1] in "\"“”'‘"
-        word = raw.lower()
-        tokens.append(_Token(NUMERALS.get(word, word), match.start(), raw[0].isupper() and not opens))
+    tokens: list[_Token] = []
+    hard = True
+    for match in TOKEN.finditer(text):
+        raw, at = match.group(), match.start()
+        opens = hard or text[at - 1] in "\"“”'‘"
+        hard = raw in HARD
+        word = raw.lower().replace("’", "'")
+        tokens.append(_Token(NUMERALS.get(word, word), at, raw[0].isupper() and not opens))
     _phrases(tokens, reader)
     return tokens
 
@@ -94,27 +94,21 @@ def _phrases(tokens: Sequence[_Token], reader: Reader) -> None:
     """Mark turning words and phrases, and phrases that are one matter ("called off")."""
     lexicon = reader.lexicon
     for at, token in enumerate(tokens):
+        known = reader.known(token.word)
         if token.inner:
             continue
+        token.group, token.sense = known.group, known.sense
         for words, group in lexicon.turn_phrases.get(token.word, ()):
             if tuple(item.word for item in tokens[at : at + len(words)]) == words:
-                token.group = group
+                token.group, token.sense = group, None
                 for item in tokens[at + 1 : at + len(words)]:
                     item.inner = True
                 break
-        else:
-            token.group = next((name for name in SCOPES if _in(token.word, name, reader)), None)
-        for stems, meant in lexicon.kin_phrases.get(reader.stem(token.word), ()):
+        for stems, meant in lexicon.kin_phrases.get(known.stem, ()):
             if tuple(reader.stem(item.word) for item in tokens[at : at + len(stems)]) == stems:
                 token.sense = meant
                 for item in tokens[at + 1 : at + len(stems)]:
                     item.inner = True
-
-
-def _in(word: str, group: str, reader: Reader) -> bool:
-    if group == "not" and word.endswith("n't"):
-        return True
-    return word in reader.lexicon.turns[group]
 
 
 def _ends(tokens: Sequence[_Token], at: int, reader: Reader) -> bool:
@@ -153,26 +147,39 @@ def _verbal(token: _Token, verbs: frozenset[str]) -> bool:
 
 def _clause(tokens: Sequence[_Token], reader: Reader) -> list[Mark]:
     turns = reader.lexicon.turns
-    whole = -1 if sum(_turns_all(tokens, at, turns) for at in range(len(tokens))) % 2 else 1
+    nots = {at: _turns_all(tokens, at, turns) for at, token in enumerate(tokens) if token.group == "not"}
+    whole = -1 if sum(nots.values()) % 2 else 1
     part = any(token.group == "part" or token.word in turns["part"] for token in tokens)
-    ahead, real, head = 1, 1.0, False
     given = bool(tokens) and tokens[0].word in turns["background"]
+    ahead, real, head = 1, 1.0, False
     marks = []
     for at, token in enumerate(tokens):
-        if token.group == "no" or (token.group == "not" and not _turns_all(tokens, at, turns)):
+        if token.group == "no" or nots.get(at) is False:
             ahead = -ahead
-        if token.group == "unreal":
+        elif token.group == "unreal":
             real = 0.0
-        if token.group == "will":
+        elif token.group == "will":
             real = min(real, WILL)
         given = given or token.word in turns["if"]
-        mark = None if token.inner else _mark(token, whole * ahead, real, reader)
-        if mark is not None:
-            marks.append(replace(mark, given=given, part=part, head=head))
+        concept, pole = _matter(token, reader)
+        if concept:
+            sign = whole * ahead * pole
+            kin = token.sense is not None
+            marks.append(Mark(concept, sign, real, given, part, head, kin, token.name and not kin, token.start))
             head = False
         elif token.group in SCOPES or token.word == "to":
             head = True
     return marks
+
+
+def _matter(token: _Token, reader: Reader) -> tuple[str, int]:
+    """What the word is about, and on which pole; "" for what is about nothing."""
+    if token.inner or (token.group is not None and token.sense is None) or not token.word[0].isalnum():
+        return "", 0
+    if token.sense is not None:
+        return token.sense.concept, token.sense.pole
+    known = reader.known(token.word)
+    return ("", 0) if known.stop and not token.word[0].isdigit() else (known.stem, 1)
 
 
 def _turns_all(tokens: Sequence[_Token], at: int, turns: Mapping[str, frozenset[str]]) -> bool:
@@ -184,20 +191,6 @@ def _turns_all(tokens: Sequence[_Token], at: int, turns: Mapping[str, frozenset[
     doing = word in turns["doing"] or before in turns["doing"]
     after = tokens[at + 1].word if at + 1 < len(tokens) else ""
     return not doing or after in turns["coming"]
-
-
-def _mark(token: _Token, sign: int, real: float, reader: Reader) -> Mark | None:
-    if token.sense is not None:
-        return Mark(token.sense.concept, sign * token.sense.pole, real, False, False, False, True, False, token.start)
-    if not token.word[0].isalnum() or token.group in (*SCOPES, "fine"):
-        return None
-    if token.word in reader.lexicon.stop and not token.word[0].isdigit():
-        return None
-    stem = reader.stem(token.word)
-    found = reader.lexicon.kin.get(stem)
-    if found is None:
-        return Mark(stem, sign, real, False, False, False, False, token.name, token.start)
-    return Mark(found.concept, sign * found.pole, real, False, False, False, True, token.name, token.start)
 
 
 def _ed(word: str) -> bool:

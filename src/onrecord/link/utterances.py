@@ -28,6 +28,9 @@ SHARED = 3  # content words, names not counted, that a paraphrase must share
 CROWD = 40  # entries of one blocking key that each statement is compared with, nearest day first
 
 
+SAMPLE = 6  # statements of each side that are compared before two groups become one
+
+
 @dataclass(frozen=True)
 class _Said:
     """A statement ready to be compared."""
@@ -66,10 +69,10 @@ def likeness(one: _Said, two: _Said) -> float:
     same_article = one.fact.filed.ref.id == two.fact.filed.ref.id
     if a.plain == b.plain and (len(a.stems) >= 2 or same_article):
         return 1.0
-    if one.day is None or two.day is None or not numbers_agree(a, b) or _opposed(one, two):
-        return 0.0
     held = containment(a.set, b.set)
-    if common_run(a, b) >= RUN and held >= ALIKE_SAME_DAY:
+    if held < ALIKE_SAME_DAY or one.day is None or two.day is None or not numbers_agree(a, b) or _opposed(one, two):
+        return 0.0
+    if common_run(a, b) >= RUN:
         return 0.9 + held / 10
     stated = one.said is not None and one.said == two.said
     floor = ALIKE_SAME_DAY if stated and not same_article else ALIKE
@@ -107,6 +110,10 @@ def _opposed(one: _Said, two: _Said) -> bool:
     """Whether most of the matters that both speak of stand on opposite sides ("will sign", "will not sign")."""
     shared = [one.signs[word] * two.signs[word] for word in one.signs.keys() & two.signs.keys()]
     return sum(value < 0 for value in shared) * 2 > len(shared)
+
+
+def _far(one: _Said, two: _Said) -> bool:
+    return containment(one.terms.set, two.terms.set) < APART
 
 
 def _pairs(heard: Sequence[_Said]) -> Iterator[tuple[float, int, int]]:
@@ -166,14 +173,16 @@ class _Groups:
         self.members[high] = []
 
     def _clash(self, low: int, high: int) -> bool:
+        """Whether joining would put two different statements of one article together, or mostly unlike ones."""
+        one, two = ([self.heard[at] for at in self.members[group]] for group in (low, high))
         there: dict[str, list[_Said]] = defaultdict(list)
-        for at in self.members[low]:
-            there[self.heard[at].fact.filed.ref.id].append(self.heard[at])
-        return any(
-            containment(self.heard[at].terms.set, other.terms.set) < APART
-            for at in self.members[high]
-            for other in there.get(self.heard[at].fact.filed.ref.id, ())
-        )
+        for said in one:
+            there[said.fact.filed.ref.id].append(said)
+        beside = [(a, b) for b in two for a in there.get(b.fact.filed.ref.id, ())]
+        if any(_far(a, b) for a, b in beside):
+            return True
+        across = [_far(a, b) for a in one[:SAMPLE] for b in two[:SAMPLE]]
+        return 2 * sum(across) > len(across)
 
     def all(self) -> list[list[int]]:
         return [sorted(found) for found in self.members if found]

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.nouns import Days, Event, Filed, RecordEvent
+from tests.build import day, filed
+from tests.link.story import joined, summit
+
+WORDS = "The summit in Lurvik"
+
+
+def tell(id: str, published: str | None, *events: Event, body: str = f"{WORDS} is near. So is the call.") -> Filed:
+    return filed(body, id=id, published=published, events=events)
+
+
+def plain(**more: object) -> Event:
+    return summit(f"{WORDS} is near. So is the call.", WORDS, **more)  # type: ignore[arg-type]
+
+
+def only(*articles: Filed) -> RecordEvent:
+    (found,) = joined(*articles).events
+    return found
+
+
+def lines(event: RecordEvent, field: str) -> list[tuple[str, str]]:
+    return [(str(change.published), change.value) for change in event.history if change.field == field]
+
+
+def test_same_day_and_place_is_one_event_with_both_lists_of_people() -> None:
+    found = only(
+        tell("a", "2031-06-01", plain(participants=("Brell",))),
+        tell("b", "2031-06-02", plain(participants=("Ana Brell", "Tomas Virk"))),
+    )
+    assert found.participants == ("Ana Brell", "Tomas Virk")
+    assert found.id == "lurvik-summit-2031-06-10"
+    assert found.articles == ("a-a", "a-b")
+
+
+def test_countries_and_their_presidents_are_the_same_participants() -> None:
+    found = only(
+        tell("a", "2031-06-01", plain(place=None, participants=("Sweden", "Norway"))),
+        tell("b", "2031-06-02", plain(place=None, participants=("Stockholm", "Oslo"))),
+    )
+    assert len(found.participants) == 2
+
+
+def test_moved_event_keeps_its_life() -> None:
+    found = only(
+        tell("a", "2031-06-01", plain()),
+        tell("b", "2031-06-04", plain(on="2031-06-12", status="moved", moved_from="2031-06-10")),
+        tell("c", "2031-06-05", plain(on="2031-06-12")),
+        tell("d", "2031-06-13", plain(on="2031-06-12", status="held")),
+    )
+    assert lines(found, "date") == [("2031-06-01", "2031-06-10"), ("2031-06-04", "2031-06-12")]
+    assert [value for _, value in lines(found, "status")] == ["planned", "moved", "planned", "held"]
+    assert (found.date, found.status) == (Days(day("2031-06-12"), day("2031-06-12")), "held")
+    assert found.history[-1].cited.text == "The summit in Lurvik is near."
+
+
+def test_move_without_the_old_date_finds_the_event_still_ahead() -> None:
+    found = only(tell("a", "2031-06-01", plain()), tell("b", "2031-06-04", plain(on="2031-06-20", status="moved")))
+    assert lines(found, "date")[-1] == ("2031-06-04", "2031-06-20")
+
+
+def test_stale_date_after_a_move_changes_nothing() -> None:
+    found = only(
+        tell("a", "2031-06-01", plain()),
+        tell("b", "2031-06-04", plain(on="2031-06-12", status="moved", moved_from="2031-06-10")),
+        tell("c", "2031-06-05", plain(on="2031-06-10")),
+    )
+    assert found.date == Days(day("2031-06-12"), day("2031-06-12"))
+    assert found.articles == ("a-a", "a-b", "a-c")
+
+
+def test_put_off_without_a_new_day_has_no_day() -> None:
+    found = only(tell("a", "2031-06-01", plain()), tell("b", "2031-06-04", plain(on=None, status="moved")))
+    assert (found.date, found.status) == (None, "moved")
+
+
+def test_other_date_without_a_move_is_another_event() -> None:
+    assert len(joined(tell("a", "2031-06-01", plain()), tell("b", "2031-06-02", plain(on="2031-06-20"))).events) == 2
+
+
+def test_earlier_meeting_of_the_same_people_stays_apart() -> None:
+    old = plain(on="2029-10-05", place="Marby", status="held", id="old", label="Marby meeting")
+    assert len(joined(tell("a", "2031-06-01", plain(), old), tell("b", "2031-06-02", plain())).events) == 2
+
+
+def test_telephone_call_of_the_same_day_is_not_the_summit() -> None:
+    call = plain(type="call", place=None, id="call", label="call of the presidents")
+    assert len(joined(tell("a", "2031-06-11", plain(), call)).events) == 2
+
+
+def test_two_meetings_of_one_host_on_one_day_stay_apart() -> None:
+    one = plain(participants=("Ana Brell", "Tomas Virk"))
+    two = plain(participants=("Ana Brell", "Ulla Kern"), place=None, label="talks")
+    assert len(joined(tell("a", "2031-06-01", one), tell("b", "2031-06-01", two)).events) == 2
+
+
+def test_undated_mention_joins_the_event_ahead() -> None:
+    assert only(tell("a", "2031-06-01", plain()), tell("b", "2031-06-03", plain(on=None))).articles == ("a-a", "a-b")
+
+
+def test_undated_plan_after_the_day_means_another_event() -> None:
+    late = plain(on=None, participants=("Ana Brell", "Tomas Virk"))
+    assert len(joined(tell("a", "2031-06-01", plain()), tell("b", "2031-07-03", late)).events) == 2
+
+
+def test_passed_day_alone_does_not_make_an_event_held() -> None:
+    found = only(tell("a", "2031-06-01", plain()), tell("b", "2031-06-15", plain(status="unknown")))
+    assert found.status == "planned"
+
+
+def test_narration_after_the_day_makes_it_held() -> None:
+    body = "The summit in Lurvik ended at dusk."
+    late = tell("b", "2031-06-11", summit(body, WORDS, status="unknown"), body=body)
+    assert only(tell("a", "2031-06-01", plain()), late).status == "held"
+
+
+def test_nothing_is_held_before_its_day() -> None:
+    assert only(tell("a", "2031-06-01", plain(status="held"))).status == "unknown"
+
+
+def test_cancelled_event_says_so_with_its_citation() -> None:
+    found = only(tell("a", "2031-06-01", plain()), tell("b", "2031-06-05", plain(status="cancelled")))
+    assert found.status == "cancelled"
+    assert found.history[-1].cited.article == "a-b"
+
+
+def test_events_with_one_name_get_different_ids() -> None:
+    one, two = plain(place=None, participants=()), plain(place=None, participants=(), label="Lurvik summit", type="vote")
+    ids = [event.id for event in joined(tell("a", "2031-06-01", one), tell("b", "2031-06-01", two)).events]
+    assert ids == ["lurvik-summit-2031-06-10", "lurvik-summit-2031-06-10-2"]
+
+
+def test_week_is_narrowed_to_its_day() -> None:
+    week = replace(plain(), date=Days(day("2031-06-09"), day("2031-06-15")))
+    found = only(tell("a", "2031-06-01", week), tell("b", "2031-06-02", plain()))
+    assert lines(found, "date") == [("2031-06-01", "2031-06-09/2031-06-15"), ("2031-06-02", "2031-06-10")]
+    assert found.status == "planned"
