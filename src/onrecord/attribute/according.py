@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .facts import Found
-from .tellers import Run, phrase
+from .sources import phrase
+from .tree import Run
 from .units import Layout, Unit
 
 LONGEST_NAME = 6  # tokens before a colon

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .facts import Found
-from .tellers import Run
+from .tree import Run
 from .units import Layout, Unit
 
 SCORE = 0.9  # how sure the speaker goes on, times the score of the tagged part

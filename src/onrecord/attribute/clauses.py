@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .cues import lexicon
-from .tellers import Run, Teller, strays
-from .tree import Tree
+from .tellers import Teller, strays
+from .tree import Run, Tree
 from .units import Layout
 
 QUESTION = frozenset(("whether", "if"))

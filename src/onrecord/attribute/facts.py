@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from ..nouns import Attribution, Kind, Span, Spans
-from .tellers import Run
+from .tree import Run
 from .units import Layout
 
 WORD = re.compile(r"\w+")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from .cues import Lexicon
 from .facts import Found
-from .tellers import phrase
+from .sources import phrase
 from .tree import Tree
 from .units import Layout
 

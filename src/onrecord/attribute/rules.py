@@ -17,7 +17,8 @@ from ..steps import Step
 from . import according, carry, clauses, nouned, quotes, tagged, tellers, tree, units
 from .cues import Lexicon, lexicon
 from .facts import Found, attribution
-from .tellers import Run, Teller
+from .tellers import Teller
+from .tree import Run
 from .units import Layout
 
 # How often a cue of the pattern is one in the training part of PolNeAR (840 articles).

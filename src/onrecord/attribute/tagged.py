@@ -6,8 +6,8 @@ verb (clauses), and quotations without any tag (carry).
 
 from __future__ import annotations
 
-from .tellers import Run, Teller
-from .tree import SUBJECTS
+from .tellers import Teller
+from .tree import SUBJECTS, Run
 from .units import Layout, Unit
 
 ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "prt", "acomp", "agent"})

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ..nouns import Parsed, Span, Token
 
+Run = tuple[int, int]  # tokens [first, end)
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 
