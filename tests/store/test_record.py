@@ -57,6 +57,13 @@ def test_an_address_without_a_driver_says_what_to_install() -> None:
         store.load("postgresql+pg8000://nowhere/record", create=True)
 
 
+def test_no_password_is_shown() -> None:
+    assert (
+        store.shown("postgresql://edda:secret@db.example:5432/record") == "postgresql://edda:***@db.example:5432/record"
+    )
+    assert store.shown("C:/a:b@c.db") == "C:/a:b@c.db"
+
+
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no folder"):
         store.load(str(tmp_path / "deep" / "x.db"), create=True)

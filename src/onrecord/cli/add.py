@@ -119,7 +119,7 @@ class Run:
         if as_json:
             click.echo(text.compact({name.replace(" ", "_"): self.counts[name] for name in names}))
         else:
-            click.echo(_summary(self.counts, verb, self._config.record))
+            click.echo(_summary(self.counts, verb, store.shown(self._config.record)))
         if self.counts["failed"]:
             ctx.exit(1)
 

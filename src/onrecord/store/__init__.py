@@ -7,7 +7,7 @@ Left alone: how articles are joined (link), and what a question means (ask).
 from __future__ import annotations
 
 from .joined import Join, refresh
-from .record import Record, load
+from .record import Record, load, shown
 from .search import terms
 from .told import Told, Wanted
 from .view import View, view
@@ -25,6 +25,7 @@ __all__ = [
     "load",
     "made_with",
     "refresh",
+    "shown",
     "terms",
     "view",
 ]

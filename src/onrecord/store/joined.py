@@ -149,7 +149,7 @@ def refresh(record: Record, join: Callable[[], Join], method: str) -> bool:
             generation = _generation(connection)
             made = compute(connection, joining, as_of=None)
         with record.writing() as connection:
-            if _generation(connection) != generation:
+            if _generation(connection, lock=True) != generation:
                 continue
             for table in reversed(schema.JOINED.sorted_tables):
                 connection.execute(delete(table))
@@ -159,9 +159,9 @@ def refresh(record: Record, join: Callable[[], Join], method: str) -> bool:
     return False
 
 
-def _generation(connection: Connection) -> str:
-    meta = schema.meta.c
-    return str(connection.execute(select(meta.value).where(meta.name == "generation")).scalar_one())
+def _generation(connection: Connection, *, lock: bool = False) -> str:
+    wanted = select(schema.meta.c.value).where(schema.meta.c.name == "generation")
+    return str(connection.execute(wanted.with_for_update() if lock else wanted).scalar_one())
 
 
 def _mark(generation: str, method: str) -> str:

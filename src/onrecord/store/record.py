@@ -6,6 +6,7 @@ Left alone: what the rows mean. Every error of the database leaves as a StoreErr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,12 +25,14 @@ class Record:
 
     def __init__(self, engine: Engine, name: str) -> None:
         self.engine = engine
-        self.name = name
+        self.name = name  # as shown: without a password
+        # one moment for all that a reader asks; SQLite has no other way
+        self._reading = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one moment of the record, whatever is written meanwhile."""
-        with _told(self.name), self.engine.connect() as connection:
+        with _told(self.name), self.engine.connect().execution_options(**self._reading) as connection:
             yield connection
             connection.rollback()
 
@@ -52,10 +55,15 @@ def load(record: str, *, create: bool = False) -> Record:
             raise StoreError(f"no record at {record}; make one with: onrecord add PATH ... --record {record}")
         if not path.absolute().parent.is_dir():
             raise StoreError(f"no folder {path.absolute().parent} to keep {record} in; make it first")
-    opened = Record(_engine(record), record)
-    with _told(record):
+    opened = Record(_engine(record), shown(record))
+    with _told(opened.name):
         _upgrade(opened, create=create)
     return opened
+
+
+def shown(record: str) -> str:
+    """The record's path or address, without a password."""
+    return re.sub(r"(://[^:/@]{0,200}):[^@/]{1,200}@", r"\1:***@", record)
 
 
 def _engine(record: str) -> Engine:
@@ -64,9 +72,9 @@ def _engine(record: str) -> Engine:
         # no pool: a connection's temporary tables end with it
         engine = create_engine(address, poolclass=pool.NullPool)
     except exc.ArgumentError as error:
-        raise StoreError(f"{record} is no database address ({error})") from error
+        raise StoreError(f"{shown(record)} is no database address ({error})") from error
     except ImportError as error:
-        raise SetupError(f"{record} needs a database driver: pip install {error.name}") from error
+        raise SetupError(f"{shown(record)} needs a database driver: pip install {error.name}") from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _sqlite_settings)
         event.listen(engine, "begin", _sqlite_begin)
