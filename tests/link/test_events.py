@@ -128,7 +128,10 @@ def test_cancelled_event_says_so_with_its_citation() -> None:
 
 
 def test_events_with_one_name_get_different_ids() -> None:
-    one, two = plain(place=None, participants=()), plain(place=None, participants=(), label="Lurvik summit", type="vote")
+    one, two = (
+        plain(place=None, participants=()),
+        plain(place=None, participants=(), label="Lurvik summit", type="vote"),
+    )
     ids = [event.id for event in joined(tell("a", "2031-06-01", one), tell("b", "2031-06-01", two)).events]
     assert ids == ["lurvik-summit-2031-06-10", "lurvik-summit-2031-06-10-2"]
 

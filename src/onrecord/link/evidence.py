@@ -25,8 +25,6 @@ TOLD = 0.5  # ... or of the weight of those of its words that any later passage 
 BARE_TOLD = 0.45  # ... and the passage has all of them that any later passage has
 BARE = 0.6  # ... when none of its verbs is among them: the same nouns alone say little
 FEW = 2  # an expectation of so few own words is met by one of them; a longer one needs two
-# "The border bridge stays closed" against "the bridge to reopen": one contrary word outweighs two equal ones.
-LOUD = 3.0
 # To discuss a matter is all that is expected: any decision on it, even a failed one, shows that it was discussed.
 TOPICAL = frozenset(("discuss", "rais", "talk", "mention", "addres"))
 CROWDED = 150  # passages looked at for one word, the earliest first
@@ -184,7 +182,9 @@ def _judge(wanted: _Wanted, passage: Passage, weights: Weights) -> Proof | None:
         enough = held >= SHARE * wanted.total or held >= TOLD * wanted.told
     else:
         enough = held >= BARE * wanted.total or (held >= BARE_TOLD * wanted.total and held >= wanted.told)
-    turn = sum(_turn(concept, wanted.signs[concept], passage, weights) for concept in shared)
+    # Its verbs decide: "Parliament rejected the budget" has three of the words of "will approve the budget".
+    deciding = [concept for concept in shared if concept in wanted.heads] or shared
+    turn = sum(_turn(concept, wanted.signs[concept], passage, weights) for concept in deciding)
     if not enough or turn == 0:
         return None
     part = any(mark.part for concept in shared for mark in passage.marks[concept])
@@ -207,8 +207,7 @@ def _turn(concept: str, sign: int, passage: Passage, weights: Weights) -> float:
     """How strongly the passage speaks for the matter (above 0) or against it, as the expectation has it."""
     marks = passage.marks[concept]
     side = sum(mark.sign * mark.real for mark in marks) / len(marks)
-    loud = LOUD if any(mark.kin for mark in marks) else 1.0
-    return loud * weights.of(concept) * side * (1 if sign > 0 else -1)
+    return weights.of(concept) * side * (1 if sign > 0 else -1)
 
 
 def _after(passage: Passage, first: date | None) -> bool:

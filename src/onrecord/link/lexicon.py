@@ -65,8 +65,8 @@ def stem(word: str, irregular: Mapping[str, str]) -> str:
     """A lower-case word without its endings; not always a word ("agre" of agree, agreed, agreement)."""
     if word.endswith(("'s", "’s")):
         word = word[:-2]
-    known = irregular.get(word)
-    return _trim(known) if known is not None else _trim(_endings(_plural(word)))
+    base = irregular.get(word, word)
+    return _trim(base) if irregular.get(base) == base else _trim(_endings(_plural(base)))
 
 
 def _plural(word: str) -> str:
@@ -89,6 +89,8 @@ def _endings(word: str) -> str:
         return word[:-4]
     if word.endswith("ly") and len(word) > 5:
         return word[:-2]
+    if word.endswith("eed"):
+        return word[:-1]
     for ending in ("ing", "ed"):
         rest = word[: -len(ending)]
         if word.endswith(ending) and len(rest) >= 3 and VOWELS & set(rest):

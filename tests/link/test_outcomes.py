@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import pytest
+
+from onrecord.nouns import Class, Filed, Outcome
+from tests.build import filed
+from tests.link.story import after, before, joined, say, summit
+
+
+def outcome(*articles: Filed, statement: str | None = None) -> Outcome:
+    found = joined(*articles).expectations
+    if statement is None:
+        assert len(found) == 1
+        return found[0].outcome
+    return next(item.outcome for item in found if item.statement == statement)
+
+
+@pytest.mark.parametrize(
+    ("expected", "told", "state"),
+    [
+        ("the presidents would sign the grain treaty", "The presidents signed the grain treaty.", "met"),
+        ("the presidents would sign the grain treaty", "The grain treaty was not signed.", "not met"),
+        ("the presidents would sign the grain treaty", "They left without signing the grain treaty.", "not met"),
+        ("she does not expect a breakthrough on fish", "The talks ended without a breakthrough on fish.", "met"),
+        ("she does not expect a breakthrough on fish", "The presidents reached a breakthrough on fish.", "not met"),
+        ("any accord on fish is unlikely", "No accord on fish was reached.", "met"),
+        ("Norrland would make no concessions on fish", "Norrland refused to make concessions on fish.", "met"),
+        ("parliament would approve the bridge budget", "Parliament rejected the bridge budget.", "not met"),
+        ("parliament would reject the bridge budget", "Parliament voted down the bridge budget.", "met"),
+        ("the border bridge would reopen", "The border bridge stays closed.", "not met"),
+        ("Sudmark must release the captured sailors", "Sudmark freed the captured sailors at noon.", "met"),
+        (
+            "the leaders would discuss the toll and the dam",
+            "The toll was halved and the dam was left for later.",
+            "met",
+        ),
+        ("Sudmark must abolish the grain toll", "Sudmark abolished only part of the grain toll.", "partly"),
+        (
+            "both the fish treaty and the grain treaty would be signed",
+            "The grain treaty was signed. The fish treaty was not signed.",
+            "partly",
+        ),
+        ("the presidents would sign the grain treaty", "The weather was fine.", "open"),
+        ("the presidents would sign the grain treaty", "They hope to sign the grain treaty one day.", "open"),
+    ],
+)
+def test_later_passages_decide(expected: str, told: str, state: str) -> None:
+    found = outcome(before(expected), after(told))
+    assert found.state == state, [item.cited.text for item in found.evidence]
+    assert (found.status, found.by, found.at) == ("proposed", None, None)
+    assert bool(found.evidence) == (state != "open")
+
+
+def test_evidence_is_cited_with_its_bearing() -> None:
+    late = after("The presidents signed the grain treaty.")
+    (proof,) = outcome(before("the presidents would sign the grain treaty"), late).evidence
+    assert (proof.bears, proof.cited.article) == ("for", "a-late")
+    assert proof.cited.spans[0].of(late.analysis.article.body) == proof.cited.text
+
+
+def test_too_early_until_an_article_after_the_day() -> None:
+    first = before("the presidents would sign the grain treaty")
+    assert (outcome(first).state, outcome(first).rule) == ("too early", "too early")
+    eve = after("The presidents signed the grain treaty.", published="2031-06-10", status="unknown")
+    assert outcome(first, eve).state == "met"  # on the day, told as past
+
+
+def test_article_of_the_day_that_looks_ahead_decides_nothing() -> None:
+    body = "The summit in Lurvik opens tonight. A treaty on grain is ready for signing."
+    eve = filed(body, id="eve", published="2031-06-10", events=(summit(body, "The summit in Lurvik"),))
+    assert outcome(before("the presidents would sign the grain treaty"), eve).state == "too early"
+
+
+def test_passages_before_the_event_are_no_evidence() -> None:
+    body = "The presidents signed the grain treaty of 2029 in Lurvik. The summit in Lurvik is near."
+    early = filed(body, id="mid", published="2031-06-05", events=(summit(body, "The summit in Lurvik"),))
+    assert outcome(before("the presidents would sign the grain treaty"), early, after("It rained.")).state == "open"
+
+
+def test_expectation_is_not_shown_by_what_was_known_when_it_was_spoken() -> None:
+    told = after("The presidents signed the grain treaty.", published="2031-06-11")
+    late = before("the presidents would sign the grain treaty", id="later", published="2031-06-12")
+    last = after("It rained.", id="last", published="2031-06-13")
+    assert outcome(told, late, last).state == "open"
+
+
+def test_hopes_of_later_speakers_are_no_evidence() -> None:
+    body = "The summit in Lurvik ended. Ana Brell said that the presidents signed on to sign the grain treaty soon."
+    hope = say(body, "the presidents signed on to sign the grain treaty soon", id="late", class_="expectation")
+    late = filed(
+        body, id="late", published="2031-06-11", statements=(hope,), events=(summit(body, "The summit", status="held"),)
+    )
+    first = before("the presidents would sign the grain treaty")
+    assert outcome(first, late, statement=first.analysis.statements[0].id).state == "open"
+
+
+def test_cancelled_event_voids() -> None:
+    body = "The summit in Lurvik is cancelled."
+    off = filed(
+        body, id="off", published="2031-06-05", events=(summit(body, "The summit in Lurvik", status="cancelled"),)
+    )
+    found = outcome(before("the presidents would sign the grain treaty"), off)
+    assert (found.state, found.rule) == ("void", "event cancelled")
+    assert found.evidence[0].cited.text == body
+
+
+def test_expected_cancellation_is_met_by_it() -> None:
+    body = "The summit in Lurvik is cancelled."
+    off = filed(
+        body, id="off", published="2031-06-05", events=(summit(body, "The summit in Lurvik", status="cancelled"),)
+    )
+    assert outcome(before("the summit would be called off"), off).state == "met"
+
+
+def test_expected_event_is_met_when_held_and_missed_when_ruled_out() -> None:
+    assert outcome(before("the summit will take place in Lurvik"), after("It rained.")).state == "met"
+    assert outcome(before("the summit will not take place in Lurvik"), after("It rained.")).state == "not met"
+
+
+@pytest.mark.parametrize("class_", ["expectation", "plan", "commitment", "demand"])
+def test_every_forward_class_is_an_expectation(class_: Class) -> None:
+    assert len(joined(before("the treaty would be signed", class_=class_)).expectations) == 1
+
+
+def test_assessments_and_statements_without_event_are_none() -> None:
+    body = "Ana Brell said that the harbour will be deeper."
+    loose = filed(
+        body,
+        id="x",
+        published="2031-06-01",
+        statements=(say(body, "the harbour will be deeper", id="x", about=()),),
+    )
+    assert joined(before("the treaty is good", class_="assessment"), loose).expectations == ()
+
+
+def test_wire_copies_are_shown_once() -> None:
+    told = "The presidents signed the grain treaty."
+    found = outcome(
+        before("the presidents would sign the grain treaty"),
+        after(told),
+        after(told, id="copy", published="2031-06-12"),
+    )
+    assert len(found.evidence) == 1

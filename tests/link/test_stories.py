@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from onrecord.nouns import Filed, Story
+from tests.build import event, filed
+from tests.link.story import BOTH, joined, summit
+
+LEAD = "The summit in Lurvik is near. "
+
+
+def article(id: str, published: str, *, outlet: str = "Tide", lead: str = LEAD, tail: str = "") -> Filed:
+    body = lead + tail
+    return filed(body, id=id, published=published, outlet=outlet, events=(summit(body, "The summit in Lurvik"),))
+
+
+def stories(*articles: Filed) -> tuple[Story, ...]:
+    return joined(*articles).stories
+
+
+def test_articles_on_one_event_are_one_story_by_day() -> None:
+    (story,) = stories(article("late", "2031-06-12", outlet="Oak"), article("early", "2031-06-01"))
+    assert story.articles == ("a-early", "a-late")
+    assert (str(story.first), str(story.last), story.outlets) == ("2031-06-01", "2031-06-12", ("Tide", "Oak"))
+    assert (story.title, story.events) == ("Lurvik summit", ("lurvik-summit-2031-06-10",))
+
+
+def test_another_matter_is_another_story() -> None:
+    body = "The flower show in Marby opens on 11 June."
+    show = event(body, "The flower show", id="f", label="flower show", type="fair", on="2031-06-11", place="Marby")
+    assert len(stories(article("a", "2031-06-01"), filed(body, id="f", published="2031-06-01", events=(show,)))) == 2
+
+
+def test_passing_mention_ties_no_article_to_the_story() -> None:
+    body = "The flower show in Marby opens on 11 June. " + "Roses are dear this year. " * 30 + LEAD
+    show = event(body, "The flower show", id="f", label="flower show", type="fair", on="2031-06-11", place="Marby")
+    passing = filed(
+        body, id="f", published="2031-06-02", title="Roses", events=(show, summit(body, "The summit in Lurvik"))
+    )
+    found = stories(article("a", "2031-06-01"), article("b", "2031-06-03"), passing)
+    assert [story.articles for story in found] == [("a-a", "a-b"), ("a-f",)]
+
+
+def test_article_without_event_that_names_people_and_place_joins() -> None:
+    body = "In Lurvik the guards of Brell and Virk are learning to dance."
+    found = stories(article("a", "2031-06-01"), filed(body, id="n", published="2031-06-02"))
+    assert [story.articles for story in found] == [("a-a", "a-n")]
+
+
+def test_article_without_event_that_shares_nothing_is_in_no_story() -> None:
+    found = stories(article("a", "2031-06-01"), filed("Roses are dear.", id="n", published="2031-06-02"))
+    assert [story.articles for story in found] == [("a-a",)]
+
+
+def test_other_event_of_the_same_people_at_the_same_place_is_of_the_story() -> None:
+    body = "Brell and Virk will open a school in Lurvik."
+    school = event(
+        body,
+        "open a school",
+        id="s",
+        label="opening",
+        type="ceremony",
+        on="2031-06-11",
+        place="Lurvik",
+        participants=BOTH,
+    )
+    (story,) = stories(article("a", "2031-06-01"), filed(body, id="s", published="2031-06-02", events=(school,)))
+    assert len(story.events) == 2
+
+
+def test_silence_of_months_parts_two_stories() -> None:
+    assert len(stories(article("a", "2031-03-01"), article("b", "2031-06-01"))) == 2
