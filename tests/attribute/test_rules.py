@@ -207,3 +207,9 @@ def test_demand_upon_somebody(told: Teller) -> None:
 def test_repeated_paragraph_gives_both_attributions(told: Teller) -> None:
     line = "Orlov said that the ferry would return in May."
     assert len(told(line + "\n\n" + line)) == 2
+
+
+def test_asking_not_to_be_named_is_no_statement(read: Read) -> None:
+    body = "An official, who asked not to be named, said that the talks had failed."
+    (one,) = read(body).attributions
+    assert [span.of(body) for span in one.content] == ["that the talks had failed"]

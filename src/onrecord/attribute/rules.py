@@ -9,6 +9,7 @@ paragraph without a tag is an attribution of its own with the source of the one 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..config import Config
@@ -38,6 +39,8 @@ SCORES = {
     "loose": 0.6,
     "inf": 0.56,
 }
+# "asked not to be named" is about the source, not what it says.
+ANONYMITY = re.compile(r"to be (?:named|identified|quoted|cited|recorded)\b", re.IGNORECASE)
 LEAST_SHARE = 0.8  # of a pattern's score that the weakest verb keeps
 UNNAMED = 0.6  # of a score, where no source is named
 
@@ -58,9 +61,22 @@ def find(dated: Dated, words: Lexicon) -> tuple[Attribution, ...]:
     grammar = tree.build(parsed)
     layout = units.lay_out(parsed, grammar, quotes.find(parsed.article.body, parsed.paragraphs))
     found = [*_told(layout, words), *according.find(layout), *nouned.find(layout, words)]
-    kept = carry.carry(layout, _outermost(layout, found))
+    sound = [one for one in found if not _misread(layout, one)]
+    kept = carry.carry(layout, _outermost(layout, sound))
     made = (attribution(layout, one) for one in kept)
     return tuple(sorted((one for one in made if one is not None), key=lambda one: one.content[0].start))
+
+
+def _misread(layout: Layout, one: Found) -> bool:
+    """Whether the parser went astray, or "asked not to be named" tells of the source and not of what it says.
+
+    A "source" with a modal verb in it and no relative clause is a clause that was taken for a noun phrase.
+    """
+    start = layout.tree.tokens[one.content[0][0]].span.start
+    if ANONYMITY.match(layout.tree.body, start):
+        return True
+    tokens = [token for first, end in one.source for token in layout.tree.tokens[first:end]]
+    return any(token.tag == "MD" for token in tokens) and not any(token.tag in ("WP", "WDT") for token in tokens)
 
 
 def _told(layout: Layout, words: Lexicon) -> Iterator[Found]:
