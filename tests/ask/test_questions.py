@@ -103,6 +103,7 @@ def test_pages_join_to_the_whole_answer(view: ask.View, question: str) -> None:
         ({"article": "nine"}, "no article 'nine'"),
         ({"after": "s-9"}, "no item 's-9'"),
         ({"text": "!!!"}, "holds no word"),
+        ({"text": "a " * 100_000}, "100000 words are more"),
         ({"limit": 0}, "1 or more"),
         ({"first": day("2024-05-02"), "last": day("2024-05-01")}, "exchange"),
     ],

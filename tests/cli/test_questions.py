@@ -1,5 +1,6 @@
 import csv
 import json
+import os
 import subprocess
 import sys
 import time
@@ -170,6 +171,30 @@ def test_an_export_that_cannot_be_written_leaves_nothing(folder: Path) -> None:
     result = run("export", "people", "--out", "nowhere/x.jsonl")
     assert result.exit_code == 2
     assert "cannot be written" in result.stderr
+
+
+def test_a_reader_that_goes_away_ends_the_run_quietly(folder: Path) -> None:
+    run = subprocess.Popen(
+        [sys.executable, "-m", "onrecord", "people"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert run.stdout is not None
+    run.stdout.close()
+    assert run.stderr is not None
+    assert run.stderr.read() == ""
+    assert run.wait() == 1
+
+
+def test_what_a_terminal_cannot_show_is_spelled_out() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "onrecord", "search", "Fjällnytt"],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    done = subprocess.run(
+        [sys.executable, "-m", "onrecord", "search", "Fjällnytt", "--json"],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert json.loads(done.stdout)["query"]["text"] == "Fjällnytt"
 
 
 def test_help_is_quick() -> None:

@@ -17,6 +17,7 @@ from ..store import View, Wanted, terms
 from .query import Query
 
 _SHOWN = 5  # ids named where one is not known
+_MOST_WORDS = 60
 
 
 class Narrow:
@@ -33,6 +34,8 @@ class Narrow:
             raise QueryError(f"no article {query.article!r}{self._day()}; `onrecord stories` lists them")
         if query.text is not None and not self.words:
             raise QueryError(f"{query.text!r} holds no word to find")
+        if len(self.words or ()) > _MOST_WORDS:
+            raise QueryError(f"{len(self.words or ())} words are more than the {_MOST_WORDS} that can be found at once")
 
     @cached_property
     def people(self) -> tuple[str, ...] | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import sys
 import traceback
+import warnings
 from typing import Any
 
 import click
@@ -56,7 +58,7 @@ def _show(ctx: click.Context, message: str, error: Exception) -> None:
 def cli(ctx: click.Context, record: str | None, debug: bool) -> None:
     """The record of a running story: who said what, when and about which coming event, and what came of it."""
     ctx.obj = {"record": record, "debug": debug}
-    logging.basicConfig(level=logging.DEBUG if debug else logging.ERROR, format="%(name)s: %(message)s")
+    logging.basicConfig(level=logging.DEBUG if debug else logging.CRITICAL, format="%(name)s: %(message)s")
 
 
 for command in (add, analyze, *commands(), export, review, reanalyse):
@@ -65,4 +67,9 @@ for command in (add, analyze, *commands(), export, review, reanalyse):
 
 def main() -> None:
     """The entry point of the `onrecord` command."""
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # of libraries, about themselves: nothing that a reader of news can mend
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what a terminal cannot show must not end the run
+            stream.reconfigure(errors="backslashreplace")
     cli(prog_name="onrecord")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, TypeVar
@@ -103,3 +104,5 @@ def configured(ctx: click.Context, **flags: Any) -> settings.Config:
 def _keep(ctx: click.Context, name: str, value: Any) -> None:
     if value:
         ctx.obj[name] = value
+    if value and name == "debug":
+        logging.getLogger().setLevel(logging.DEBUG)
