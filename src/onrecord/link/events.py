@@ -29,6 +29,7 @@ WEIGHT: Mapping[Timing, float] = {"same": 4.0, "moved": 3.0, "loose": 2.0, "open
 NEEDED: Mapping[Timing, int] = {"same": 1, "moved": 1, "loose": 2, "open": 2}  # pieces of agreement beside the days
 EXACT = 10  # an interval of more days ("this summer") says little
 NEAR = timedelta(days=60)  # an undated mention means an event within two months, else one that nobody can name
+FRESH = timedelta(days=3)  # so soon after the day an undated "summit" is that one, whatever its tense seems to be
 NEWEST = 40  # record events of one blocking key that are looked at, newest first
 NAMED = 2  # names in common beside the event's own: two in the sentences about it, three in the whole articles
 VAGUE = frozenset(("event", "other", ""))
@@ -57,7 +58,7 @@ def join(filed: Sequence[Filed], cast: Cast, reader: Reader) -> Events:
             if at is None:
                 at = len(lives)
                 lives.append(Life(event.type))
-            lives[at].add(here, reader)
+            lives[at].add(here)
             found[item.ref.id, event.id] = at
             for key in keys:
                 if at not in index[key][-NEWEST:]:
@@ -151,12 +152,12 @@ def _can_mean(here: Told, life: Life) -> bool:
     """Whether an undated mention can mean the event, or a dated one the event so far undated."""
     day = _day(here.event.date) or _day(life.days)
     told_on = here.published if here.event.date is None else life.seen
-    status = here.event.status if here.event.date is None else life.status
+    statuses = {here.event.status, here.status} if here.event.date is None else {life.status}
     if day is None or told_on is None:
         return here.published is None or life.seen is None or abs(here.published - life.seen) <= NEAR
-    if status in ("planned", "moved") and day < told_on:
+    if statuses <= {"planned", "moved"} and day < told_on - FRESH:
         return False
-    if status == "held" and day > told_on:
+    if statuses <= {"held"} and day > told_on:
         return False
     return abs(day - told_on) <= NEAR
 

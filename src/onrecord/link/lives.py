@@ -10,13 +10,12 @@ held is not planned again; nothing is held before its day.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from ..ids import slug
 from ..names import parts
-from ..nouns import Change, Days, Event, EventStatus, Filed, RecordEvent, Spans
+from ..nouns import Change, Days, Event, EventStatus, Filed, RecordEvent
 from .cast import Cast, Who, merged
 from .context import near
 from .record import cite, lead, sentences_at
@@ -33,6 +32,7 @@ class Told:
     who: tuple[Who, ...]
     place: frozenset[str]
     label: frozenset[str]  # own words of the label, without what every meeting is called
+    status: EventStatus  # as the article has it; "held" where a sentence tells that it took place
     near: frozenset[str] = frozenset()  # names in the sentences that tell of it
     context: frozenset[str] = frozenset()  # telling names of the article
 
@@ -61,7 +61,7 @@ class Life:
     members: list[Told] = field(default_factory=list)
     history: list[Change] = field(default_factory=list)
 
-    def add(self, told: Told, reader: Reader) -> None:
+    def add(self, told: Told) -> None:
         """Take in the next article's event."""
         event = told.event
         if not self.members:
@@ -75,7 +75,7 @@ class Life:
         self._date(told)
         self._place(told)
         self._participants(told)
-        self._status(told, reader)
+        self._status(told)
 
     def _date(self, told: Told) -> None:
         event, old = told.event, self.days
@@ -126,8 +126,8 @@ class Life:
             self.who = both
             self._change(told, "participants", ", ".join(who.name for who in both))
 
-    def _status(self, told: Told, reader: Reader) -> None:
-        status = self._told_status(told, reader)
+    def _status(self, told: Told) -> None:
+        status = self._told_status(told)
         if status in ("unknown", self.status) or self.status == "held":
             return
         if self.status == "cancelled" and status not in ("held", "planned"):
@@ -137,15 +137,12 @@ class Life:
         self.status = status
         self._change(told, "status", status)
 
-    def _told_status(self, told: Told, reader: Reader) -> EventStatus:
+    def _told_status(self, told: Told) -> EventStatus:
         """What the article says of the event's fate; "held" only from its day on."""
-        status, day = told.event.status, self.days.first if self.days else None
-        reached = told.published is None or day is None or told.published >= day
-        if status == "held":
-            return "held" if reached else "unknown"
-        if status in ("planned", "unknown") and reached and day is not None and told.published is not None:
-            return "held" if _narrated(told, reader) else status
-        return status
+        day = self.days.first if self.days else None
+        if told.status == "held" and day is not None and told.published is not None and told.published < day:
+            return "unknown" if told.event.status == "held" else told.event.status
+        return told.status
 
     def _change(self, told: Told, name: str, value: str) -> None:
         cited = lead(told.filed, told.event.evidence)
@@ -183,7 +180,11 @@ def told(
     named = reader.terms(" ".join((event.place or "", *event.participants))).set
     label = reader.terms(event.label).set - common - named
     places = frozenset(parts(event.place or ""))
-    return Told(filed, event, cast.all(event.participants), places, label, near(filed, event.evidence), context)
+    status = event.status
+    if status in ("planned", "unknown") and _narrated(filed, event, reader):
+        status = "held"
+    who = cast.all(event.participants)
+    return Told(filed, event, who, places, label, status, near(filed, event.evidence), context)
 
 
 def overlap(one: Days, two: Days) -> bool:
@@ -215,14 +216,9 @@ def written(days: Days) -> str:
     return first if first == last else f"{first}/{last}"
 
 
-def _narrated(told: Told, reader: Reader) -> bool:
-    """Whether a sentence about the event tells that it took place."""
-    for text in _sentences(told.filed, told.event.evidence):
-        found = sense(text, reader)
-        if found.held and all(mark.sign > 0 and mark.real == 1 for mark in found.marks):
-            return True
-    return False
-
-
-def _sentences(filed: Filed, spans: Spans) -> Sequence[str]:
-    return [cite(filed, (span,)).text for span in sentences_at(filed, spans)]
+def _narrated(filed: Filed, event: Event, reader: Reader) -> bool:
+    """Whether the article, from the event's day on, has a sentence that tells that it took place."""
+    first, published = event.date.first if event.date else None, filed.ref.published
+    if published is None or (first is not None and published < first):
+        return False
+    return any(sense(cite(filed, (span,)).text, reader).held for span in sentences_at(filed, event.evidence))

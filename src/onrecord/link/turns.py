@@ -63,18 +63,26 @@ def sense(text: str, reader: Reader) -> Sensed:
     tokens = _tokens(text, reader)
     marks: list[Mark] = []
     clause: list[_Token] = []
+    held = False
     for at, token in enumerate(tokens):
         if _ends(tokens, at, reader):
             marks += _clause(clause, reader)
+            held = held or _held(clause, reader)
             clause = []
         clause.append(token)
     marks += _clause(clause, reader)
+    held = held or _held(clause, reader)
     groups = {token.group for token in tokens}
     words = {token.word for token in tokens}
     turns = reader.lexicon.turns
     past = "past" in groups or bool(words & turns["past"]) or any(_ed(word) for word in words)
-    held = "held" in groups or bool(words & turns["held"])
     return Sensed(tuple(marks), past, held, frozenset(w.rstrip("%").replace(",", "") for w in words if _digit(w)))
+
+
+def _held(clause: Sequence[_Token], reader: Reader) -> bool:
+    """Whether the clause tells that a meeting or vote took place."""
+    told = any(token.group == "held" or token.word in reader.lexicon.turns["held"] for token in clause)
+    return told and not any(token.group in SCOPES for token in clause)
 
 
 def _tokens(text: str, reader: Reader) -> list[_Token]:
