@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -87,10 +88,20 @@ def _bare(words: str) -> str:
     return left + inner + (" " if inner and words[-1:].isspace() else "")
 
 
+def _named(article: Json) -> str:
+    return str(article["outlet"] or article["source_id"])
+
+
+def _below(console: Console, words: Text) -> None:
+    """A line that goes with the one above it."""
+    if words:
+        console.print(Padding(words, (0, 0, 0, 4), expand=False))
+
+
 def _table(*columns: str) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
     for column in columns:
-        wide = column in ("words", "text", "what", "evidence", "rendering", "history", "articles")
+        wide = column in ("words", "text", "what", "rendering")
         table.add_column(column, ratio=1 if wide else None, overflow="fold", max_width=None if wide else 34)
     table.expand = True
     return table
@@ -138,21 +149,14 @@ def _people(console: Console, _: View, items: tuple[Json, ...]) -> None:
 
 
 def _events(console: Console, _: View, items: tuple[Json, ...]) -> None:
-    table = _table("date", "event", "place", "status", "participants", "history", "id")
     for item in items:
-        told = "; ".join(
-            f"{change['published'] or '?'} {change['field']}: {change['value']}" for change in item["history"]
-        )
-        cells = (
-            days(item["date"]),
-            item["label"],
-            item["place"],
-            item["status"],
-            ", ".join(item["participants"]),
-            told,
-        )
-        table.add_row(*map(plain, cells), plain(item["id"], style="dim"))
-    console.print(table)
+        where = ", ".join(part for part in (item["place"], "; ".join(item["participants"])) if part)
+        head = plain(f"{days(item['date'])}  {item['label']}: {item['status']}", style="bold")
+        console.print(Text("  ").join([head, plain(item["id"], style="dim")]))
+        _below(console, plain(where))
+        for change in item["history"]:
+            told = f"{change['published'] or '?'}  {change['field']}: {change['value']}  ({_named(change['article'])})"
+            _below(console, plain(told))
 
 
 def _stories(console: Console, _: View, items: tuple[Json, ...]) -> None:
@@ -179,18 +183,18 @@ def _timeline(console: Console, _: View, items: tuple[Json, ...]) -> None:
 
 
 def _expectations(console: Console, view: View, items: tuple[Json, ...]) -> None:
-    table = _table("published", "speaker", "words", "event", "outcome", "evidence", "id")
     for item in items:
         said, outcome = item["statement"], item["outcome"]
-        event = f"{item['event']['label']} ({days(item['event']['date'])})" if item["event"] else ""
-        state = f"{outcome['state']}\n{outcome['by'] or outcome['rule'] or ''}, {outcome['status']}"
-        proofs = Text("\n").join(
-            plain(f"{proof['bears']}: {proof['text']} ({proof['article']['published'] or '?'})")
-            for proof in outcome["evidence"]
-        )
-        head = (plain(said["published"]), plain(who(said["speaker"])), quoted(console, view, said), plain(event))
-        table.add_row(*head, Text(state, style="bold"), proofs, plain(said["id"], style="dim"))
-    console.print(table)
+        head = plain(f"{said['published'] or '?'}  {who(said['speaker'])}, {said['class']}:")
+        state = plain(f"{outcome['state']}, {outcome['status']}", style="bold")
+        basis = plain(f"by {outcome['by']}" if outcome["by"] else f"({outcome['rule']})" if outcome["rule"] else "")
+        console.print(Text(" ").join([head, state, basis, plain(f" {said['id']}", style="dim")]))
+        _below(console, quoted(console, view, said))
+        if item["event"]:
+            _below(console, plain(f"of: {item['event']['label']}, {days(item['event']['date'])}"))
+        for proof in outcome["evidence"]:
+            day = proof["article"]["published"] or "?"
+            _below(console, plain(f"{proof['bears']}: {proof['text']} ({day}, {_named(proof['article'])})"))
 
 
 def _compare(console: Console, _: View, items: tuple[Json, ...]) -> None:
