@@ -41,6 +41,7 @@ def outcome(*articles: Filed, statement: str | None = None) -> Outcome:
             "partly",
         ),
         ("the presidents would sign the grain treaty", "The weather was fine.", "open"),
+        ("Norrland would receive Ulla Kern", "The weather was fine for Ulla Kern.", "open"),
         ("the presidents would sign the grain treaty", "They hope to sign the grain treaty one day.", "open"),
     ],
 )

@@ -99,3 +99,8 @@ def test_aliases_are_cited_once_each() -> None:
         ("President Brell", "a-x"),
         ("Ana Brell", "a-y"),
     ]
+
+
+def test_person_taken_once_for_a_body_is_still_one_person() -> None:
+    (only,) = people(speaker("Ana Brell"), speaker("Ana Brell"), speaker("Ana Brell", type="body"))
+    assert (only.type, len(only.statements)) == ("person", 3)

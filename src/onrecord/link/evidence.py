@@ -175,6 +175,8 @@ def _judge(wanted: _Wanted, passage: Passage, weights: Weights) -> Proof | None:
     shared = [concept for concept, sign in wanted.signs.items() if sign and concept in passage.marks]
     if wanted.topics:
         return _judge_topics(wanted, shared, passage, weights)
+    if all(mark.name for concept in shared for mark in passage.marks[concept]):
+        return None  # names alone say nothing of what came about
     if len(shared) < (1 if len(wanted.signs) <= FEW else 2):
         return None
     held = sum(weights.of(concept) for concept in shared)

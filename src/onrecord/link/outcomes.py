@@ -112,6 +112,8 @@ class _Desk:
         core = self._core(sensed, fact, event)
         if not core:
             return _existence(sensed, event, since)
+        if all(mark.name for mark in core):
+            return _proposed("open", "no later passage")  # whom it concerns is not what was expected
         return _weighed(search(core, fact, self._shelf(event), self.weights, since), core)
 
     def _too_early(self, event: RecordEvent) -> bool:

@@ -122,6 +122,8 @@ def _pairs(profiles: Sequence[_Profile], lexicon: Lexicon) -> Iterator[tuple[int
     """Profiles that are one speaker, without the surnames that stand alone."""
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, profile in enumerate(profiles):
+        if profile.full and profile.group in ("person", "body"):
+            blocks["either", " ".join(profile.words)].append(at)
         for key in _keys(profile):
             blocks[profile.group, key].append(at)
     seen: set[tuple[int, int]] = set()
@@ -144,6 +146,7 @@ def _keys(profile: _Profile) -> set[str]:
 
 def _same(one: _Profile, two: _Profile, lexicon: Lexicon) -> bool:
     if one.words == two.words:
+        # "Ana Brell" taken once for a body is a slip of the machine; two such names do not meet by chance.
         return _sides_fit(one, two) or (one.group == "person" and one.full and bool(one.roles & two.roles))
     if one.group != "person" or not _sides_fit(one, two):
         return False

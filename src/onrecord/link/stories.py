@@ -29,7 +29,7 @@ MAIN = 0.5  # share of the top event's weight from which an article is also abou
 LEAD = 400  # characters: a headline, a first sentence and a second one
 # Cosines of 30 restated reports on six matters and of the example story: within a matter 0.2 to 0.4 to the nearest
 # other report, across matters 0.05 at most; two articles that are about different events must share more.
-ALIKE, ALIKE_APART = 0.2, 0.35
+ALIKE, ALIKE_APART = 0.17, 0.35
 WORD = re.compile(r"[^\W_]+")
 
 
