@@ -37,7 +37,7 @@ def apply(filed: Sequence[Filed], decisions: Sequence[Decision]) -> tuple[Filed,
     held = last(decisions)
     if not held:
         return tuple(filed)
-    known = _speakers(filed)
+    known = _speakers(filed) if any(field == "speaker" for _, field in held) else {}
     touched = {fact for fact, _ in held}
     out = []
     for item in filed:

@@ -6,7 +6,6 @@ Statements come in; people and the person of each statement go out. Left alone: 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,17 +16,9 @@ from ..names import parts
 from ..nouns import Cited, Held, Person, Speaker, SpeakerBasis, SpeakerType
 from .lexicon import Lexicon
 from .record import LATE, Fact, Key, cite, distinct
+from .spelling import near, same_given, sound
 
 BASES: tuple[SpeakerBasis, ...] = ("named", "role", "metonym", "pronoun")  # strongest first
-# How one name comes out of another script in different hands; applied in this order.
-SOUNDS = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        ("zh|dj", "j"), ("kh", "h"), ("ph", "f"), ("ck|q|c(?=[aoukrl])", "k"), ("x", "ks"), ("w", "v"),
-        ("ou", "u"), ("(?<=[aeiou])y(?=[aeiou])|iy|yi|ij|ey|ei|ii|y", "i"), ("(?<=[aou])i(?=[aou])", "i"),
-        ("ie(?=[bdfghjklmnprstvz])", "e"), (r"(.)\1", r"\1"),
-    )
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +61,6 @@ def join(facts: Sequence[Fact], lexicon: Lexicon) -> People:
     of = {fact.key: key for key, members in zip(ids, found, strict=True) for p in members for fact in p.facts}
     sides = {person.name: person.side for person in people if person.side is not None}
     return People(people, of, _names(people, found), sides)
-
-
-def sound(word: str) -> str:
-    """The word as other transliterations of the same name would also come out."""
-    for pattern, heard in SOUNDS:
-        word = pattern.sub(heard, word)
-    return word
-
-
-def one_edit(one: str, two: str) -> bool:
-    """Whether one letter put in, left out or changed turns one into the other."""
-    if one == two or abs(len(one) - len(two)) > 1:
-        return False
-    short, long = sorted((one, two), key=len)
-    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return short[at:] == long[at + 1 :] if len(short) < len(long) else short[at + 1 :] == long[at + 1 :]
-
-
-def same_given(one: str, two: str, lexicon: Lexicon) -> bool:
-    """Whether two given names can be one: equal in sound, an initial, a known short form."""
-    if len(one) == 1 or len(two) == 1:
-        return one[0] == two[0]
-    return sound(one) == sound(two) or lexicon.given.get(one, one) == lexicon.given.get(two, two)
 
 
 def _profiles(facts: Sequence[Fact], lexicon: Lexicon) -> list[_Profile]:
@@ -154,15 +122,10 @@ def _same(one: _Profile, two: _Profile, lexicon: Lexicon) -> bool:
     shared_role = bool(one.roles & two.roles)
     if not one.full or not two.full:
         # A slip in a bare surname needs both the role and the side to vouch for it.
-        return one.full == two.full and _near(last, other) and shared_role and one.side == two.side is not None
+        return one.full == two.full and near(last, other) and shared_role and one.side == two.side is not None
     if not same_given(one.words[0], two.words[0], lexicon):
         return False
-    return last == other or (_near(last, other) and (shared_role or one.side == two.side is not None))
-
-
-def _near(one: str, two: str) -> bool:
-    # Below five letters one edit makes other surnames (Kim, Lim; Rell, Bell).
-    return one == two or (max(len(one), len(two)) >= 5 and one_edit(one, two))
+    return last == other or (near(last, other) and (shared_role or one.side == two.side is not None))
 
 
 def _sides_fit(one: _Profile, two: _Profile) -> bool:
@@ -182,12 +145,12 @@ def _adopt_surnames(profiles: Sequence[_Profile], groups: _Groups) -> None:
             continue
         word = sound(profile.words[0])
         keys = {word, *_keys(profile)}
-        near = {other for key in keys for other in by_word.get(key, ()) if _sides_fit(profile, profiles[other])}
+        nearby = {other for key in keys for other in by_word.get(key, ()) if _sides_fit(profile, profiles[other])}
         for fits in (_bears, _slips, _first):
-            found = {groups.head(other) for other in near if fits(profile, profiles[other])}
+            found = {groups.head(other) for other in nearby if fits(profile, profiles[other])}
             if len(found) > 1 and profile.side is not None:
                 found = {
-                    groups.head(o) for o in near if fits(profile, profiles[o]) and profiles[o].side == profile.side
+                    groups.head(o) for o in nearby if fits(profile, profiles[o]) and profiles[o].side == profile.side
                 }
             if len(found) == 1:
                 groups.join(found.pop(), at)
@@ -201,7 +164,7 @@ def _bears(bare: _Profile, full: _Profile) -> bool:
 
 def _slips(bare: _Profile, full: _Profile) -> bool:
     vouched = bool(bare.roles & full.roles) or bool(_articles(bare) & _articles(full))
-    return vouched and bare.side == full.side is not None and _near(sound(bare.words[0]), sound(full.words[-1]))
+    return vouched and bare.side == full.side is not None and near(sound(bare.words[0]), sound(full.words[-1]))
 
 
 def _first(bare: _Profile, full: _Profile) -> bool:
