@@ -27,7 +27,7 @@ Question = Literal[
     "search",
     "review",
 ]
-QUESTIONS: tuple[str, ...] = get_args(Question)
+QUESTIONS: tuple[Question, ...] = get_args(Question)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,63 @@
+"""The same story in SQLite and in PostgreSQL gives the same answers.
+
+Needs a driver and an empty database of its own: ONRECORD_TEST_DATABASE=postgresql+psycopg://user@host/database.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from sqlalchemy import MetaData
+
+from onrecord import ask, store
+from onrecord.store import record as records
+from tests.build import day
+from tests.store import small
+
+ADDRESS = os.environ.get("ONRECORD_TEST_DATABASE", "")
+pytestmark = pytest.mark.skipif(not ADDRESS, reason="ONRECORD_TEST_DATABASE names no database to try")
+ALL = tuple(small.BODIES)
+
+
+@pytest.fixture
+def shared() -> store.Record:
+    engine = records._engine(ADDRESS)
+    tables = MetaData()
+    tables.reflect(engine)
+    tables.drop_all(engine)
+    return store.load(ADDRESS, create=True)
+
+
+@pytest.mark.parametrize("on", [None, "2024-04-30", "2024-05-03", "2024-05-12"])
+def test_both_give_the_same_answers(shared: store.Record, tmp_path: Path, on: str | None) -> None:
+    answers = []
+    for record, names in ((small.new(tmp_path / "r.db"), ALL), (shared, ALL[::-1])):
+        for name in names:
+            small.file(record, small.pair(name))
+        small.file(record, small.pair("one", body=small.BODIES["two"] + " Later.", modified="2024-05-08"))
+        with small.look(record) as view:
+            fact = view.statements(store.Wanted(classes=("denial",)))[0]
+        store.Writer(record, small.MADE_WITH).decide(store.decision(fact, "class", "plan", by="Edda"))
+        with small.look(record, on) as view:
+            seen = small.everything(view)
+            assert isinstance(seen, tuple)
+            asked = [ask.Query(question) for question in ask.QUESTIONS if question not in ("compare", "search")]
+            asked += [ask.Query("statements", class_="plan"), ask.Query("events", first=day("2024-05-09"))]
+            answers.append((seen[:8], [ask.answer(view, query) for query in asked]))
+    assert answers[0] == answers[1]
+
+
+def test_a_reader_sees_one_moment(shared: store.Record) -> None:
+    small.file(shared, small.pair("one"))
+    with small.look(shared) as view:
+        assert view.counts()["articles"] == 1
+        small.file(store.load(ADDRESS), small.pair("two"))
+        assert view.counts()["versions"] == 1
+    with small.look(shared) as view:
+        assert view.counts()["versions"] == 2
+
+
+def test_adding_twice_and_again_with_other_methods(shared: store.Record) -> None:
+    assert small.file(shared, small.pair("one")) == ["new"]
+    assert small.file(shared, small.pair("one")) == ["unchanged"]
+    assert small.file(shared, small.pair("one"), made_with="clean=other") == ["again"]
