@@ -152,7 +152,7 @@ class Life:
         """Slug of the first label, the place and the first known day."""
         first = self.members[0].event
         words = first.label
-        if first.place and not set(parts(first.place)) <= set(parts(first.label)):
+        if first.place and not set(parts(first.place)) & set(parts(first.label)):
             words += " " + first.place
         return slug(f"{words} {written(self.first_date) if self.first_date else ''}")
 
