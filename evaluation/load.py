@@ -127,7 +127,8 @@ def main() -> int:
     quarters = [seen[i * len(seen) // 4 : (i + 1) * len(seen) // 4] for i in range(4)]
     peaks = [max((memory for memory, _ in part), default=0) for part in quarters]
     print(
-        f"{args.pages} pages in {time.monotonic() - began:.0f} s, peak MB by quarter: {peaks}, exit {process.returncode}"
+        f"{args.pages} pages in {time.monotonic() - began:.0f} s, "
+        f"peak MB by quarter: {peaks}, exit {process.returncode}"
     )
     return int(process.returncode != 0 or peaks[3] > 1.2 * peaks[1])
 

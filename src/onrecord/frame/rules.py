@@ -6,6 +6,7 @@ Comes in: an attributed article. Goes out: its Analysis. Each part stands in a m
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from ..config import Config
@@ -26,6 +27,7 @@ from ..nouns import (
     Spans,
     Speaker,
     Statement,
+    Time,
 )
 from ..steps import Step
 from .cast import Cast, gather
@@ -57,7 +59,8 @@ def _frame(item: Attributed, known: World, methods: tuple[tuple[str, str], ...])
     cast = gather(parsed, known, [span for one in kept for span in one.source])
     speakers = Resolver(item, cast, known).all(kept)
     events = Happenings(item, cast, known, [s.name if s else None for s in speakers], contents).all()
-    finder = Occasions(item)
+    times = _times(item, cast)
+    finder = Occasions(item, times)
     goes_on = _goes_on(kept, speakers, parsed)
     occasions = carry([finder.of(one) for one in kept], goes_on)
     places = {token.span.start: i for i, token in enumerate(parsed.tokens)}
@@ -71,12 +74,27 @@ def _frame(item: Attributed, known: World, methods: tuple[tuple[str, str], ...])
     names = _names(cast, parsed.mentions, known)
     sentences = tuple(sentence.span for sentence in parsed.sentences)
     return Analysis(
-        parsed.article, tuple(statements), item.dated.times, names, attended(events, statements), sentences, methods
+        parsed.article, tuple(statements), times, names, attended(events, statements), sentences, methods
     )
 
 
+def _times(item: Attributed, cast: Cast) -> tuple[Time, ...]:
+    """The time expressions without those that are people's names: "May said" and "April Quill"."""
+    people = sorted(span for member in cast.members for span in member.spans)
+    starts = [span.start for span in people]
+
+    def named(time: Time) -> bool:
+        at = bisect_right(starts, time.span.start) - 1
+        return at >= 0 and people[at].covers(time.span)
+
+    return tuple(time for time in item.dated.times if not named(time))
+
+
 def _goes_on(kept: Sequence[Attribution], speakers: Sequence[Speaker | None], parsed: Parsed) -> list[int | None]:
-    """For each statement the one before it by the same speaker, if no more than two paragraphs lie between."""
+    """For each statement the one before it by the same speaker, if that is near.
+
+    Near is two paragraphs, or six where nobody else spoke between.
+    """
     ends = [span.end for span in parsed.paragraphs]
     out: list[int | None] = []
     for i, one in enumerate(kept):
@@ -87,7 +105,8 @@ def _goes_on(kept: Sequence[Attribution], speakers: Sequence[Speaker | None], pa
             if who is None or other is None or other.id != who.id:
                 continue
             apart = sum(1 for end in ends if kept[j].content[-1].end <= end <= one.content[0].start)
-            out[i] = j if apart <= 2 else None
+            alone = all(speakers[k] is None for k in range(j + 1, i))
+            out[i] = j if apart <= (6 if alone else 2) else None
             break
     return out
 

@@ -53,10 +53,10 @@ class Occasion:
 class Occasions:
     """Finds the occasion of each attribution of one article."""
 
-    def __init__(self, item: Attributed) -> None:
+    def __init__(self, item: Attributed, times: tuple[Time, ...]) -> None:
         parsed = item.dated.parsed
         self.body, self.tokens, self.sentences = parsed.article.body, parsed.tokens, parsed.sentences
-        self.times = item.dated.times
+        self.times = times
         self.time_starts = [time.span.start for time in self.times]
         self.starts = [token.span.start for token in parsed.tokens]
         self.sentence_starts = [sentence.span.start for sentence in parsed.sentences]
@@ -190,11 +190,12 @@ class Occasions:
     def _refers_back(self, one: Attribution) -> Sentence | None:
         """The next sentence, if it only tells when or where this was said: "He announced it on Friday at a forum"."""
         end = max(span.end for span in (*one.content, *one.cue))
+        # The sentence behind the one in which the statement ends, tag and all.
         index = bisect_left(self.sentence_starts, end)
         if index >= len(self.sentences):
             return None
         sentence = self.sentences[index]
-        if sentence.span.start - end > 4 or any(c.meets(sentence.span) for a in self.attributions for c in a.content):
+        if any(c.meets(sentence.span) for a in self.attributions for c in a.content):
             return None
         tokens = self.tokens[sentence.first : sentence.last]
         words = sentence.span.of(self.body)
