@@ -21,7 +21,7 @@ say "Who expected, planned, promised, demanded what, and what came of it (propos
 "$onrecord" --record "$record" expectations
 
 say "One sentence in several outlets"
-utterance=$("$onrecord" --record "$record" utterances --json --most-reported 1 | sed -n 's/.*"items": \[{"id": "\([^"]*\)".*/\1/p')
+utterance=$("$onrecord" --record "$record" utterances --text "\"feeds three river towns\"" --json | sed "s/.*\"items\": \[{\"id\": \"\([^\"]*\)\".*/\1/")
 "$onrecord" --record "$record" compare "$utterance"
 
 say "What could be known on 9 May"
