@@ -84,6 +84,8 @@ def gather(parsed: Parsed, world: World, sources: Sequence[Span] = ()) -> Cast:
         member.spans.sort()
         _describe(member, parsed, world, places)
     for member in members:
+        member.role = _plain_role(member.role, places)
+    for member in members:
         if member.role is None:
             _counterpart(member, members, body, world, places)
     return Cast(sorted(members, key=lambda m: m.spans[0]), places)
@@ -131,6 +133,12 @@ def _tidy(name: str) -> str:
     while len(words) > 1 and fold(words[0]).rstrip(".") in HONORIFICS:
         words.pop(0)
     return " ".join(words).strip(" ,;:\"“”'’")
+
+
+def _plain_role(role: str | None, places: tuple[str, ...]) -> str | None:
+    """The role without the adjective of a place that only the article knows: "Ostranan President" -> "President"."""
+    first, _, rest = (role or "").partition(" ")
+    return rest if rest and local_side(first, places) else role
 
 
 def _counterpart(member: Member, members: list[Member], body: str, world: World, places: tuple[str, ...]) -> None:

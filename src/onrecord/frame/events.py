@@ -25,6 +25,7 @@ from .world import World
 # Nouns that news uses for one and the same happening.
 FAMILY = {"meeting": "meeting", "talks": "meeting", "session": "meeting", "vote": "vote", "election": "vote"}
 CANCELLERS = words("cancel scrap abandon call")
+ENDED = words("end conclude take hold close open begin start wrap adjourn last go")
 MOVERS = words("postpone move delay reschedule defer push put bring shift")
 # Words before a day: the day that no longer holds, the day that holds instead, a day that is something else's.
 OLD_DAY = re.compile(
@@ -71,6 +72,7 @@ class Mentioned:
     status: EventStatus = "unknown"
     definite: bool = False
     moved_from: Days | None = None
+    over: bool = False  # a verb about it says that it took place: it "met", "ended", "was held"
     evidence: Span | None = None  # where it is cited, if not the whole phrase
 
     @property
@@ -395,6 +397,9 @@ class Happenings:
         window = self.body[max(scope.start, made.span.start - 90) : min(scope.end, made.span.end + 90)]
         if self._verb(at, CANCELLERS) or self._fails(at):
             return "cancelled"
+        made.over = self._took_place(at)
+        if made.over:
+            return "held"
         if made.moved_from is not None or self._verb(at, MOVERS):
             return "moved"
         published = self.article.published
@@ -426,6 +431,19 @@ class Happenings:
             need = with_particle.get(token.lemma)
             after = [t.text.lower() for t in self.tokens[verb + 1 : verb + 4]]
             if need is None or any(word in after for word in need):
+                return True
+        return False
+
+    def _took_place(self, at: int) -> bool:
+        """Whether a verb about the noun, or the verb itself, tells in the past that it happened."""
+        verbs = (
+            [at] if self.tokens[at].lemma == "meet" else [v for v in self._verbs(at) if self.tokens[v].lemma in ENDED]
+        )
+        for verb in verbs:
+            helpers = [t for t in self.tokens[max(0, verb - 5) : verb] if self.tokens[t.head] is self.tokens[verb]]
+            finite = [t for t in (*helpers, self.tokens[verb]) if t.tag in ("VBD", "VBZ", "VBP", "MD")]
+            past = bool(finite) and finite[0].tag == "VBD" and finite[0].lemma != "have"
+            if past and not any(t.dep == "neg" for t in helpers):
                 return True
         return False
 
@@ -484,7 +502,7 @@ class Happenings:
 
     def _worth(self, group: Group) -> bool:
         """Whether enough is known to call it an event: a day, a name of its own, or place and people."""
-        dated = group.days() is not None
+        dated = group.days() is not None or any(m.moved_from for m in group.mentions)
         people, place = group.people(), any(m.place for m in group.mentions)
         strong = any(m.strength > 1 for m in group.mentions)
         proper = any(m.proper for m in group.mentions)
@@ -525,13 +543,15 @@ class Happenings:
         )
 
     def _settled(self, group: Group, days: Days | None, moved: Days | None) -> EventStatus:
-        """The status that the article as a whole gives: called off, then moved, then what the day says."""
+        """The status that the article as a whole gives: called off, over, moved, then what the day says."""
         given = [m.status for m in group.mentions]
         known: list[EventStatus] = [status for status in given if status != "unknown"]
         if known and known.count("cancelled") * 2 >= len(known):
             return "cancelled"
         published = self.article.published
         if days and days.last and published and days.last < published:
+            return "held"
+        if any(m.over for m in group.mentions) and not (days and days.first and published and days.first > published):
             return "held"
         if moved is not None or "moved" in known:
             return "moved"
@@ -553,7 +573,11 @@ def about(events: Sequence[Event], content: Spans, *, forward: bool, before: Seq
     if before:
         return tuple(before)
     coming = [e for e in events if e.status in ("planned", "moved", "unknown")]
-    return (coming[0].id,) if coming else ()
+    if not coming:
+        return ()
+    start = content[0].start
+    spoken = [(mark.start, e.id) for e in coming for mark in e.evidence if mark.start < start]
+    return (max(spoken)[1] if spoken else coming[0].id,)
 
 
 def attended(events: Sequence[Event], statements: Sequence[Statement]) -> tuple[Event, ...]:

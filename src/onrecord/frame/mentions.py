@@ -42,8 +42,13 @@ def people_mentioned(parsed: Parsed, world: World, sources: Sequence[Span]) -> l
         if trimmed is not None:
             runs.append(trimmed)
     full = [span for span in taken if " " in span.of(body) and span.of(body) not in towns]
+    # Who speaks by a surname ("Corvo said") is the one whose full name ends with it, whatever the parser took it for.
+    spoken = {fold(source.of(body)) for source in sources if " " not in source.of(body)}
     for span in runs:
         words = span.of(body).split()
+        if 1 < len(words) < 4 and fold(words[-1]) in spoken and world.body(words[-1]) is None:
+            full.append(span)
+            continue
         named = 1 < len(words) < 5 and (fold(words[0]) in genders() or _titled(body, span))
         if (span.of(body) not in towns and named) or (
             1 < len(words) < 4 and _in_name_place(span, body, sources, elsewhere)
@@ -77,13 +82,13 @@ def _alone(
 
 def _in_name_place(span: Span, body: str, sources: Sequence[Span], elsewhere: list[Span]) -> bool:
     """Whether capitalised words stand where a person's name would: "her press secretary, X," or "X, the minister"."""
-    if any(span.meets(other) and not other.start < span.start for other in _around(elsewhere, span)):
-        return False
     before, after = body[max(0, span.start - 60) : span.start], body[span.end : span.end + 60]
     opened = re.search(r",\s*$", before) and after[:1] in (",", ".", "")
     hits = list(role_pattern().finditer(before.rstrip(" ,")))
     if opened and hits and hits[-1].end() == len(before.rstrip(" ,")):
         return True
+    if any(span.meets(other) and not other.start < span.start for other in _around(elsewhere, span)):
+        return False
     behind = re.match(r",\s+(?:who\b|(?:the|a|an|its|their|his|her)?\s*(?:[\w’'-]+\s+){0,4})", after)
     in_source = any(source.covers(span) and source.start == span.start for source in sources)
     return bool(in_source and behind and (after.startswith(", who") or role_pattern().search(after[:60])))

@@ -73,9 +73,7 @@ def _frame(item: Attributed, known: World, methods: tuple[tuple[str, str], ...])
         statements.append(_statement(item, one, speakers[i], class_, occasions[i], topics, again[i], sure))
     names = _names(cast, parsed.mentions, known)
     sentences = tuple(sentence.span for sentence in parsed.sentences)
-    return Analysis(
-        parsed.article, tuple(statements), times, names, attended(events, statements), sentences, methods
-    )
+    return Analysis(parsed.article, tuple(statements), times, names, attended(events, statements), sentences, methods)
 
 
 def _times(item: Attributed, cast: Cast) -> tuple[Time, ...]:
