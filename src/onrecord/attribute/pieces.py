@@ -1,0 +1,137 @@
+"""Text -> subword pieces and the windows in which an encoder reads them.
+
+Comes in: a text and a tokenizer. Goes out: Pieces (the words with their places and subwords) and Windows over them,
+each at most as long as the encoder takes, cut at words. Leaves alone: what any word is.
+
+Paragraph ends are given to the encoder as a separator piece: the tokenizer itself drops line breaks. Lines without
+end are cut, so that no call to the tokenizer grows with the text.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+SIZE = 384  # subwords in a window, with the marks at both ends
+OVERLAP = 64  # subwords that neighbouring windows share when a text is read
+LINE = re.compile(r"[^\n]+")
+LONGEST_LINE = 20_000  # characters given to the tokenizer at once
+
+
+class Encoded(Protocol):
+    """What the tokenizer says of one line."""
+
+    @property
+    def ids(self) -> list[int]:
+        """Its subwords."""
+
+    @property
+    def offsets(self) -> list[tuple[int, int]]:
+        """Their characters in the line."""
+
+    @property
+    def word_ids(self) -> list[int | None]:
+        """Of which word each is a part."""
+
+
+class Tokenizer(Protocol):
+    """The part of `tokenizers.Tokenizer` that is used."""
+
+    def encode_batch(self, texts: list[str], /, *, add_special_tokens: bool) -> Sequence[Encoded]:
+        """Subwords of each text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A text's subwords in a row, a separator between paragraphs, and its words over them."""
+
+    ids: list[int]
+    first: list[int]  # of each word: the place of its first subword in `ids`
+    starts: list[int]  # of each word: its first character
+    ends: list[int]  # and the one behind its last
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Words [first, end) that are read at once; [low, high) of them are decided here and nowhere else."""
+
+    first: int
+    end: int
+    low: int
+    high: int
+
+
+def lines(text: str) -> Iterator[tuple[int, str]]:
+    """The text's lines with their places; overlong ones in parts, cut at a space where there is one."""
+    for match in LINE.finditer(text):
+        at, end = match.span()
+        while end - at > LONGEST_LINE:
+            cut = text.rfind(" ", at + LONGEST_LINE // 2, at + LONGEST_LINE) + 1 or at + LONGEST_LINE
+            yield at, text[at:cut]
+            at = cut
+        yield at, text[at:end]
+
+
+def split(text: str, tokenizer: Tokenizer, separator: int) -> Pieces:
+    """The pieces of a text."""
+    pieces = Pieces([], [], [], [])
+    batch: list[tuple[int, str]] = []
+    size = 0
+    for at, line in lines(text):
+        batch.append((at, line))
+        size += len(line)
+        if size > LONGEST_LINE:
+            _extend(pieces, batch, tokenizer, separator)
+            batch, size = [], 0
+    _extend(pieces, batch, tokenizer, separator)
+    return pieces
+
+
+def _extend(pieces: Pieces, batch: list[tuple[int, str]], tokenizer: Tokenizer, separator: int) -> None:
+    if not batch:
+        return
+    encoded = tokenizer.encode_batch([line for _, line in batch], add_special_tokens=False)
+    for (at, _), line in zip(batch, encoded, strict=True):
+        if pieces.ids and line.ids:
+            pieces.ids.append(separator)
+        previous = None
+        for piece, (start, end), word in zip(line.ids, line.offsets, line.word_ids, strict=True):
+            if word is None or word != previous:
+                pieces.first.append(len(pieces.ids))
+                pieces.starts.append(at + start)
+                pieces.ends.append(at + end)
+                previous = word
+            else:
+                pieces.ends[-1] = at + end
+            pieces.ids.append(piece)
+
+
+def windows(pieces: Pieces, *, size: int = SIZE, overlap: int = OVERLAP, head: int | None = None) -> list[Window]:
+    """Windows over all words. `head`: room of the first one, where another cut than the usual is wanted."""
+    found: list[tuple[int, int]] = []
+    at, room = 0, (head or size) - 2
+    while at < len(pieces.first):
+        end = max(at + 1, bisect.bisect_right(pieces.first, pieces.first[at] + room))
+        # The last word's own subwords must fit too.
+        while end > at + 1 and _stop(pieces, end) - pieces.first[at] > room:
+            end -= 1
+        found.append((at, end))
+        if end >= len(pieces.first):
+            break
+        back = bisect.bisect_left(pieces.first, pieces.first[end] - overlap)
+        at, room = min(end, max(at + 1, back)), size - 2
+    edges = [0, *((found[n][1] + found[n + 1][0]) // 2 for n in range(len(found) - 1)), len(pieces.first)]
+    return [Window(first, end, edges[n], edges[n + 1]) for n, (first, end) in enumerate(found)]
+
+
+def _stop(pieces: Pieces, end: int) -> int:
+    return pieces.first[end] if end < len(pieces.first) else len(pieces.ids)
+
+
+def row(pieces: Pieces, window: Window, begin: int, separator: int, *, size: int = SIZE) -> list[int]:
+    """The window's subwords between their marks; never longer than `size`."""
+    inner = pieces.ids[pieces.first[window.first] : _stop(pieces, window.end)]
+    return [begin, *inner[: size - 2], separator]

@@ -1,0 +1,1 @@
+"""How the trained attribution taggers are made: data, model, train, score, export."""
