@@ -148,7 +148,9 @@ def _counterpart(member: Member, members: list[Member], body: str, world: World,
         hit = re.search(r"([^\s,.;]+\s+)?counterpart,?\s+$", before)
         others = [(s.start, m) for m in members if m is not member for s in m.spans if s.start < span.start]
         if hit and others:
-            member.role = max(others, key=lambda pair: pair[0])[1].role
+            role = max(others, key=lambda pair: pair[0])[1].role
+            # The other's own adjective does not come along: "Velmarkian President" has a President for counterpart.
+            member.role = re.sub(r"^[A-Z]\w+(?:an|ese|ish|i|n)\s+(?=[A-Z])", "", role) if role else None
             member.side = member.side or world.side_in(hit.group()) or local_side(hit.group(), places)
             return
 

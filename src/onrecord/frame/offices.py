@@ -36,6 +36,10 @@ OWNERS = re.compile(
     r"\b(?:[Pp]residents?|[Mm]inisters?|[Ll]eaders?|[Gg]overnments?|[Cc]apital|[Pp]arliaments?|[Pp]eople|[Aa]rmy|[Rr]epublic|"
     r"[Kk]ingdom|[Ss]tates)\s+of\s+((?:the\s+)?[A-Z]\w{3,}(?:(?:,| and) [A-Z]\w{3,})*)"
 )
+HOLDERS = re.compile(
+    r"\b(?:President|Prime Minister|Foreign Minister|King|Queen|Chancellor|Premier)\s+(?:[A-Z][\w'’-]+\s+){1,3}of\s+"
+    r"([A-Z]\w{3,})\b"
+)
 OWNED = re.compile(
     r"\b([A-Z]\w{3,})['’]s?\s+(?:\w+\s+)?(?:president|prime minister|government|parliament|foreign ministry|army|"
     r"(?:foreign|defen[cs]e|finance|energy|interior)\s+minister|capital|king|queen|chancellor)\b"
@@ -46,7 +50,7 @@ def local_places(parsed: Parsed, world: World, people: Sequence[Span]) -> tuple[
     """One-word places of the article that the index does not know and that own an office: countries, not towns."""
     body = parsed.article.body
     owners: dict[str, int] = {}
-    for hit in (*OWNERS.finditer(body), *OWNED.finditer(body)):
+    for hit in (*OWNERS.finditer(body), *HOLDERS.finditer(body), *OWNED.finditer(body)):
         start = hit.start(1)
         for word in re.finditer(r"[A-Z]\w{3,}", hit.group(1)):
             span = Span(start + word.start(), start + word.end())
