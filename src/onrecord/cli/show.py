@@ -7,6 +7,7 @@ was left out, and how to go on, on standard error. Left alone: the answer's orde
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -154,9 +155,16 @@ def _events(console: Console, _: View, items: tuple[Json, ...]) -> None:
         head = plain(f"{days(item['date'])}  {item['label']}: {item['status']}", style="bold")
         console.print(Text("  ").join([head, plain(item["id"], style="dim")]))
         _below(console, plain(where))
-        for change in item["history"]:
-            told = f"{change['published'] or '?'}  {change['field']}: {change['value']}  ({_named(change['article'])})"
-            _below(console, plain(told))
+        for (day, _), changes in groupby(item["history"], key=lambda one: (one["published"], one["article"]["id"])):
+            told = list(changes)
+            # What an article calls the event says nothing new beside what it tells of it.
+            parts = [_change(one) for one in told if one["field"] != "label"]
+            if parts:
+                _below(console, plain(f"{day or '?'}  {_named(told[0]['article'])}: {'; '.join(parts)}"))
+
+
+def _change(change: Json) -> str:
+    return str(change["value"]) if change["field"] == "status" else f"{change['field']} {change['value']}"
 
 
 def _stories(console: Console, _: View, items: tuple[Json, ...]) -> None:
@@ -182,19 +190,40 @@ def _timeline(console: Console, _: View, items: tuple[Json, ...]) -> None:
     console.print(table)
 
 
+STATES = {"met": "green", "partly": "yellow", "not met": "red", "void": "dim", "open": "blue", "too early": "blue"}
+
+
 def _expectations(console: Console, view: View, items: tuple[Json, ...]) -> None:
+    """By event, and by utterance within it: what several outlets report stands once, with the others named."""
+    ledger: dict[str, dict[str, list[Json]]] = {}
     for item in items:
-        said, outcome = item["statement"], item["outcome"]
-        head = plain(f"{said['published'] or '?'}  {who(said['speaker'])}, {said['class']}:")
-        state = plain(f"{outcome['state']}, {outcome['status']}", style="bold")
-        basis = plain(f"by {outcome['by']}" if outcome["by"] else f"({outcome['rule']})" if outcome["rule"] else "")
-        console.print(Text(" ").join([head, state, basis, plain(f" {said['id']}", style="dim")]))
-        _below(console, quoted(console, view, said))
-        if item["event"]:
-            _below(console, plain(f"of: {item['event']['label']}, {days(item['event']['date'])}"))
-        for proof in outcome["evidence"]:
-            day = proof["article"]["published"] or "?"
-            _below(console, plain(f"{proof['bears']}: {proof['text']} ({day}, {_named(proof['article'])})"))
+        event = item["event"]
+        head = f"{item['event']['label']}, {days(event['date'])}: {event['status']}" if event else "Of no known event"
+        ledger.setdefault(head, {}).setdefault(item["statement"]["utterance"] or item["statement"]["id"], []).append(
+            item
+        )
+    for head, utterances in ledger.items():
+        console.print(plain(head, style="bold underline"))
+        for reports in utterances.values():
+            _expectation(console, view, reports)
+
+
+def _expectation(console: Console, view: View, reports: list[Json]) -> None:
+    item = reports[0]
+    said, outcome = item["statement"], item["outcome"]
+    state = Text(outcome["state"].ljust(9), style=f"bold {STATES[outcome['state']]}")  # of a fixed set: safe
+    decided = f" ({outcome['status']} by {outcome['by']})" if outcome["by"] else ""
+    head = plain(f"{said['published'] or '?'}  {who(said['speaker'])}, {said['class']}{decided}")
+    console.print(Text(" ").join([state, head, plain(said["id"], style="dim")]))
+    _below(console, quoted(console, view, said))
+    others = [f"{other['statement']['outlet'] or '?'} ({other['outcome']['state']})" for other in reports[1:]]
+    if others:
+        _below(console, plain(f"also: {', '.join(others)}", style="dim"))
+    for proof in outcome["evidence"][:1]:
+        more = len(outcome["evidence"]) - 1
+        cited = f"{proof['article']['published'] or '?'}, {_named(proof['article'])}"
+        rest = f" and {more} more" if more else ""
+        _below(console, plain(f"{proof['bears']}: {proof['text']} ({cited}){rest}"))
 
 
 def _compare(console: Console, _: View, items: tuple[Json, ...]) -> None:
