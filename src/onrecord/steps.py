@@ -16,7 +16,9 @@ Anything = TypeVar("Anything")
 class Step(Protocol[In, Out]):
     """A list of one type in, a list of the next out, equal length and order; nothing is changed in place."""
 
-    def __call__(self, items: Sequence[In], /) -> Sequence[Out]: ...
+    def __call__(self, items: Sequence[In], /) -> Sequence[Out]:
+        """Do the room's work on a group. Raises when any of the group fails."""
+        ...
 
 
 def choose(

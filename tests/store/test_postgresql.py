@@ -1,9 +1,8 @@
 """The same story in SQLite and in PostgreSQL gives the same answers.
 
-Needs a driver and an empty database of its own: ONRECORD_TEST_DATABASE=postgresql+psycopg://user@host/database.
+The server is a real one, started by the test (conftest.py).
 """
 
-import os
 from pathlib import Path
 
 import pytest
@@ -14,18 +13,16 @@ from onrecord.store import record as records
 from tests.build import day
 from tests.store import small
 
-ADDRESS = os.environ.get("ONRECORD_TEST_DATABASE", "")
-pytestmark = pytest.mark.skipif(not ADDRESS, reason="ONRECORD_TEST_DATABASE names no database to try")
 ALL = tuple(small.BODIES)
 
 
 @pytest.fixture
-def shared() -> store.Record:
-    engine = records._engine(ADDRESS)
+def shared(postgresql: str) -> store.Record:
+    engine = records._engine(postgresql)
     tables = MetaData()
     tables.reflect(engine)
     tables.drop_all(engine)
-    return store.load(ADDRESS, create=True)
+    return store.load(postgresql, create=True)
 
 
 @pytest.mark.parametrize("on", [None, "2024-04-30", "2024-05-03", "2024-05-12"])
@@ -47,11 +44,11 @@ def test_both_give_the_same_answers(shared: store.Record, tmp_path: Path, on: st
     assert answers[0] == answers[1]
 
 
-def test_a_reader_sees_one_moment(shared: store.Record) -> None:
+def test_a_reader_sees_one_moment(shared: store.Record, postgresql: str) -> None:
     small.file(shared, small.pair("one"))
     with small.look(shared) as view:
         assert view.counts()["articles"] == 1
-        small.file(store.load(ADDRESS), small.pair("two"))
+        small.file(store.load(postgresql), small.pair("two"))
         assert view.counts()["versions"] == 1
     with small.look(shared) as view:
         assert view.counts()["versions"] == 2

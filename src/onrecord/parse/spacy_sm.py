@@ -98,7 +98,7 @@ def _parsed(article: Article, paragraphs: Spans, docs: Iterator[Doc]) -> Parsed:
 
 def _take(doc: Doc, offset: int, tokens: list[Token], sentences: list[Sentence], mentions: list[Mention]) -> None:
     """Append one piece's findings; white space tokens are left out, and heads point into the whole article."""
-    place = {}
+    place: dict[int, int] = {}
     for token in doc:
         if not token.is_space:
             place[token.i] = len(tokens) + len(place)

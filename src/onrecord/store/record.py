@@ -69,12 +69,16 @@ def shown(record: str) -> str:
 def _engine(record: str) -> Engine:
     try:
         address = record if "://" in record else f"sqlite:///{record}"
+        if address.startswith(("postgresql://", "postgres://")):
+            # The driver that the extra "postgresql" installs: pure Python, BSD. Another can be named in the address.
+            address = "postgresql+pg8000://" + address.split("://", 1)[1]
         # no pool: a connection's temporary tables end with it
         engine = create_engine(address, poolclass=pool.NullPool)
     except exc.ArgumentError as error:
         raise StoreError(f"{shown(record)} is no database address ({error})") from error
     except ImportError as error:
-        raise SetupError(f"{shown(record)} needs a database driver: pip install {error.name}") from error
+        mend = f"pip install 'onrecord[postgresql]' or {error.name}"
+        raise SetupError(f"{shown(record)} needs a database driver: {mend}") from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _sqlite_settings)
         event.listen(engine, "begin", _sqlite_begin)
