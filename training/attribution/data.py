@@ -99,7 +99,6 @@ def _run(pieces: Pieces, span: list[int]) -> tuple[int, int] | None:
 
 
 def _near(pieces: Pieces, span: list[int]) -> Iterator[int]:
-
     low = max(0, bisect.bisect_right(pieces.starts, span[0]) - 1)
     high = bisect.bisect_left(pieces.starts, span[1])
     yield from range(low, high)

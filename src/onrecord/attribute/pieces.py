@@ -123,11 +123,14 @@ def windows(pieces: Pieces, *, size: int = SIZE, overlap: int = OVERLAP, head: i
             break
         back = bisect.bisect_left(pieces.first, pieces.first[end] - overlap)
         at, room = min(end, max(at + 1, back)), size - 2
+        while at < end and _stop(pieces, end + 1) - pieces.first[at] > room:
+            at += 1  # the window must get beyond the one before
     edges = [0, *((found[n][1] + found[n + 1][0]) // 2 for n in range(len(found) - 1)), len(pieces.first)]
     return [Window(first, end, edges[n], edges[n + 1]) for n, (first, end) in enumerate(found)]
 
 
 def _stop(pieces: Pieces, end: int) -> int:
+    """The place behind the last word's subwords."""
     return pieces.first[end] if end < len(pieces.first) else len(pieces.ids)
 
 

@@ -1,0 +1,155 @@
+"""Dated -> Attributed by a trained encoder, with the rules behind it for direct quotations that it misses.
+
+Comes in: dated articles and a model's folder: encoder.onnx, tokenizer.json. Goes out: attributions as the people who
+annotated PolNeAR would mark them. Leaves alone: who a source is, and how the model was made (training/attribution).
+
+Each window is read alone: the encoder's numbers are in 8 bits with a range taken from what is read at once, so that
+neighbours in a batch would change an article's result.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import SetupError
+from ..nouns import Attributed, Attribution, Dated, Span, Spans
+from . import facts, pieces, quotes, rules, tree, units
+from .cues import Lexicon
+from .units import Layout
+
+if TYPE_CHECKING:
+    from .decode import Floats, Read, Run
+
+SECTION = 60_000  # characters that are read before anything is decided; bounds the memory of a huge text
+
+Reader = Callable[[list[int]], "tuple[Floats, Floats]"]  # subwords -> tag scores, pointing vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """An opened model: how to cut a text and how to read a window of it."""
+
+    tokenizer: pieces.Tokenizer
+    begin: int  # the mark at a window's beginning
+    separator: int  # between paragraphs and at a window's end
+    read: Reader
+
+
+def open_model(folder: Path) -> Model:
+    """The model of a folder. Raises SetupError where a file or the runtime is missing."""
+    try:
+        import onnxruntime
+        from tokenizers import Tokenizer
+    except ImportError as error:
+        raise SetupError(
+            f"attribute: {error.name} is not installed; run: pip install onnxruntime tokenizers"
+        ) from error
+    for name in ("encoder.onnx", "tokenizer.json"):
+        if not (folder / name).is_file():
+            raise SetupError(f"attribute: no {name} in {folder}; install the package again")
+    tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1  # workers share the machine by article
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+    return Model(tokenizer, _mark(tokenizer, "<s>", "[CLS]"), _mark(tokenizer, "</s>", "[SEP]"), _reader(session))
+
+
+def _mark(tokenizer: Any, *names: str) -> int:
+    found = [number for name in names if (number := tokenizer.token_to_id(name)) is not None]
+    if not found:
+        raise SetupError(f"attribute: the tokenizer knows none of {', '.join(names)}; install the package again")
+    return int(found[0])
+
+
+def _reader(session: Any) -> Reader:
+    import numpy as np
+
+    def read(row: list[int]) -> tuple[Floats, Floats]:
+        tags, points = session.run(None, {"ids": np.array([row], np.int64)})
+        return tags[0], points[0]
+
+    return read
+
+
+def stepper(model: Model, words: Lexicon) -> Callable[[Sequence[Dated]], Sequence[Attributed]]:
+    """The room's step with an opened model."""
+
+    def step(items: Sequence[Dated], /) -> Sequence[Attributed]:
+        return [Attributed(item, find(item, model, words)) for item in items]
+
+    return step
+
+
+def find(dated: Dated, model: Model, words: Lexicon) -> tuple[Attribution, ...]:
+    """All attributions of an article, by first character of content."""
+    parsed = dated.parsed
+    body = parsed.article.body
+    layout = units.lay_out(parsed, tree.build(parsed), quotes.find(body, parsed.paragraphs))
+    made = [one for at, end in sections(body) for one in _section(layout, Span(at, end), model)]
+    made.extend(missed(made, rules.find(dated, words)))
+    return tuple(sorted(made, key=lambda one: one.content[0].start))
+
+
+def sections(text: str) -> Iterator[tuple[int, int]]:
+    """The text in parts of whole lines, of bounded length."""
+    at = 0
+    for start, line in pieces.lines(text):
+        if start > at and start + len(line) - at > SECTION:
+            yield at, start
+            at = start
+    if at < len(text):
+        yield at, len(text)
+
+
+def _section(layout: Layout, part: Span, model: Model) -> Iterator[Attribution]:
+    from . import decode
+
+    cut = pieces.split(part.of(layout.tree.body), model.tokenizer, model.separator)
+    for one in decode.decode(list(read(cut, model))):
+        content = tuple(span for run in one.content for span in _spans(layout, part.start, cut, run))
+        if content:
+            source, cue = (_spans(layout, part.start, cut, run) if run else () for run in (one.source, one.cue))
+            kind = facts.kind_of(layout, content)
+            yield Attribution(source, cue, content, kind, round(min(1.0, one.score), 3))
+
+
+def read(cut: pieces.Pieces, model: Model) -> Iterator[Read]:
+    """What the encoder says of every window."""
+    from . import decode
+
+    for window in pieces.windows(cut):
+        tags, points = model.read(pieces.row(cut, window, model.begin, model.separator))
+        base = cut.first[window.first] - 1
+        last = len(tags) - 1
+        places = [min(cut.first[word] - base, last) for word in range(window.first, window.end)]
+        yield decode.Read(window, tags[places], points[[0, *places]])
+
+
+def _spans(layout: Layout, shift: int, cut: pieces.Pieces, run: Run) -> Spans:
+    start, end = shift + cut.starts[run.first], shift + cut.ends[run.end - 1]
+    words = layout.tree.body[start:end]
+    start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+    return (Span(start, end),) if start < end else ()
+
+
+def missed(made: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
+    """The rules' direct quotations that touch no content and no source of what the encoder found."""
+    taken = sorted(span for one in made for span in (*one.content, *one.source, *one.cue))
+    return [
+        one
+        for one in ruled
+        if one.kind == "direct" and not any(_touches(taken, span) for span in (*one.content, *one.cue))
+    ]
+
+
+def _touches(taken: Sequence[Span], span: Span) -> bool:
+    """Whether a sorted row of spans that do not overlap has one that shares a character with the span."""
+    at = bisect.bisect_left(taken, Span(span.end, 0))
+    return at > 0 and taken[at - 1].end > span.start
