@@ -20,6 +20,9 @@ say "The coming event, and what became of it"
 say "Who expected, planned, promised, demanded what, and what came of it (proposed; a person decides)"
 "$onrecord" --record "$record" expectations
 
+say "The timeline, from the move to the end"
+"$onrecord" --record "$record" timeline --from 2024-05-08 --to 2024-05-17
+
 say "One sentence in several outlets"
 utterance=$("$onrecord" --record "$record" utterances --text "\"feeds three river towns\"" --json | sed "s/.*\"items\": \[{\"id\": \"\([^\"]*\)\".*/\1/")
 "$onrecord" --record "$record" compare "$utterance"

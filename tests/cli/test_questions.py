@@ -161,6 +161,14 @@ def test_every_export_has_a_row_for_each_item(folder: Path, what: str) -> None:
     assert all(any(row[column] for row in rows) for column in list(rows[0])[:3])
 
 
+def test_expectations_are_drawn_and_nothing_else_is(folder: Path) -> None:
+    assert run("export", "expectations", "--format", "svg", "--out", "x.svg").exit_code == 0
+    assert (folder / "x.svg").read_text().startswith("<svg")
+    result = run("export", "people", "--format", "svg")
+    assert result.exit_code == 2
+    assert "only expectations can be drawn" in result.stderr
+
+
 def test_csv_on_standard_output_says_what_it_holds_on_standard_error() -> None:
     result = run("export", "people", "--format", "csv")
     assert result.stdout.startswith("id,name,type")

@@ -34,6 +34,7 @@ class Line:
     story: str | None
     article: str | None
     spans: Spans
+    note: str = ""  # the speaker of a statement, the status of an event
 
     @property
     def key(self) -> str:
@@ -119,7 +120,10 @@ def _statements(view: View, narrow: Narrow, ids: list[str] | None) -> list[Line]
             continue
         seen.add(told.utterance or told.statement.id)
         content, story = told.statement.content, view.story_of.get(told.article)
-        lines.append(Line("statement", told.statement.id, days, content.text, story, told.article, content.spans))
+        speaker = told.statement.speaker.name if told.statement.speaker else ""
+        lines.append(
+            Line("statement", told.statement.id, days, content.text, story, told.article, content.spans, speaker)
+        )
     return lines
 
 
@@ -133,7 +137,8 @@ def _events(view: View, narrow: Narrow, ids: list[str] | None) -> list[Line]:
         story = next((view.story_of[key] for key in event.articles if key in view.story_of), None)
         cited = event.history[0].cited if event.history else None
         article = cited.article if cited else next(iter(event.articles), None)
-        lines.append(Line("event", event.id, event.date, event.label, story, article, cited.spans if cited else ()))
+        spans = cited.spans if cited else ()
+        lines.append(Line("event", event.id, event.date, event.label, story, article, spans, event.status))
     return lines
 
 
@@ -144,6 +149,8 @@ def _item(view: View, line: Line) -> Json:
         "kind": line.kind,
         "id": line.id,
         "text": line.text,
+        "speaker": line.note if line.kind == "statement" and line.note else None,
+        "status": line.note if line.kind == "event" else None,
         "story": line.story,
         "article": contract.article(view.articles[line.article]) if line.article else None,
         "spans": contract.spans(line.spans),

@@ -184,9 +184,9 @@ def _timeline(console: Console, _: View, items: tuple[Json, ...]) -> None:
     table = _table("date", "kind", "what", "outlet", "id")
     for item in items:
         outlet = item["article"]["outlet"] if item["article"] else ""
-        table.add_row(
-            *map(plain, (days(item["date"]), item["kind"], item["text"], outlet)), plain(item["id"], style="dim")
-        )
+        said = f"{item['speaker']}: {item['text']}" if item["speaker"] else item["text"] or "untitled"
+        what = f"{said} ({item['status']})" if item["status"] else said
+        table.add_row(*map(plain, (days(item["date"]), item["kind"], what, outlet)), plain(item["id"], style="dim"))
     console.print(table)
 
 
