@@ -2,7 +2,8 @@
 
 Comes in: polnear_train.jsonl and polnear_train_multi.jsonl. Goes out: Texts (pieces with a label for every word) and
 Examples (one window). Roles never overlap in this data (5 of 770,350 tokens), so one row of tags is enough.
-Of an article with several annotators one version is drawn each epoch.
+Of an article with several annotators one version is drawn each epoch. With lessons (teach.py) every word also has the
+teacher's probabilities, and texts that nobody annotated come in, with the teacher's pointers and no tags.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import bisect
 import json
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ class Text:
     doc: str
     pieces: Pieces
     versions: tuple[Labels, ...]
+    soft: Any = None  # words x tags, the teacher's probabilities
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Example:
     tags: list[int]
     cue: list[int]
     source: list[int]
+    soft: Any = None  # subwords x tags; rows of 0 where there is no word
 
 
 def records(path: Path) -> list[dict[str, Any]]:
@@ -70,6 +73,26 @@ def texts(paths: list[Path], tokenizer: Tokenizer, separator: int, *, never: fro
         made = cut.split(text, tokenizer, separator)
         labels = tuple(label(made, record["attributions"]) for record in by_annotator.values())
         found.append(Text(group[0]["doc"], made, labels))
+    return found
+
+
+def with_lessons(known: list[Text], folder: Path, tokenizer: Tokenizer, separator: int) -> list[Text]:
+    """The annotated texts and those that only a teacher has read, each with what it says of them."""
+    from safetensors.torch import load_file
+
+    lessons = load_file(folder / "lessons.safetensors")
+    by_ids = {tuple(text.pieces.ids): text for text in known}
+    found = []
+    for number, record in enumerate(records(folder / "lessons.jsonl")):
+        made = cut.split(record["text"], tokenizer, separator)
+        soft, cue, source = (lessons[f"{number}.{name}"] for name in ("tags", "cue", "source"))
+        if len(soft) != len(made.first):
+            raise ValueError(f"{folder}: lesson {number} has other words than the tokenizer gives")
+        if record["gold"]:
+            found.append(replace(by_ids[tuple(made.ids)], soft=soft.float()))
+        else:
+            labels = Labels([NONE] * len(made.first), cue.tolist(), source.tolist())
+            found.append(Text(f"lesson {number}", made, (labels,), soft.float()))
     return found
 
 
@@ -110,7 +133,8 @@ def examples(texts: list[Text], begin: int, separator: int, rng: random.Random) 
     for text in texts:
         labels = rng.choice(text.versions)
         for window in cut.windows(text.pieces, overlap=0, head=rng.randint(96, cut.SIZE)):
-            found.append(example(text.pieces, window, labels, begin, separator))
+            one = example(text.pieces, window, labels, begin, separator)
+            found.append(one if text.soft is None else replace(one, soft=_soft(text, window, len(one.ids))))
     return found
 
 
@@ -132,6 +156,15 @@ def example(pieces: Pieces, window: Window, labels: Labels, begin: int, separato
         goal = labels.source[word]
         source[at] = 0 if goal == -2 else place(goal) if goal >= 0 else NONE
     return Example(ids, tags, cue, source)
+
+
+def _soft(text: Text, window: Window, length: int) -> Any:
+    """The teacher's probabilities over the window's row."""
+    base = text.pieces.first[window.first] - 1
+    places = [text.pieces.first[word] - base for word in range(window.first, window.end)]
+    rows = text.soft.new_zeros((length, text.soft.shape[1]))
+    rows[places] = text.soft[window.first : window.end]
+    return rows
 
 
 def batches(rows: list[Example], size: int, rng: random.Random) -> list[list[Example]]:

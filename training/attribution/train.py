@@ -1,11 +1,12 @@
 """Fine-tune an encoder as the attribution tagger.
 
 usage: python -m training.attribution.train --encoder DIR --data DIR --out DIR [--layers 0,2,4] [--epochs 2.6]
-       [--minutes N] [--seed 1] [--batch 8] [--rate 5e-5]
+       [--minutes N] [--seed 1] [--batch 8] [--rate 5e-5] [--lessons DIR]
 
 --encoder  folder with config.json, tokenizer.json and model.safetensors (BERT or MPNet)
 --data     folder with polnear_train.jsonl, polnear_train_multi.jsonl and polnear_dev.jsonl
 --out      checkpoints (last.pt every 5 minutes) and, at the end, tagger.safetensors; started again, it goes on
+--lessons  what a teacher says (teach.py); then 0.7 of the tags' loss is against its probabilities
 --minutes  let the rate fall by the clock, to end on time, instead of by steps
 
 Recipe: AdamW 5e-5, 6 % warm-up, then linearly to 0; heads at ten times that; bf16 autocast; no dropout; embeddings
@@ -30,10 +31,11 @@ from torch.nn.functional import cross_entropy
 
 from . import data
 from .data import Example
-from .model import POINT, Tagger, build
+from .model import POINT, TAGS, Tagger, build
 
 WARM = 0.06
 POINTERS = 0.3  # weight of each pointer loss beside the tags'
+TAUGHT = 0.7  # share of the tags' loss that goes against the teacher, where people annotated too
 SAVE_EVERY = 300.0  # seconds
 
 
@@ -63,7 +65,11 @@ def collate(rows: Sequence[Example], pad: int) -> tuple[Tensor, ...]:
     ids = fill([row.ids for row in rows], pad)
     mask = fill([[1] * len(row.ids) for row in rows], 0)
     labels = (fill([getattr(row, name) for row in rows], data.NONE) for name in ("tags", "cue", "source"))
-    return (ids, mask, *labels)
+    soft = torch.zeros((len(rows), length, TAGS))
+    for number, row in enumerate(rows):
+        if row.soft is not None:
+            soft[number, : len(row.ids)] = row.soft
+    return (ids, mask, *labels, soft)
 
 
 def pointer_loss(query: Tensor, key: Tensor, goal: Tensor, open_places: Tensor) -> Tensor:
@@ -74,13 +80,25 @@ def pointer_loss(query: Tensor, key: Tensor, goal: Tensor, open_places: Tensor) 
     return cross_entropy(scores[chosen], goal[chosen]) if bool(chosen.any()) else scores.sum() * 0.0
 
 
+def tags_loss(scores: Tensor, tags: Tensor, soft: Tensor, taught: Tensor) -> Tensor:
+    """Cross entropy against the people's tags, the teacher's probabilities or both, as each word has them."""
+    logs = scores.log_softmax(-1)
+    known = tags >= 0
+    own = -logs.gather(2, tags.clamp(min=0)[..., None])[..., 0]
+    share = torch.where(known, torch.where(taught, TAUGHT, 0.0), 1.0)
+    each = (1 - share) * own + share * -(soft * logs).sum(-1)
+    words = known | taught
+    return (each * words).sum() / words.sum().clamp(min=1)
+
+
 def losses(model: Tagger, batch: tuple[Tensor, ...]) -> tuple[Tensor, Tensor, Tensor]:
     """The tags' loss and the two pointers'."""
-    ids, mask, tags, cue, source = batch
+    ids, mask, tags, cue, source, soft = batch
     with torch.autocast("cpu", dtype=torch.bfloat16):
         scores, points = model(ids, mask)
-    tag_loss = cross_entropy(scores.float().flatten(0, 1), tags.flatten(), ignore_index=data.NONE)
-    places = tags >= 0
+    taught = soft.sum(-1) > 0.5
+    tag_loss = tags_loss(scores.float(), tags, soft, taught)
+    places = (tags >= 0) | taught
     places[:, 0] = True
     content, cue_key, cue_query, source_key = points.float().split(POINT, dim=2)
     to_cue = pointer_loss(content, cue_key, cue, places)
@@ -120,6 +138,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--layers", type=lambda text: tuple(map(int, text.split(","))))
     parser.add_argument("--epochs", type=float, default=2.6)
+    parser.add_argument("--lessons", type=Path)
     parser.add_argument("--minutes", type=float)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--batch", type=int, default=8)
@@ -131,7 +150,10 @@ def main() -> None:
     begin, separator, pad = marks(tokenizer)
     never = frozenset(record["text"] for record in data.records(args.data / "polnear_dev.jsonl"))
     files = [args.data / "polnear_train.jsonl", args.data / "polnear_train_multi.jsonl"]
-    steps = plan(data.texts(files, tokenizer, separator, never=never), begin, separator, args)
+    texts = data.texts(files, tokenizer, separator, never=never)
+    if args.lessons:
+        texts = data.with_lessons(texts, args.lessons, tokenizer, separator)
+    steps = plan(texts, begin, separator, args)
     model = build(args.encoder, args.layers)
     optimizer = torch.optim.AdamW(groups(model, args.rate), lr=args.rate)
     run(model, optimizer, steps, pad, args)

@@ -1,0 +1,103 @@
+"""What one or more trained taggers say of texts, for a student to learn from.
+
+usage: python -m training.attribution.teach --encoder DIR --weights FILE [FILE ...] --data DIR [--pages FILE] --out DIR
+
+Writes lessons.safetensors (per text: probabilities of the tags of every word, where content and cue words point) and
+lessons.jsonl (the texts, in order; "gold": whether people annotated them). --pages: articles with "body" and "lang";
+the English ones are taken. Several weights (seeds) are averaged. The development articles are never among the texts.
+Started again, it goes on behind the last part written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+
+from onrecord.attribute import decode, pieces
+from onrecord.attribute.decode import Tied
+
+from . import data, train
+from .score import Reader, open_weights, read_all, torch_reader
+
+LONGEST = 12_000  # characters of a page that are taken; long ones are live blogs and transcripts
+PART = 100  # texts in a part
+
+
+def wanted(folder: Path, pages: Path | None) -> list[dict[str, Any]]:
+    """The texts to read, each once."""
+    never = {record["text"] for record in data.records(folder / "polnear_dev.jsonl")}
+    found = {record["text"]: True for record in data.records(folder / "polnear_train.jsonl")}
+    for record in data.records(pages) if pages else ():
+        if record.get("lang") == "en" and len(record["body"]) > 300:
+            found.setdefault(record["body"][:LONGEST], False)
+    return [{"text": text, "gold": gold} for text, gold in found.items() if text not in never]
+
+
+def lesson(text: str, tokenizer: Any, readers: list[Reader], begin: int, separator: int) -> dict[str, Tensor]:
+    """Tag probabilities and pointers of a text's words, the teachers' mean."""
+    made = pieces.split(text, tokenizer, separator)
+    several = [read_all(made, reader, begin, separator) for reader in readers]
+    mean = np.mean([np.exp(decode.log_probabilities(reads)) for reads in several], axis=0)
+    runs = decode.runs(np.log(mean + 1e-9))
+    cue, source = point(decode.tie(runs, several[0]), len(made.first))
+    kinds = (torch.float16, torch.int32, torch.int32)
+    return {
+        name: torch.tensor(values, dtype=kind)
+        for name, values, kind in zip(("tags", "cue", "source"), (mean, cue, source), kinds, strict=True)
+    }
+
+
+def point(tied: list[Tied], count: int) -> tuple[list[int], list[int]]:
+    """Per word: where it points, as data.Labels has it."""
+    cue, source = [data.NONE] * count, [data.NONE] * count
+    for one in tied:
+        if one.cue is None:
+            continue
+        for run in one.content:
+            cue[run.first : run.end] = [one.cue.first] * (run.end - run.first)
+        goal = -2 if one.source is None else one.source.first
+        source[one.cue.first : one.cue.end] = [goal] * (one.cue.end - one.cue.first)
+    return cue, source
+
+
+def main() -> None:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, nargs="+", required=True)
+    parser.add_argument("--layers", type=lambda text: tuple(map(int, text.split(","))))
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--pages", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    tokenizer = train.open_tokenizer(args.encoder)
+    begin, separator, pad = train.marks(tokenizer)
+    readers = [torch_reader(open_weights(args.encoder, weights, args.layers), pad) for weights in args.weights]
+    texts = wanted(args.data, args.pages)
+    parts = []
+    for at in range(0, len(texts), PART):
+        part = args.out / f"part-{at:05}.safetensors"
+        parts.append(part)
+        if not part.exists():
+            found: dict[str, Tensor] = {}
+            for number, record in enumerate(texts[at : at + PART], at):
+                for name, values in lesson(record["text"], tokenizer, readers, begin, separator).items():
+                    found[f"{number}.{name}"] = values
+            save_file(found, part.with_suffix(".new"))
+            part.with_suffix(".new").replace(part)
+            print(f"{min(at + PART, len(texts))}/{len(texts)} texts", flush=True)
+    with (args.out / "lessons.jsonl").open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(record) + "\n" for record in texts)
+    save_file({name: t for part in parts for name, t in load_file(part).items()}, args.out / "lessons.safetensors")
+
+
+if __name__ == "__main__":
+    main()
