@@ -28,21 +28,29 @@ TASKS = {
     "dump": ("pages/dev.jsonl", ["dump"]),
     "gold": ("gold-dev/gold.jsonl", ["gold"]),
 }
-# Figures that depend on the machine are shown and not pinned.
-UNPINNED = re.compile(r"^(documents|cpu|wall|articles|statements)")
+SETTING = re.compile(r"(\w+)=(\d*\.\d+)")  # F1=0.949
+NAMED = re.compile(r"\b([A-Z][A-Za-z0-9]*)\s+(\d*\.\d+)")  # F1 84.38
+BARE = re.compile(r"(?<![\w.])(\d*\.\d+)")
+# What depends on the machine is shown and not pinned.
+UNPINNED = ("documents ",)
 
 
 def figures(printed: str) -> dict[str, float]:
-    """Every figure of a scorer's table under the words before it: {"detection F1": 0.853, ...}."""
+    """Every figure of a scorer's table by the words before it, such as "detection F1", "linked 2" and "F1"."""
     found: dict[str, float] = {}
     for line in printed.splitlines():
-        row = re.match(r"\s*([A-Za-z][\w+~ ()/.-]*?)\s{2,}|\s*([A-Za-z][\w+~-]*)\s", line)
-        if row is None:
+        if line.startswith(UNPINNED):
             continue
-        label = (row.group(1) or row.group(2)).strip()
-        for place, hit in enumerate(re.finditer(r"(?:\b([A-Za-z][\w1]*)[ =:]+)?(\d*\.\d+)\b", line)):
-            found[f"{label} {hit.group(1) or place}"] = float(hit.group(2))
-    return {name: value for name, value in found.items() if not UNPINNED.match(name)}
+        settings = SETTING.findall(line)
+        label = re.split(r"\s{2,}|\s(?=\d)", line.strip())[0]
+        named = NAMED.findall(line[len(label) :])
+        if settings:
+            found.update((name, float(value)) for name, value in settings)
+        elif named:
+            found.update((f"{label} {name}", float(value)) for name, value in named)
+        else:
+            found.update((f"{label} {place}", float(value)) for place, value in enumerate(BARE.findall(line)))
+    return found
 
 
 def digest(path: Path) -> str:
@@ -53,15 +61,18 @@ def digest(path: Path) -> str:
 def main() -> int:
     """Run the tasks, print, compare."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("tasks", nargs="*", choices=[*TASKS, []], default=list(TASKS))
+    parser.add_argument("tasks", nargs="*", metavar="TASK", help=", ".join(TASKS))
     parser.add_argument("--pin", action="store_true")
     args = parser.parse_args()
+    unknown = [task for task in args.tasks if task not in TASKS]
+    if unknown:
+        parser.error(f"no task named {unknown[0]!r}; known are {', '.join(TASKS)}")
     if not BENCH.is_dir():
         print(f"{BENCH} is not here: the development data is not part of the project", file=sys.stderr)
         return 2
     pinned = json.loads(PINNED.read_text(encoding="utf-8")) if PINNED.exists() else {}
     fell = False
-    for task in args.tasks:
+    for task in args.tasks or TASKS:
         data, words = TASKS[task]
         command = [sys.executable, str(BENCH / "run"), *words, "--command", f"{sys.executable} -m onrecord analyze"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
