@@ -53,8 +53,13 @@ def test_a_record_of_a_newer_program_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_address_without_a_driver_says_what_to_install() -> None:
-    with pytest.raises((SetupError, StoreError), match=r"pip install|address"):
-        store.load("postgresql+pg8000://nowhere/record", create=True)
+    with pytest.raises(SetupError, match="pip install"):
+        store.load("postgresql+psycopg2://nowhere/record", create=True)
+
+
+def test_a_server_that_does_not_answer_is_named() -> None:
+    with pytest.raises(StoreError, match=r"127\.0\.0\.1:9/record"):
+        store.load("postgresql://127.0.0.1:9/record", create=True)
 
 
 def test_no_password_is_shown() -> None:

@@ -6,13 +6,14 @@ Left alone: what the rows mean. Every error of the database leaves as a StoreErr
 
 from __future__ import annotations
 
+import getpass
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, pool, select, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, inspect, make_url, pool, select, text
 
 from ..errors import SetupError, StoreError
 from . import schema
@@ -73,7 +74,7 @@ def _engine(record: str) -> Engine:
             # The driver that the extra "postgresql" installs: pure Python, BSD. Another can be named in the address.
             address = "postgresql+pg8000://" + address.split("://", 1)[1]
         # no pool: a connection's temporary tables end with it
-        engine = create_engine(address, poolclass=pool.NullPool)
+        engine = create_engine(_as_me(make_url(address)), poolclass=pool.NullPool)
     except exc.ArgumentError as error:
         raise StoreError(f"{shown(record)} is no database address ({error})") from error
     except ImportError as error:
@@ -83,6 +84,13 @@ def _engine(record: str) -> Engine:
         event.listen(engine, "connect", _sqlite_settings)
         event.listen(engine, "begin", _sqlite_begin)
     return engine
+
+
+def _as_me(address: URL) -> URL:
+    """An address without a user is for the user of this machine, as PostgreSQL's own programs have it."""
+    if address.drivername == "postgresql+pg8000" and not address.username:
+        return address.set(username=getpass.getuser())
+    return address
 
 
 def _sqlite_settings(connection: Any, _: Any) -> None:
