@@ -9,21 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..ids import digest, slug
 from ..names import fold, parts
-from ..nouns import Attributed, Attribution, Span, Spans, Speaker, SpeakerBasis, SpeakerType, Token
-from .cast import Cast, Member
+from ..nouns import Attribution, Span, Spans, Speaker, SpeakerType, Token
+from .cast import Member
 from .lexicon import groups, role_pattern, roles
 from .offices import local_side
-from .world import Body, World
+from .talk import FIRST, PLURAL, RELATIVE, SINGULAR, THING, Found, Talk
+from .world import Body
 
-SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "himself": "m", "herself": "f"}
-FIRST = frozenset(("i", "me", "my", "we", "us", "our"))
-PLURAL = frozenset(("they", "them", "their", "both", "the two", "the pair"))
-THING = frozenset(("it", "its", "itself"))
-RELATIVE = frozenset(("who", "which", "that", "whom"))
 # Paper that speaks; what it says is said by whoever stands before it ("a White House statement").
 PAPER = re.compile(
     r"\b(statement|communiqu[eé]|release|report|letter|memo|document|draft|text|declaration|resolution|poll|"
@@ -39,45 +34,8 @@ OFFICIALDOM = re.compile(
 LINKS = ("of", "for", "to", "with", "by", "from", "at", "in", "'s", "’s", "and", "as")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a source resolves to, before it becomes a Speaker."""
-
-    name: str
-    type: SpeakerType
-    role: str | None
-    side: str | None
-    basis: SpeakerBasis
-    score: float
-    member: int | None = None  # place in the cast
-
-
-@dataclass(slots=True)
-class Heard:
-    """Who has spoken so far in the article, latest last."""
-
-    found: list[tuple[int, Found]]
-
-    def last(self, at: int, *types: SpeakerType) -> Found | None:
-        """The latest speaker of one of the types before the place."""
-        for start, found in reversed(self.found):
-            if start < at and found.type in types:
-                return found
-        return None
-
-
-class Resolver:
+class Resolver(Talk):
     """Resolves the sources of one article, in reading order."""
-
-    def __init__(self, item: Attributed, cast: Cast, world: World) -> None:
-        parsed = item.dated.parsed
-        self.body, self.tokens, self.sentences = parsed.article.body, parsed.tokens, parsed.sentences
-        self.paragraphs, self.day, self.key = parsed.paragraphs, parsed.article.published, parsed.article.id
-        self.starts = [token.span.start for token in parsed.tokens]
-        self.sentence_starts = [sentence.span.start for sentence in parsed.sentences]
-        self.contents = sorted(span for a in item.attributions for span in a.content)
-        self.cast, self.world = cast, world
-        self.heard = Heard([])
 
     def all(self, attributions: Sequence[Attribution]) -> list[Speaker | None]:
         """A speaker for each attribution, in the same order."""
@@ -123,9 +81,6 @@ class Resolver:
             return Found(last.name, last.type, last.role, last.side, last.basis, last.score * 0.8, last.member)
         return None
 
-    def _paragraph(self, at: int) -> int:
-        return bisect_left([span.end for span in self.paragraphs], at + 1)
-
     def _source(self, span: Span) -> Found | None:
         text = " ".join(span.of(self.body).split()).strip(" ,;:\"“”'’")
         low = re.sub(r"^(and|but|also|later|then|earlier)\s+", "", fold(text))
@@ -167,10 +122,6 @@ class Resolver:
             return Found(" and ".join(names), "group", None, sides.pop() if len(sides) == 1 else None, "named", 0.9)
         return self._member(first, "named", 0.95 if first.full else 0.75)
 
-    def _member(self, member: Member, basis: SpeakerBasis, score: float) -> Found:
-        index = self.cast.members.index(member)
-        return Found(member.name, "person", member.role, member.side, basis, score, index)
-
     def _aside(self, span: Span, at: Span) -> bool:
         """Whether a name in the source is not its head: "a spokesman for Mr X", "X's lawyer", "the X campaign"."""
         before = self.body[span.start : at.start]
@@ -203,93 +154,6 @@ class Resolver:
     def _group_head(self, words: str) -> bool:
         return any(fold(word).strip(",") in groups() for word in words.split())
 
-    # --- pronouns ------------------------------------------------------------------------------------------------
-
-    def _pronoun(self, at: int, gender: str | None) -> Found | None:
-        """The person that a "he" or "she" takes up: looked for backwards, sentence by sentence.
-
-        In each sentence the grammatical subject comes first, then whoever spoke there, then anyone named outside of
-        reported words. Genders must not contradict.
-        """
-        here = bisect_left(self.sentence_starts, at + 1) - 1
-        spoken = {start: found for start, found in self.heard.found if found.member is not None}
-        for back in range(0, 8):
-            index = here - back
-            if index < 0:
-                break
-            sentence = self.sentences[index]
-            end = min(sentence.span.end, at) if back == 0 else sentence.span.end
-            # The sentence of the pronoun itself offers only the names before it.
-            best: tuple[int, Member] | None = None
-            for span, member in self.cast.within(Span(sentence.span.start, end)):
-                if gender and member.gender and member.gender != gender:
-                    continue
-                weight = self._weight(span, member, spoken)
-                if back == 0 and weight < 2:
-                    continue
-                if best is None or weight > best[0]:
-                    best = (weight, member)
-            held = [f for start, f in self.heard.found if sentence.span.start <= start < end and f.type == "person"]
-            if held and (best is None or best[0] < 3) and self._suits(held[-1], gender):
-                spoke = held[-1]
-                return Found(spoke.name, "person", spoke.role, spoke.side, "pronoun", 0.85 - 0.03 * back, spoke.member)
-            if best is not None and best[0] >= (2 if back < 3 else 1):
-                return self._member(best[1], "pronoun", 0.85 - 0.04 * back)
-        last = self.heard.last(at, "person")
-        if last is not None and self._suits(last, gender):
-            return Found(last.name, "person", last.role, last.side, "pronoun", 0.5, last.member)
-        unnamed = self.heard.last(at, "unnamed")
-        if unnamed is not None:
-            return Found(unnamed.name, "unnamed", unnamed.role, unnamed.side, "pronoun", 0.5)
-        return None
-
-    def _suits(self, found: Found, gender: str | None) -> bool:
-        if found.member is None or gender is None:
-            return True
-        known = self.cast.members[found.member].gender
-        return known is None or known == gender
-
-    def _weight(self, span: Span, member: Member, spoken: dict[int, Found]) -> int:
-        """3 a subject outside of reported words, 2 named outside, 1 named inside reported words only."""
-        at = bisect_left(self.starts, span.start)
-        inside = any(content.covers(span) for content in self.contents)
-        if inside:
-            return 1
-        possessive = self.body[span.end : span.end + 2] in ("'s", "’s")
-        for token in self.tokens[at : at + len(span.of(self.body).split())]:
-            if token.dep in ("nsubj", "nsubjpass") and not possessive:
-                return 3
-        return 2
-
-    def _again(self, at: int, *types: SpeakerType) -> Found | None:
-        last = self.heard.last(at, *types)
-        if last is None:
-            return self._body_before(at) if "body" in types else None
-        return Found(last.name, last.type, last.role, last.side, "pronoun", 0.6, last.member)
-
-    def _body_before(self, at: int) -> Found | None:
-        """The body that is the subject nearest before the place."""
-        index = bisect_left(self.starts, at) - 1
-        while index >= 0 and at - self.starts[index] < 600:
-            token = self.tokens[index]
-            if token.dep in ("nsubj", "nsubjpass") and token.pos == "PROPN":
-                start = index
-                while start > 0 and self.tokens[start - 1].head == index and self.tokens[start - 1].pos == "PROPN":
-                    start -= 1
-                words = self.body[self.tokens[start].span.start : token.span.end]
-                body = self.world.body(words)
-                if body is not None:
-                    return self._institution(body, words, "pronoun", 0.55)
-            index -= 1
-        return None
-
-    def _relative(self, span: Span) -> Found | None:
-        """As in "X, who said": the name that ends just before."""
-        before = self.cast.within(Span(max(0, span.start - 200), span.start))
-        if before and "." not in self.body[before[-1][0].end : span.start]:
-            return self._member(before[-1][1], "named", 0.8)
-        return None
-
     # --- phrases without a person's name -------------------------------------------------------------------------
 
     def _phrase(self, span: Span, text: str, low: str) -> Found | None:
@@ -318,7 +182,7 @@ class Resolver:
                 return Found(_proper(text), "body", None, side, "named", 0.8)
             return self._institution(best, text, "metonym", 0.7)
         if any(mark.isupper() for mark in re.sub(r"^(The|A|An)\s", "", text)):
-            return Found(_proper(text), "body", None, side or self._side_of_article(), "named", 0.6)
+            return Found(_proper(text), "body", None, side, "named", 0.6)
         if definite:
             again = self._definite(span, noun)
             if again is not None:
@@ -370,10 +234,6 @@ class Resolver:
             again = self._definite(span, role)
             if again is not None:
                 return again
-            home = side or self._side_of_article()
-            held = self.world.holder(role, home, self.day) if home and group == "head" else None
-            if held is not None:
-                return Found(held.person, "person", held.role, held.side, "role", 0.5)
         return Found("unnamed " + _plain(fold(text)), "unnamed", _proper(text), side, "role", 0.5)
 
     def _has(self, member: Member, role: str, group: str, side: str | None, text: str) -> bool:
@@ -409,9 +269,6 @@ class Resolver:
                 return Found(last.name, last.type, last.role, last.side, "role", 0.5, last.member)
         return Found(_proper(text), "body", None, None, "named", 0.5)
 
-    def _institution(self, body: Body, text: str, basis: SpeakerBasis, score: float) -> Found:
-        return Found(body.name, "body", None, body.side, basis, score)
-
     def _some(self, text: str, low: str, side: str | None, span: Span) -> Found:
         """Several or unnamed people: "experts", "two OPEC sources"; authorities are those of the side spoken of."""
         name = _plain(low)
@@ -433,10 +290,7 @@ class Resolver:
         if index < 0:
             return None
         found = self.world.bodies_in(self.sentences[index].span.of(self.body))
-        return found[0][2].side if found else self._side_of_article()
-
-    def _side_of_article(self) -> str | None:
-        return None
+        return found[0][2].side if found else None
 
 
 def _plain(low: str) -> str:

@@ -1,0 +1,71 @@
+"""The days of a happening: the one that holds and the one that was given up.
+
+Comes in: a Scene and a mention. Goes out: the mention's `days` and `moved_from`. Leaves alone: its status.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from ..nouns import Days, Span, Time
+from .event_verbs import MOVERS, verb_about
+from .lexicon import happenings
+from .scene import Mentioned, Scene
+
+# Words before a day: the day that no longer holds, the day that holds instead, a day that is something else's.
+OLD_DAY = re.compile(
+    r"\b(?:from|instead of|rather than)\s+(?:the\s+)?(?:\w+,\s+)?\0|"
+    r"\b(?:originally|first|initially|earlier|previously|had been|once)\s+(?:been\s+)?"
+    r"(?:planned|scheduled|set|due|announced)\b|"
+    r"\b(?:planned|scheduled|set|due)\s+(?:originally\s+|first\s+)?(?:for|on)\s+(?:the\s+)?(?:\w+,\s+)?\0",
+    re.IGNORECASE,
+)
+NEW_DAY = re.compile(r"\b(?:to|until|till|for|now (?:be )?held on|held on)\s+(?:the\s+)?$", re.IGNORECASE)
+NOT_ITS_DAY = re.compile(r"\b(?:since|by|until|after|before|than|ahead of)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def when(scene: Scene, made: Mentioned, at: int) -> None:
+    """The time expression of the clause that stands nearest behind the noun, else nearest before it.
+
+    Where the clause tells of a move, "planned for the 14th" and "from the 14th" are the old day and what stands
+    behind "to" and "until" the new one.
+    """
+    scope, place = scene.scope(at), scene.tokens[at].span
+    moves = verb_about(scene, at, MOVERS) or OLD_DAY.search(scope.of(scene.body)) is not None
+    found: list[tuple[int, Time]] = []
+    index = bisect_left(scene.time_starts, scope.start)
+    while index < len(scene.times) and scene.times[index].span.start < scope.end:
+        time = scene.times[index]
+        index += 1
+        if time.first is None or time.last is None or time.type not in ("DATE", "TIME"):
+            continue
+        before = scene.body[max(scope.start, time.span.start - 34) : time.span.start].lower()
+        if moves and OLD_DAY.search(before + "\0"):
+            made.moved_from = Days(time.first, time.last)
+            continue
+        if moves and NEW_DAY.search(before):
+            found.append((0, time))
+            continue
+        if NOT_ITS_DAY.search(before):
+            continue
+        cost = _distance(scene, time.span, place)
+        if cost is not None:
+            found.append((cost, time))
+    if found:
+        _, best = min(found, key=lambda pair: pair[0])
+        made.days = Days(best.first, best.last)
+        made.precise = best.first == best.last
+
+
+def _distance(scene: Scene, time: Span, place: Span) -> int | None:
+    """How far a day stands from the noun; None where the words between say that it is another thing's day."""
+    behind = time.start >= place.end
+    between = scene.body[place.end : time.start] if behind else scene.body[time.end : place.start]
+    if len(between) > 110 or re.search(r"[;:]|\b(?:because|while|although|whereas)\b", between):
+        return None
+    if not behind and re.search(r"\b(?:before|after|ahead of|until|following|since)\b", between):
+        return None  # "on Tuesday, three days before the summit"
+    # Another happening stands between: the day is that one's.
+    crossed = sum(1 for word in re.findall(r"[A-Za-z]+", between.lower()) if word in happenings())
+    return len(between) + 60 * crossed + (0 if behind else 25)

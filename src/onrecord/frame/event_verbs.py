@@ -1,0 +1,96 @@
+"""What the verbs say of a happening: to come, over, moved, called off.
+
+Comes in: a Scene and the place of the noun. Goes out: a status. Leaves alone: what other mentions say.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..nouns import EventStatus
+from .lexicon import words
+from .scene import Mentioned, Scene
+
+CANCELLERS = words("cancel scrap abandon call")
+ENDED = words("end conclude take hold close open begin start wrap adjourn last go")
+MOVERS = words("postpone move delay reschedule defer push put bring shift")
+TO_COME = re.compile(
+    r"\b(will|would|upcoming|coming|planned|scheduled|due|forthcoming|ahead of|is to|are to|next|future|"
+    r"before the|set for|set to|to be held|prepar\w+|expected|look(?:s|ing)? forward|slated|await\w*|the eve of)\b",
+    re.IGNORECASE,
+)
+DONE = re.compile(
+    r"\b(took place|was held|were held|has been held|held|ended|concluded|wrapped up|closed|opened|began|met|"
+    r"hosted|attended|gathered|signed|after the|following the|came out of|emerged|adjourned|voted|won|lost)\b",
+    re.IGNORECASE,
+)
+
+
+def status(scene: Scene, made: Mentioned, at: int) -> EventStatus:
+    """From the words of the clause; where they are silent, from the day and the day of publication."""
+    scope = scene.scope(at)
+    window = scene.body[max(scope.start, made.span.start - 90) : min(scope.end, made.span.end + 90)]
+    if verb_about(scene, at, CANCELLERS) or _fails(scene, at):
+        return "cancelled"
+    made.over = _took_place(scene, at)
+    if made.over:
+        return "held"
+    if made.moved_from is not None or verb_about(scene, at, MOVERS):
+        return "moved"
+    published = scene.article.published
+    if made.days is not None and made.days.last is not None and published is not None:
+        if made.days.last < published:
+            return "held"
+        if made.days.first is not None and made.days.first > published:
+            return "planned"
+    if TO_COME.search(window):
+        return "planned"
+    return "held" if DONE.search(window) else "unknown"
+
+
+def _verbs(scene: Scene, at: int) -> list[int]:
+    """The verbs that the noun is subject or object of, in its own clause or in a "which ..." that hangs on it."""
+    token = scene.tokens[at]
+    found = [token.head] if token.dep in ("nsubj", "nsubjpass", "dobj") else []
+    near = range(max(0, at - 6), min(len(scene.tokens), at + 30))
+    found += [i for i in near if scene.tokens[i].head == at and scene.tokens[i].dep in ("relcl", "acl")]
+    found += [i for i in near if scene.tokens[i].head in found and scene.tokens[i].dep == "conj"]
+    return [i for i in found if scene.tokens[i].pos in ("VERB", "AUX")]
+
+
+def verb_about(scene: Scene, at: int, lemmas: frozenset[str]) -> bool:
+    """Whether one of the verbs about the noun is of the set; "call" counts only with "off", "put" and so on too."""
+    for verb in _verbs(scene, at):
+        token = scene.tokens[verb]
+        if token.lemma not in lemmas:
+            continue
+        with_particle = {"call": ("off",), "put": ("off", "back"), "push": ("back",), "bring": ("forward",)}
+        need = with_particle.get(token.lemma)
+        after = [t.text.lower() for t in scene.tokens[verb + 1 : verb + 4]]
+        if need is None or any(word in after for word in need):
+            return True
+    return False
+
+
+def _took_place(scene: Scene, at: int) -> bool:
+    """Whether a verb about the noun, or the verb itself, tells in the past that it happened."""
+    verbs = (
+        [at] if scene.tokens[at].lemma == "meet" else [v for v in _verbs(scene, at) if scene.tokens[v].lemma in ENDED]
+    )
+    for verb in verbs:
+        helpers = [t for t in scene.tokens[max(0, verb - 5) : verb] if scene.tokens[t.head] is scene.tokens[verb]]
+        finite = [t for t in (*helpers, scene.tokens[verb]) if t.tag in ("VBD", "VBZ", "VBP", "MD")]
+        past = bool(finite) and finite[0].tag == "VBD" and finite[0].lemma != "have"
+        if past and not any(t.dep == "neg" for t in helpers):
+            return True
+    return False
+
+
+def _fails(scene: Scene, at: int) -> bool:
+    """As in "the press conference did not take place", "will not be held"."""
+    for verb in _verbs(scene, at):
+        if scene.tokens[verb].lemma in ("take", "hold", "happen", "go"):
+            near = scene.tokens[max(0, verb - 4) : verb]
+            if any(t.dep == "neg" and t.head == verb for t in near):
+                return True
+    return False
