@@ -93,3 +93,15 @@ def test_a_name_behind_of_is_not_the_speaker(tell: Tell) -> None:
 def test_empty_and_odd_bodies_give_no_speaker_and_no_error(tell: Tell) -> None:
     for body in (".", "“”", "said said said", "He said.", "—" * 50):
         tell(body)
+
+
+def test_short_titles_and_bracketed_names_give_the_role(tell: Tell) -> None:
+    body = (
+        "Harbour Safety Board (HSB) chief Anna Corvo said that the quay was shut. "
+        "Gov. David Dolin said that it would open."
+    )
+    speakers = [s.speaker for s in tell(body).statements]
+    assert [(s.name, s.role) for s in speakers if s] == [
+        ("Anna Corvo", "Harbour Safety Board (HSB) chief"),
+        ("David Dolin", "Governor"),
+    ]

@@ -22,6 +22,17 @@ from .world import World
 FAMILY_FIRST = words(
     "kim xi li wang zhang chen liu yang park moon lee yoon choi jang hu wen zhao hua nguyen tran pham ri pak han"
 )
+# Titles that are offices; news shortens them before the name.
+TITLES = {
+    "Gov": "Governor",
+    "Sen": "Senator",
+    "Rep": "Representative",
+    "Gen": "General",
+    "Adm": "Admiral",
+    "Col": "Colonel",
+    "Prof": "Professor",
+    "Rev": "Reverend",
+}
 FEMALE, MALE = frozenset(("mrs", "ms", "miss", "madam", "mme", "dame", "lady")), frozenset(("mr", "sir", "lord"))
 
 
@@ -170,6 +181,8 @@ def _describe(member: Member, parsed: Parsed, world: World, places: tuple[str, .
             member.side = role_and_side(words, world)[1]
         if at and fold(tokens[at - 1].text).rstrip(".") in FEMALE | MALE:
             member.gender = "f" if fold(tokens[at - 1].text).rstrip(".") in FEMALE else "m"
+        if at and member.role is None:
+            member.role = TITLES.get(tokens[at - 1].text.rstrip("."))
     if member.side is None and member.role is not None:
         wide = " ".join(around_name(tokens, starts, span, body) for span in member.spans)
         member.side = local_side(wide, places)

@@ -76,6 +76,13 @@ def role_before(tokens: tuple[Token, ...], at: int, body: str, world: World) -> 
     first = at
     while first > 0 and at - first < 14:
         token = tokens[first - 1]
+        if token.text == ")":
+            # "Harbour Safety Board (HSB) chief X": the short name in brackets belongs to the phrase.
+            opened = next((i for i in range(first - 2, max(-1, first - 5), -1) if tokens[i].text == "("), None)
+            if opened is None:
+                break
+            first = opened
+            continue
         joined = token.pos in ("ADJ", "NOUN", "PROPN", "DET", "PART", "NUM") or token.text.lower() in ("of", "for", "-")
         # "the press secretary of President X": the nearer office is X's own.
         inner = token.text.lower() in ("of", "for") and role_pattern().search(_between(body, tokens, first, at))
