@@ -105,3 +105,12 @@ def test_short_titles_and_bracketed_names_give_the_role(tell: Tell) -> None:
         ("Anna Corvo", "Harbour Safety Board (HSB) chief"),
         ("David Dolin", "Governor"),
     ]
+
+
+def test_of_two_with_one_surname_the_title_chooses(tell: Tell) -> None:
+    body = "Anna Corvo and David Corvo run the ferry. Mr. Corvo said that it was late. Mrs. Corvo said that it was not."
+    assert names(tell, body) == ["David Corvo", "Anna Corvo"]
+
+
+def test_a_newspaper_named_after_a_capital_is_no_government(tell: Tell) -> None:
+    assert names(tell, "The Paris Evening Star reported that the bridge was shut.") == ["Paris Evening Star"]

@@ -90,7 +90,7 @@ def gather(parsed: Parsed, world: World, sources: Sequence[Span] = ()) -> Cast:
         else:
             singles.append(span)
     for span in singles:
-        _single(members, span, _tidy(span.of(body)), world, day)
+        _single(members, span, body, world, day)
     for member in members:
         member.spans.sort()
         _describe(member, parsed, world, places)
@@ -110,11 +110,18 @@ def _join(members: list[Member], span: Span, name: str, world: World, day: date 
     members.append(Member(name, spans=[span]))
 
 
-def _single(members: list[Member], span: Span, name: str, world: World, day: date | None) -> None:
-    """A surname alone: a member's (same spelling first, then one letter off), an office holder's, or its own."""
+def _single(members: list[Member], span: Span, body: str, world: World, day: date | None) -> None:
+    """A surname alone: a member's (same spelling first, then one letter off), an office holder's, or its own.
+
+    Of two with one surname, "Mr" and "Mrs" choose.
+    """
+    name = _tidy(span.of(body))
     word = parts(name)[-1]
-    before = [m for m in members if m.spans[0].start < span.start]
-    for pool in (before, members):
+    hit = re.search(r"\b(Mr|Mrs|Ms|Miss)\.?\s+$", body[max(0, span.start - 8) : span.start])
+    gender = ("m" if hit.group(1) == "Mr" else "f") if hit else None
+    fit = [m for m in members if gender is None or genders().get(parts(m.name)[0], gender) == gender]
+    before = [m for m in fit if m.spans[0].start < span.start]
+    for pool in (before, fit):
         for test in (str.__eq__, near):
             fits = [m for m in pool if test(_family(m.name), word)]
             if fits:

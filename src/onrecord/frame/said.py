@@ -183,7 +183,7 @@ class Occasions:
             return None
         text = hit.group(1).rstrip()
         span = Span(piece.start + hit.start(1), piece.start + hit.start(1) + len(text))
-        if self._is_time(span):
+        if self._is_time(span) or text.lower() in ("of", "that", "it", "this", "how", "what", "him", "her", "them"):
             return None
         return Passage((span,), text)
 

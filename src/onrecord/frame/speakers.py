@@ -180,6 +180,9 @@ class Resolver(Talk):
             best = next((b for _, _, b in bodies if b.sort in ("seat", "body")), bodies[0][2])
             if OFFICIALDOM.search(low):
                 return Found(_proper(text), "body", None, side, "named", 0.8)
+            if best.sort in ("capital", "country") and re.match(r"\s+[A-Z]", text[bodies[0][1] :]):
+                # "the Paris Evening Star" is a name of its own.
+                return Found(_proper(text), "body", None, None, "named", 0.6)
             return self._institution(best, text, "metonym", 0.7)
         if any(mark.isupper() for mark in re.sub(r"^(The|A|An)\s", "", text)):
             return Found(_proper(text), "body", None, side, "named", 0.6)
