@@ -97,13 +97,14 @@ class Page:
     id: str  # what the input gave, else the file's path as added (with "#N" for line N of a file of many)
     form: PageForm  # text: a clean body; page: a text dump with furniture; html
     content: str
-    published: date | None = None  # as the input gave it
+    published: date | None = None  # as the input gave it, or the dump's leading date
     url: str | None = None
     outlet: str | None = None
     title: str | None = None
     language: str | None = None
     captured: datetime | None = None  # aware, UTC; when we or the archive got the page
     modified: date | None = None  # as the input gave it
+    published_basis: PublishedBasis = "given"  # of `published`: "page" where it led the dump
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ def test_text_file_is_a_page_with_its_leading_day(tmp_path: Path) -> None:
     file = tmp_path / "talks.txt"
     file.write_text("  date 2031-04-05   • Live\n\nThe ferry talks resume.", encoding="utf-8")
     (page,) = everything(file)
-    assert page == Page(file.as_posix(), "page", "  • Live\n\nThe ferry talks resume.", published=date(2031, 4, 5))
+    words = "  • Live\n\nThe ferry talks resume."
+    assert page == Page(file.as_posix(), "page", words, published=date(2031, 4, 5), published_basis="page")
 
 
 def test_text_file_without_leading_day_keeps_every_character(tmp_path: Path) -> None:
@@ -79,7 +80,9 @@ def test_json_lines_give_pages_in_order_with_the_ids_given(tmp_path: Path) -> No
     file.write_text('{"id": "x", "text": "One."}\n\n{"page": "date 2031-04-05 Two.", "outlet": "Bay Post"}\n')
     first, second = everything(file)
     assert first == Page("x", "text", "One.")
-    assert second == Page(f"{file.as_posix()}#3", "page", "Two.", published=date(2031, 4, 5), outlet="Bay Post")
+    day = date(2031, 4, 5)
+    name = f"{file.as_posix()}#3"
+    assert second == Page(name, "page", "Two.", published=day, outlet="Bay Post", published_basis="page")
 
 
 def test_document_keeps_all_that_it_gives() -> None:
@@ -265,7 +268,7 @@ def test_standard_input_is_json_lines_or_one_dump(monkeypatch: pytest.MonkeyPatc
     items = piped(monkeypatch, b'\n {"id": "a", "text": "One."}\nbroken\n{"text": "Two."}\n')
     assert [(item.id, type(item)) for item in items] == [("a", Page), ("-#3", Failed), ("-#4", Page)]
     assert piped(monkeypatch, b" date 2031-04-05 Talks resume.\n{}") == [
-        Page("-", "page", "Talks resume.\n{}", published=date(2031, 4, 5))
+        Page("-", "page", "Talks resume.\n{}", published=date(2031, 4, 5), published_basis="page")
     ]
     assert [type(item) for item in piped(monkeypatch, b" \n")] == [Failed]
     assert [type(item) for item in piped(monkeypatch, b"word " * 100, Config(max_bytes=100))] == [Failed]

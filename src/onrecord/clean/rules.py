@@ -57,7 +57,7 @@ def _given(page: Page) -> Article:
 def _published(page: Page, found: Article) -> tuple[date | None, PublishedBasis | None]:
     """The day as given, else as the page prints it, else from the address; never after the day of capture."""
     if page.published:
-        return page.published, "given"
+        return page.published, page.published_basis
     address = page.url or found.url
     options: list[tuple[date | None, PublishedBasis]] = [
         (found.published, "page"),

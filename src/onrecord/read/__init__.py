@@ -100,7 +100,7 @@ def _dump(content: str, name: str) -> Page:
         published, rest = shape.dated(content)
     except InputError as error:
         raise InputError(f"{name}: {error}") from None
-    return Page(name, "page", rest, published=published)
+    return Page(name, "page", rest, published=published, published_basis="page" if published else "given")
 
 
 def _bytes(found: folders.Found, limit: int) -> bytes:

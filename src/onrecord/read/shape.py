@@ -30,7 +30,7 @@ def page(value: Any, *, fallback: str) -> Page:
     content = _text(value, forms[0]) or ""
     if "\0" in content:
         raise InputError(f"{forms[0]} holds NUL characters: it is no text; send it again")
-    published = _day(value, "published")
+    given = published = _day(value, "published")
     if forms[0] == "page":
         led, content = dated(content)
         published = published or led
@@ -39,6 +39,7 @@ def page(value: Any, *, fallback: str) -> Page:
         form=forms[0],
         content=content,
         published=published,
+        published_basis="given" if published == given else "page",
         url=_text(value, "url"),
         outlet=_text(value, "outlet"),
         title=_text(value, "title"),

@@ -46,6 +46,7 @@ def page_row(page: Page) -> Row:
             "outlet": page.outlet,
             "title": page.title,
             "language": page.language,
+            "published_basis": page.published_basis,
         },
     }
 
@@ -64,6 +65,7 @@ def page(row: Found) -> Page:
         language=given["language"],
         captured=_instant(given["captured"]),
         modified=_day(given["modified"]),
+        published_basis="page" if given.get("published_basis") == "page" else "given",
     )
 
 
