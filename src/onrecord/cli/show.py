@@ -262,7 +262,7 @@ def _review(console: Console, view: View, items: tuple[Json, ...]) -> None:
 def log(items: tuple[Json, ...]) -> None:
     """Print the log of decisions."""
     console = Console(highlight=False, markup=False, emoji=False)
-    table = _table("at", "by", "fact", "field", "text", "reason")
+    table = _table("at", "by", "fact", "field", "value", "reason")
     for item in items:
         value = "confirmed as it is" if item["value"] is None and item["field"] != "dismissed" else item["value"]
         table.add_row(*map(plain, (item["at"], item["by"], item["fact"], item["field"], value, item["reason"])))
