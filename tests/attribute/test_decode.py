@@ -70,6 +70,12 @@ def test_a_farther_source_wins_when_pointed_at() -> None:
     assert tied.source.first == 0
 
 
+def test_of_cues_that_nothing_points_at_the_nearest_is_taken() -> None:
+    (tied,) = decode.decode(one_window("Q-----QCc-Q"))
+    assert tied.cue is not None
+    assert tied.cue.first == 6
+
+
 def test_two_cues_share_a_source() -> None:
     found = decode.decode(one_window("SQCc-QCc", {2: 1, 3: 1, 6: 5, 7: 5}, {1: 0, 5: 0}))
     assert [one.source and one.source.first for one in found] == [0, 0]

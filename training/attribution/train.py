@@ -29,6 +29,8 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
+from onrecord.attribute import decode
+
 from . import data
 from .data import Example
 from .model import POINT, TAGS, Tagger, build
@@ -73,8 +75,14 @@ def collate(rows: Sequence[Example], pad: int) -> tuple[Tensor, ...]:
 
 
 def pointer_loss(query: Tensor, key: Tensor, goal: Tensor, open_places: Tensor) -> Tensor:
-    """Cross entropy of pointing at the right place among the row's first subwords and its begin mark."""
-    scores = (query @ key.transpose(1, 2)).float() / POINT**0.5
+    """Cross entropy of pointing at the right place among the row's first subwords and its begin mark.
+
+    The decoder's own prior for near goals is added, so that the vectors learn what distance does not tell.
+    """
+    place = torch.arange(query.shape[1])
+    prior = -decode.FAR * torch.log1p((place[:, None] - place[None, :]).abs().float())
+    prior[:, 0] = decode.NAMELESS
+    scores = (query @ key.transpose(1, 2)).float() / POINT**0.5 + prior
     scores = scores.masked_fill(~open_places[:, None, :], -1e4)
     chosen = goal >= 0
     return cross_entropy(scores[chosen], goal[chosen]) if bool(chosen.any()) else scores.sum() * 0.0

@@ -9,6 +9,7 @@ content points at its cue, a word of a cue at its source or, where none is named
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +24,11 @@ TAGS = 1 + 2 * len(ROLES)
 POINT = 64  # length of each of the four pointing vectors
 CONTENT, CUE_KEY, CUE, SOURCE_KEY = (slice(n * POINT, (n + 1) * POINT) for n in range(4))
 ASKED = 64  # words of a run that are asked where they point; its first ones
+# What a goal loses by its distance (times the log of 1 + the words between), and the begin mark always. On the 84
+# development articles the first trained tagger's linked F1 is 25.0 by its vectors alone, 57.1 by distance alone, 64.2
+# by both; 1 to 3 for the one and -2 to -6 for the other are within half a point.
+FAR = 2.0
+NAMELESS = -4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +147,7 @@ def tie(found: list[Run], reads: list[Read]) -> list[Tied]:
 def point(run: Run, goals: list[Run], reads: list[Read], asks: slice, keys: slice, *, none: bool) -> int | None:
     """Which of the goals the run's words point at, in the windows that decide these words; None: none of them.
 
-    Each word spreads one vote over the goals that its window holds and, if `none`, the begin mark.
+    Each word spreads one vote over the goals that its window holds and, if `none`, the begin mark; near ones first.
     """
     votes: dict[int, float] = {}
     last = min(run.end, run.first + ASKED)
@@ -154,7 +160,8 @@ def point(run: Run, goals: list[Run], reads: list[Read], asks: slice, keys: slic
         if not places:
             continue
         query = read.points[1 + low - window.first : 1 + high - window.first, asks]
-        scores = query @ read.points[places, keys].T / np.float32(POINT**0.5)
+        prior = [NAMELESS] * none + [-FAR * math.log1p(_between(run, goals[n])) for n in seen]
+        scores = query @ read.points[places, keys].T / np.float32(POINT**0.5) + np.array(prior, np.float32)
         shares = np.exp(log_softmax(scores)).sum(axis=0)
         for goal, share in zip([-1] * none + seen, shares, strict=True):
             votes[goal] = votes.get(goal, 0.0) + float(share)
@@ -162,6 +169,11 @@ def point(run: Run, goals: list[Run], reads: list[Read], asks: slice, keys: slic
         return None
     chosen = max(votes, key=lambda goal: (votes[goal], -goal))
     return None if chosen < 0 else chosen
+
+
+def _between(one: Run, other: Run) -> int:
+    """Words that stand between two runs."""
+    return max(0, one.first - other.end, other.first - one.end)
 
 
 def _windows_of(first: int, end: int, reads: list[Read]) -> range:
