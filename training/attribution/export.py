@@ -1,8 +1,12 @@
 """Write a trained tagger as an ONNX file of 8-bit numbers that the package can open.
 
-usage: python -m training.attribution.export --encoder DIR --weights FILE --out DIR [--layers 0,2,4] [--keep 1] [--full]
+usage: python -m training.attribution.export --encoder DIR --weights FILE --out DIR [--layers 0,2,4] [--keep 0]
+       [--parts down] [--full]
 
---keep  how many of the last layers stay in 32 bits (plain 8-bit ones cost the most there); --full: all of them
+--keep  how many of the last layers stay in 32 bits; --full: all of them
+--parts products that stay in 32 bits in every layer. On 12 development articles MPNet in twelve layers has exact cue
+        F1 74.6 in 32 bits, 61.0 in 8 (last layer in 32), 74.8 with "down" in 32, 65.0 with "up", 63.9 with the
+        attention's: what reaches "down" holds a few huge numbers, which spoil one range for all
 
 Per channel, matrix products only. The table of word vectors, a third of a small encoder, is kept as 8-bit rows with a
 scale each; vectors are turned back before anything is computed.
@@ -55,7 +59,8 @@ def main() -> None:
     for name in ("--encoder", "--weights", "--out"):
         parser.add_argument(name, type=Path, required=True)
     parser.add_argument("--layers", type=lambda text: tuple(map(int, text.split(","))))
-    parser.add_argument("--keep", type=int, default=1)
+    parser.add_argument("--keep", type=int, default=0)
+    parser.add_argument("--parts", nargs="*", default=["down"])
     parser.add_argument("--full", action="store_true")
     args = parser.parse_args()
     model = open_weights(args.encoder, args.weights, args.layers)
@@ -66,7 +71,7 @@ def main() -> None:
     whole = args.out / ("encoder.onnx" if args.full else "whole.onnx")
     write(model, whole)
     if not args.full:
-        narrow(whole, args.out / "encoder.onnx", len(model.encoder.layers), args.keep)
+        narrow(whole, args.out / "encoder.onnx", len(model.encoder.layers), args.keep, args.parts)
         whole.unlink()
     print(f"{(args.out / 'encoder.onnx').stat().st_size / 1e6:.1f} MB")
 
@@ -85,9 +90,10 @@ def write(model: Tagger, path: Path) -> None:
     )
 
 
-def narrow(whole: Path, path: Path, layers: int, keep: int) -> None:
-    """The same in 8 bits, but for the heads and the last layers."""
+def narrow(whole: Path, path: Path, layers: int, keep: int, parts: list[str]) -> None:
+    """The same in 8 bits, but for the heads, the last layers and some parts of all."""
     full = [f"/encoder/layers.{number}/" for number in range(layers - keep, layers)] + ["/model/tags", "/model/points"]
+    full += [f"/{part}/" for part in parts]
     nodes = [node.name for node in onnx.load(str(whole)).graph.node if node.op_type == "MatMul"]
     left = [name for name in nodes if any(part in name for part in full)]
     quantize_dynamic(
