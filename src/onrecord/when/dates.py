@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from .deictic import turn_of
+from .feasts import NAMES, plain
 from .numbers import GAP, ORDINAL, ordinal
-from .readings import Calendar, Found
+from .readings import Calendar, Feast, Figures, Found
 from .rule import FIGURES, Rule, after, before, rule, whole
-from .words import FEASTS, MONTH, MONTHS, YEAR, month_of
+from .words import MONTH, MONTHS, YEAR, month_of
 
 _DAY = rf"(?:[0-3]?\d(?:st|nd|rd|th)?(?![\w%])(?![.,:/]\d)|(?i:{ORDINAL})(?![ -](?:week|day|quarter|half|anniversary)))"
 _LINK = rf"(?:,{GAP}(?:and{GAP})?|{GAP}?[-–—]{GAP}?|{GAP}(?:to|and|through|until|or|till){GAP}(?:the{GAP})?)"
@@ -28,7 +30,9 @@ _LABEL = re.compile(
     r"\b(?:[Aa]rticle|[Ss]ection|[Cc]hapter|[Pp]age|No\.|[Nn]umber|[Gg]roup of|[Rr]oom|[Ll]evel|[Ff]light)\s$"
 )
 _TERROR = re.compile(r",?\s(?:terror\w*\s)?(?:attack|hijack|terror|suicide)")
-_NTH_CUE = re.compile(r"\b(on|by|until|till|from|since|through|to|and|of)\s$", re.IGNORECASE)
+_NTH_CUE = re.compile(
+    r"\b(on|by|until|till|from|since|through|to|and|of|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)\s$", re.IGNORECASE
+)
 _NTH_ENDS = re.compile(
     r"$|[,.;:)\"”’?!—–]|\s(?:of\s(?:this|next|last|the)\s|at\s|in\s[A-Z]|and\s|for\s|with\s|to\s|when\s|but\s|after\s|he\s"
     r"|she\s|they\s|if\s|as\s)"
@@ -84,7 +88,7 @@ def _iso(match: re.Match[str]) -> Iterable[Found]:
 
 
 def _figures(match: re.Match[str]) -> Iterable[Found]:
-    """6/16/2021 and 16.06.2021. Where both readings fit, slashes are American and points European."""
+    """6/16/2021 and 16.06.2021. With points the day comes first; with slashes, where both fit, the document tells."""
     first, second, year = int(match["a"]), int(match["b"]), int(match["year"])
     year += (2000 if year < 40 else 1900) if year < 100 else 0
     month, day = (first, second) if match["sep"] == "/" else (second, first)
@@ -93,6 +97,8 @@ def _figures(match: re.Match[str]) -> Iterable[Found]:
     short_with_points = len(match["year"]) == 2 and match["sep"] != "/"
     if not (1 <= month <= 12 and 1 <= day <= 31) or short_with_points or re.search(r"[\d.,/$£€-]$", before(match)):
         return ()
+    if match["sep"] == "/" and month != day and max(month, day) <= 12:
+        return whole(match, Figures(first, second, year))
     return whole(match, Calendar(year, month, day))
 
 
@@ -116,10 +122,35 @@ def _nth(match: re.Match[str]) -> Iterable[Found]:
 
 
 def _feast(match: re.Match[str]) -> Iterable[Found]:
-    month, day = FEASTS[" ".join(match["feast"].lower().split())]
-    return whole(match, Calendar(int(match["year"]) if match["year"] else None, month, day))
+    """Christmas, next Easter, Good Friday 1998; not what only bears the name: "Christmas trees", "Easter Island"."""
+    name = plain(match["feast"])
+    capital = match["feast"].lower().removeprefix("the ")[:1].upper() in match["feast"]
+    if not match["turn"] and not name.startswith("the ") and _ARTICLE.search(before(match)):
+        return ()  # feasts go without an article: "the Christmas and New Year sales"
+    if not capital or not (match["year"] or _FEAST_ENDS.match(after(match))):
+        return ()
+    turn = turn_of(match["turn"])[0] if match["turn"] else None
+    return whole(match, Feast(name, int(match["year"]) if match["year"] else None, turn=turn))
 
 
+def _day_of(match: re.Match[str]) -> Iterable[Found]:
+    """The first, second, last day of June (2021)."""
+    month, year, word = month_of(match["month"]), int(match["year"]) if match["year"] else None, match["which"].lower()
+    day = 31 if word in ("last", "final") else ordinal(word)
+    if day is None or not 1 <= day <= 31:
+        return ()
+    return whole(match, Calendar(year, month, day, last=word in ("last", "final")))
+
+
+_ARTICLE = re.compile(r"\b(?:the|an?)\s$", re.IGNORECASE)
+_FEAST_ENDS = re.compile(
+    r"$|[,.;:)\]\"”?!—–-]|\s(?:and|or|but|if|when|as|that|which|by|in|on|at|to|for|from|with|without|after|before|until|is"
+    r"|was|will|would|may|could|falls|fell|begins|began|starts|started|ends|ended|last|this|next|of|he|she|they|it|we|the"
+    r"|morning|afternoon|evening|night|despite|because|since|while|under|over|near|between|during|off|has|had|(?:19|20)\d\d)"
+    r"\b"
+)
+_FEAST = "|".join(re.escape(name).replace(r"\ ", GAP).replace("'", "['’]") for name in NAMES)
+_FEAST_STARTS = " ".join(sorted({re.split(r"[\W_]", name)[0] for name in NAMES}))
 _MONTHS = " ".join(MONTHS)
 _NTHS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 
@@ -136,8 +167,14 @@ RULES: tuple[Rule, ...] = (
     rule(FIGURES, r"9/11", _attacks),
     rule("the", rf"the{GAP}(?P<day>{ORDINAL})", _nth),
     rule(
-        "christmas new boxing valentine may bastille halloween",
-        rf"(?P<feast>{'|'.join(FEASTS)})(?:,?{GAP}(?P<year>{YEAR}))?",
+        f"{_FEAST_STARTS} this last next coming",
+        rf"(?:(?P<turn>this{GAP}coming|this|last|next|coming){GAP})?(?P<feast>{_FEAST})(?:,?{GAP}(?P<year>{YEAR}))?",
         _feast,
+    ),
+    rule(
+        "the",
+        rf"(?i:the{GAP}(?P<which>{ORDINAL}|last|final){GAP}day{GAP}(?:of|in){GAP})(?P<month>{MONTH}){_YEAR_AFTER}",
+        _day_of,
+        exact_case=True,
     ),
 )

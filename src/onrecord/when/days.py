@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from .readings import Grain
 
@@ -50,6 +51,7 @@ def valid(year: int, month: int, day: int) -> date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def days_of(value: str) -> tuple[date, date] | None:
     """First and last day of a DATE or TIME value. None: it names no days (a season, PAST_REF, P3D)."""
     plain = value.partition("T")[0]

@@ -147,6 +147,24 @@ def _the_weekend(match: re.Match[str]) -> Iterable[Found]:
     return whole(match, Shift("WE", 0, "published", "WE", periodic=True))
 
 
+def _after_next(match: re.Match[str]) -> Iterable[Found]:
+    """The year after next, the week before last."""
+    grain = UNITS[unit_of(match["unit"])]
+    return whole(match, Shift(grain, 2 if match["way"] else -2, "published", grain))
+
+
+def _new_year(match: re.Match[str]) -> Iterable[Found]:
+    """The new year: the one now begun in its first two months, else the next."""
+    if not _CLAUSE_ENDS.match(after(match)):
+        return ()
+    return whole(match, Shift("Y", 1, "published", "Y", begun=True))
+
+
+def _midweek(match: re.Match[str]) -> Iterable[Found]:
+    """Midweek: of this week, or where the sentence looks to; not "midweek fixtures"."""
+    return whole(match, Weekday(2, week=True), mod="MID") if _CLAUSE_ENDS.match(after(match)) else ()
+
+
 def _week_in(match: re.Match[str]) -> Iterable[Found]:
     """The last week of March: a negative day stands for the week; -9 is the last."""
     word, year = match["which"].lower(), int(match["year"]) if match["year"] else None
@@ -190,6 +208,9 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("the", r"the~(?:(?:full|whole|entire|fiscal|calendar)~)?(?P<unit>year|month|week|day)", _the_unit),
     rule("the", r"the~weekend", _the_weekend),
+    rule("the", r"the~(?P<unit>week|weekend|month|year)~(?:(?P<way>after)~next|before~last)", _after_next),
+    rule("the", r"the~new~year", _new_year),
+    rule("midweek mid", r"mid-?week", _midweek),
     rule(
         "the",
         rf"the~(?P<which>first|second|third|fourth|last|final)~week~(?:of|in)~(?P<month>{MONTH})(?:~(?P<year>{YEAR}))?",

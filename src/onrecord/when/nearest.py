@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from .days import moved, told, valid
+from .feasts import days_in
 from .tense import FUTURE, PAST
 
 
@@ -65,6 +66,17 @@ def nearest_day(at: date, month: int, day: int, way: int) -> int | None:
     best = min(fit or years, key=lambda year: abs(away[year]))
     # A tense cue moves the day at most most of a year; a day a few weeks off is rarely meant a year off.
     return nearest if abs(away[nearest]) <= 45 and abs(away[best]) > 300 else best
+
+
+def feast_day(name: str, at: date, way: int, *, strict: bool) -> date | None:
+    """The feast's day nearest to publication on the side the sentence looks to; not far off, unless strict, either."""
+    days = [day for year in range(at.year - 1, at.year + 2) for day in days_in(name, year)]
+    fit = [day for day in days if (day >= at if way == FUTURE else day <= at if way == PAST else True)]
+    nearest = min(days, key=lambda day: abs((day - at).days), default=None)
+    best = min(fit, key=lambda day: abs((day - at).days), default=nearest)
+    if nearest is None or best is None or strict:
+        return best
+    return nearest if abs((nearest - at).days) <= 45 and abs((best - at).days) > 300 else best
 
 
 def year_by_weekday(at: date, month: int, day: int, weekday: int) -> int | None:

@@ -22,6 +22,7 @@ class Calendar:
     weekday: int | None = None  # 0 is Monday
     turn: int | None = None  # of a month: -1 "last May", 0 "this May", 1 "next May"
     years: int | None = None  # years from the publication's: "June last year" is -1
+    last: bool = False  # the month's last day, whichever it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Weekday:
     weeks: int | None = None  # weeks from the publication's: "Monday of last week" is -1
     coming: bool = False  # the first one after publication, and so many weeks on:
     extra: int = 0
+    week: bool = False  # told as the week that holds it: "midweek"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Shift:
     base: Base = "published"
     grain: Grain = "D"
     periodic: bool = False  # "a year earlier": means the same period, one year before, where a period is spoken of
+    begun: bool = False  # "the new year": in January and February the one now begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,25 @@ class Season:
     year: int | None = None
     years: int | None = None
     turn: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A named day: Easter, Thanksgiving, Ramadan."""
+
+    name: str  # as in the tables of `feasts`
+    year: int | None = None
+    years: int | None = None  # from the publication's year
+    turn: int | None = None  # -1 "last Christmas", 0 "this Christmas", 1 "next Christmas"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A day in figures that fits both orders, 04/05/2021: the other dates of the document tell which."""
+
+    first: int
+    second: int
+    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +141,22 @@ class Lead:
     kind: Literal["edge", "about"]
 
 
-Core = Calendar | Weekday | Shift | Period | Season | Fixed | Vague | Length | Repeat | Hour | Part | Lead
+Core = (
+    Calendar
+    | Weekday
+    | Shift
+    | Period
+    | Season
+    | Feast
+    | Figures
+    | Fixed
+    | Vague
+    | Length
+    | Repeat
+    | Hour
+    | Part
+    | Lead
+)
 
 
 @dataclass(frozen=True, slots=True)

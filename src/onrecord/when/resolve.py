@@ -6,15 +6,20 @@ Left alone: where expressions begin and end. Without a publication day whatever 
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 from ..nouns import Span, Time, TimeType
 from .days import days_of, moved, told, valid
-from .nearest import back_to, monday, nearest_day, on, period_from, week_in, year_by_turn, year_by_weekday
+from .feasts import days_in
+from .nearest import back_to, feast_day, monday, nearest_day, on, period_from, week_in, year_by_turn, year_by_weekday
 from .readings import (
     Calendar,
     Core,
+    Feast,
+    Figures,
     Fixed,
     Found,
     Hour,
@@ -29,20 +34,51 @@ from .readings import (
 from .tense import FUTURE, PAST, UNKNOWN, lean, leans_closely
 
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_SURE = re.compile(r"(\d\d?)/(\d\d?)/\d")
+_DATELINE = 7  # days
 _FAR_AHEAD = 5  # months: a month named without a tense is taken to lie ahead up to here, else back
 
 
 def resolve(text: str, found: Iterable[Found], published: date | None) -> tuple[Time, ...]:
     """The readings as Times."""
-    reader = _Reader(text, published)
+    found = tuple(found)
+    reader = _Reader(text, published, _day_first(text, found, published))
     return tuple(reader.time(item) for item in found)
+
+
+def _day_first(text: str, found: tuple[Found, ...], published: date | None) -> bool | None:
+    """Whether the document's dates in figures put the day first; None: they do not show it, or show both."""
+    unsure = [item.core for item in found if isinstance(item.core, Figures)]
+    if not unsure:
+        return None
+    shown: set[bool] = set()
+    for item in found:
+        sure = _SURE.match(text, item.start) if isinstance(item.core, Calendar) else None
+        if sure and int(sure[1]) != int(sure[2]):
+            shown.add(int(sure[1]) > 12)
+    if not shown and published:
+        shown = {order for core in unsure if (order := _near(core, published)) is not None}
+    return shown.pop() if len(shown) == 1 else None
+
+
+def _near(core: Figures, published: date) -> bool | None:
+    """Whether only with the day first the date lies within a week of publication (a dateline), the other far off."""
+    away = [
+        abs((day - published).days)
+        for day in (valid(core.year, core.first, core.second), valid(core.year, core.second, core.first))
+        if day
+    ]
+    if len(away) == 2 and min(away) <= _DATELINE and max(away) > 3 * _DATELINE:
+        return away[1] < away[0]
+    return None
 
 
 class _Reader:
     """Reads one text from top to bottom and keeps what was last spoken of."""
 
-    def __init__(self, text: str, published: date | None) -> None:
+    def __init__(self, text: str, published: date | None, day_first: bool | None) -> None:
         self._text = text
+        self._day_first = day_first
         self._published = published
         self._day: date | None = None  # the last single day
         self._day_end: int | None = None  # where that stood
@@ -107,6 +143,11 @@ class _Reader:
             case Hour():
                 day = self._day_of_hour(item)
                 return day.isoformat() + core.clock if day else None
+            case Feast():
+                return self._feast(item, core)
+            case Figures() if self._day_first is not None:
+                month, number = (core.second, core.first) if self._day_first else (core.first, core.second)
+                return date(core.year, month, number).isoformat()
             case Fixed() | Vague() | Length() | Repeat():
                 return core.value
             case _:
@@ -138,7 +179,20 @@ class _Reader:
             return f"{year:04d}-{core.month:02d}"
         if core.day < 0:
             return week_in(year, core.month, -core.day)
-        day = valid(year, core.month, core.day)
+        day = valid(year, core.month, monthrange(year, core.month)[1] if core.last else core.day)
+        return day.isoformat() if day else None
+
+    def _feast(self, item: Found, core: Feast) -> str | None:
+        year = core.year
+        if year is None and core.years is not None and self._published:
+            year = self._published.year + core.years
+        if year is not None:
+            days = days_in(core.name, year)
+            return days[0].isoformat() if len(days) == 1 else None
+        if self._published is None:
+            return None
+        way = (PAST, UNKNOWN, FUTURE)[core.turn + 1] if core.turn is not None else self._lean(item)
+        day = feast_day(core.name, self._published, way, strict=core.turn is not None)
         return day.isoformat() if day else None
 
     def _year_of(self, item: Found, core: Calendar) -> int | None:
@@ -152,7 +206,7 @@ class _Reader:
             return year_by_turn(at, month, core.turn)
         way = self._lean(item)
         if core.day and core.day > 0:
-            return nearest_day(at, month, core.day, way)
+            return nearest_day(at, month, 28 if core.last else core.day, way)
         ahead = (month - at.month) % 12
         if ahead == 0:
             return at.year
@@ -180,6 +234,8 @@ class _Reader:
         base = at.replace(day=1)
         options = [moved(base, "M", shift) for shift in (-1, 0, 1)]
         days = [day for day in (valid(one.year, one.month, number) for one in options if one) if day]
+        if core.weekday is not None:
+            days = [day for day in days if day.weekday() == core.weekday] or days
         fit = [day for day in days if (day >= at if way == FUTURE else day <= at if way == PAST else True)]
         best = min(fit or days, key=lambda day: abs((day - at).days), default=None)
         return best.isoformat() if best else None
@@ -196,7 +252,8 @@ class _Reader:
             return (on(at, core.day, after=True) + timedelta(days=7 * core.extra)).isoformat()
         if core.base == "reference" and core.turn is not None:
             return self._weekday_by_reference(core.day, core.turn, at).isoformat()
-        return self._weekday_by_publication(item, core, at).isoformat()
+        day = self._weekday_by_publication(item, core, at)
+        return told(day, "W" if core.week else "D")
 
     def _weekday_by_publication(self, item: Found, core: Weekday, at: date) -> date:
         """News convention: a bare day is the last one, today included, unless the sentence looks ahead."""
@@ -225,6 +282,8 @@ class _Reader:
         if core.unit == "WE" and core.periodic:
             return self._weekend(item)
         base = self._base(item, core)
+        if base and core.begun and base.month <= 2:
+            return told(base, core.grain)
         day = moved(base, core.unit, core.count) if base else None
         return told(day, core.grain) if day else None
 

@@ -57,6 +57,9 @@ _FACTUAL = _listed(
 )
 _NOT_INFINITIVE = _listed("the a an his her its their our this that these those at in on from about as several")
 _BEFORE_NAME_OF_THING = _listed("a an the its his her their our of still newly more most so-called by")
+# Every word that the rules below ask about; the rest is passed over.
+_TELLING = _AHEAD | _SAID | _AWAITED | _PAST | _COMES | _COME | _DO | _IS | {"to"}
+_TELLING_ENDS = ("ed", "'ll", "’ll")
 _NEAR = 10  # words within which an infinitive still governs
 _FAR = 32  # words looked back at
 
@@ -112,6 +115,8 @@ def _looking_back(words: list[str]) -> int:
     lower = [word.lower() for word in words]
     for i in range(len(lower) - 1, max(-1, len(lower) - _FAR), -1):
         word = lower[i]
+        if word not in _TELLING and not word.endswith(_TELLING_ENDS):
+            continue
         before, following = lower[max(0, i - 4) : i], lower[i + 1 : i + 2]
         if word in _AHEAD or word.endswith(("'ll", "’ll")):
             return PAST if "have" in lower[i + 1 : i + 3] else FUTURE
@@ -162,6 +167,8 @@ def _looking_on(words: list[str]) -> int:
     """The first verb to the right decides, where none stood to the left."""
     lower = [word.lower() for word in words[:18]]
     for i, word in enumerate(lower):
+        if word not in _TELLING and not word.endswith(_TELLING_ENDS):
+            continue
         if word in _AHEAD or word.endswith(("'ll", "’ll")):
             return PAST if "have" in lower[i + 1 : i + 3] else FUTURE
         if word in _IS and lower[i + 1 : i + 2] and (lower[i + 1] in _AWAITED or lower[i + 1] in ("to", "set")):

@@ -27,11 +27,6 @@ CLOCK_UNITS = {"hour": "H", "minute": "M", "second": "S", "hr": "H", "min": "M"}
 DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
            "nineties": 90}  # fmt: skip
 
-# Fixed feasts only; those that move with the moon are left alone.
-FEASTS = {"christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
-          "new year’s eve": (12, 31), "new year's day": (1, 1), "new year’s day": (1, 1), "valentine's day": (2, 14),
-          "valentine’s day": (2, 14), "may day": (5, 1), "bastille day": (7, 14), "halloween": (10, 31)}  # fmt: skip
-
 
 def _either(*words: str) -> str:
     """An alternation, capitalised and in capitals."""
