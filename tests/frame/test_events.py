@@ -53,3 +53,10 @@ def test_statement_is_about_the_event_that_it_names(tell: Tell) -> None:
     body = "Joren Halvik said that the summit in Geneva on 14 May would bring no breakthrough."
     made = tell(body)
     assert made.statements[0].about == (made.events[0].id,)
+
+
+def test_a_minister_named_may_dates_no_event(tell: Tell) -> None:
+    body = "The summit in Geneva with Theresa May and Anna Corvo will be short, Mrs May said."
+    made = tell(body, published="2018-10-02")
+    assert all(event.date is None for event in made.events)
+    assert not made.times

@@ -44,7 +44,6 @@ _VERB = re.compile(
 )
 _EDGE = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _CORRECTED = re.compile(r"(?:correction|corrected|editor[’']s note|clarification|update)\b.{0,40}\d", re.IGNORECASE)
-_CUT = re.compile(r"\s+(?:on|in|at|for|as told)\s|\s[-–—|•·/]\s|[|•·]|\(|\d")
 
 
 def byline(layout: Layout, near: int | None) -> str | None:

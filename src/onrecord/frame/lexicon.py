@@ -22,8 +22,8 @@ def roles() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def role_pattern() -> re.Pattern[str]:
     """Any role noun, longest first."""
-    words = sorted(roles(), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + r")\b", re.IGNORECASE)
+    nouns = sorted(roles(), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(noun) for noun in nouns) + r")\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

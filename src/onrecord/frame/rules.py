@@ -18,6 +18,7 @@ from ..nouns import (
     Attributed,
     Attribution,
     Class,
+    Dated,
     Mention,
     Name,
     NameType,
@@ -55,12 +56,11 @@ def _frame(item: Attributed, known: World, methods: tuple[tuple[str, str], ...])
     parsed = item.dated.parsed
     contents = sorted(span for one in item.attributions for span in one.content)
     kept, again = fold_repeats(item.attributions, parsed.article)
-    item = Attributed(item.dated, kept)
     cast = gather(parsed, known, [span for one in kept for span in one.source])
+    item = Attributed(Dated(parsed, _times(item, cast)), kept)
     speakers = Resolver(item, cast, known).all(kept)
     events = Happenings(item, cast, known, [s.name if s else None for s in speakers], contents).all()
-    times = _times(item, cast)
-    finder = Occasions(item, times)
+    finder = Occasions(item)
     goes_on = _goes_on(kept, speakers, parsed)
     occasions = carry([finder.of(one) for one in kept], goes_on)
     places = {token.span.start: i for i, token in enumerate(parsed.tokens)}
@@ -73,7 +73,9 @@ def _frame(item: Attributed, known: World, methods: tuple[tuple[str, str], ...])
         statements.append(_statement(item, one, speakers[i], class_, occasions[i], topics, again[i], sure))
     names = _names(cast, parsed.mentions, known)
     sentences = tuple(sentence.span for sentence in parsed.sentences)
-    return Analysis(parsed.article, tuple(statements), times, names, attended(events, statements), sentences, methods)
+    return Analysis(
+        parsed.article, tuple(statements), item.dated.times, names, attended(events, statements), sentences, methods
+    )
 
 
 def _times(item: Attributed, cast: Cast) -> tuple[Time, ...]:

@@ -53,10 +53,10 @@ class Occasion:
 class Occasions:
     """Finds the occasion of each attribution of one article."""
 
-    def __init__(self, item: Attributed, times: tuple[Time, ...]) -> None:
+    def __init__(self, item: Attributed) -> None:
         parsed = item.dated.parsed
         self.body, self.tokens, self.sentences = parsed.article.body, parsed.tokens, parsed.sentences
-        self.times = times
+        self.times = item.dated.times
         self.time_starts = [time.span.start for time in self.times]
         self.starts = [token.span.start for token in parsed.tokens]
         self.sentence_starts = [sentence.span.start for sentence in parsed.sentences]

@@ -35,7 +35,6 @@ def _either(*words: str) -> str:
 
 
 MONTH = rf"(?:{_either(*_MONTH_NAMES)}|{_either(*_MONTH_SHORT)}\b\.?)"
-MONTH_NAME = _either(*_MONTH_NAMES)
 WEEKDAY = rf"(?:{_either(*_DAY_NAMES)}|{_either(*_DAY_SHORT)}(?:\.|(?=,? (?:{MONTH}|[0-3]?\d\b))))"
 LONG_UNIT = r"(?:days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries)"
 UNIT = rf"(?:{LONG_UNIT}|weekends?|hours?|minutes?|seconds?|hrs?|mins?)"
