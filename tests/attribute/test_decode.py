@@ -1,5 +1,6 @@
 """From tag scores and pointing vectors to attributions, with scores made by hand."""
 
+import itertools
 import time
 
 import numpy as np
@@ -41,15 +42,15 @@ def one_window(
 def test_a_role_never_goes_on_that_was_not_begun() -> None:
     weak = scores("-cc-")
     weak[1, LETTERS["C"]] = 3.5
-    assert decode.best_tags(decode.log_softmax(weak)) == [0, 5, 6, 0]
+    assert decode.best_tags(weak) == [0, 5, 6, 0]
 
 
 def test_a_text_cannot_begin_inside_a_role() -> None:
-    assert decode.best_tags(decode.log_softmax(scores("cc")))[0] in (0, 5)
+    assert decode.best_tags(scores("cc"))[0] in (0, 5)
 
 
 def test_neighbours_of_one_role_stay_apart() -> None:
-    assert [(run.first, run.end, run.role) for run in decode.runs(decode.log_softmax(scores("CcCc-Q")))] == [
+    assert [(run.first, run.end, run.role) for run in decode.runs(scores("CcCc-Q"))] == [
         (0, 2, "content"),
         (2, 4, "content"),
         (5, 6, "cue"),
@@ -125,3 +126,27 @@ def test_a_long_text_takes_linear_time(tags: str) -> None:
     found = decode.decode(read)
     assert time.monotonic() - start < 15
     assert all(isinstance(run, Run) for one in found for run in one.content)
+
+
+def test_learned_steps_decide_between_tags_alike() -> None:
+    even = scores("-Cc-")
+    even[3, LETTERS["c"]] = even[3, LETTERS["-"]]
+    longer, shorter = np.zeros((2, decode.TAGS, decode.TAGS), np.float32)
+    longer[6, 6] = shorter[6, 0] = 1
+    assert decode.best_tags(even, longer) == [0, 5, 6, 6]
+    assert decode.best_tags(even, shorter) == [0, 5, 6, 0]
+
+
+def test_marginals_are_the_sums_over_all_rows_of_tags() -> None:
+    rng = np.random.default_rng(5)
+    given, table = rng.normal(size=(3, decode.TAGS)), rng.normal(size=(decode.TAGS, decode.TAGS))
+    weights = {}
+    for row in itertools.product(range(decode.TAGS), repeat=3):
+        steps = list(itertools.pairwise((0, *row)))
+        if all(now not in (2, 4, 6) or before in (now - 1, now) for before, now in steps):
+            weights[row] = np.exp(sum(given[at, tag] for at, tag in enumerate(row)) + sum(table[s] for s in steps[1:]))
+    found = decode.marginals(given.astype(np.float32), table.astype(np.float32))
+    for word in range(3):
+        for tag in range(decode.TAGS):
+            share = sum(weight for row, weight in weights.items() if row[word] == tag) / sum(weights.values())
+            assert found[word, tag] == pytest.approx(share, abs=1e-4)

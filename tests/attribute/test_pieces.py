@@ -102,3 +102,40 @@ def test_neighbours_share_the_overlap_and_no_more(overlap: int) -> None:
     cut = pieces.split("ab " * 2_000, Threes(), SEPARATOR)
     found = pieces.windows(cut, overlap=overlap)
     assert {left.end - right.first for left, right in pairwise(found)} == {overlap}
+
+
+def shapes(text: str) -> list[tuple[str, int]]:
+    cut = pieces.split(text, Threes(), SEPARATOR)
+    assert len(cut.shapes) == len(cut.ids)
+    return [(text[start:end], cut.shapes[at]) for at, start, end in zip(cut.first, cut.starts, cut.ends, strict=True)]
+
+
+def test_letters_and_the_lead_of_a_paragraph_are_told() -> None:
+    assert shapes("The UN met\n20 envoys Today") == [
+        ("The", 9),
+        ("UN", 2),
+        ("met", 0),
+        ("20", 11),
+        ("envoys", 0),
+        ("Today", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['He said "no way" twice', "He said “no way” twice", 'He said "no "way" twice', "He said “no “way” twice"],
+)
+def test_words_in_quotation_marks_are_told_also_where_one_opens_twice(text: str) -> None:
+    quoted = {word for word, shape in shapes(text) if shape & 4}
+    assert {"no", "way"} <= quoted
+    assert not {"He", "said", "twice"} & quoted
+
+
+def test_a_quotation_that_is_not_closed_ends_with_its_paragraph() -> None:
+    assert [word for word, shape in shapes("He said “go on\nThey went") if shape & 4] == ["“", "go", "on"]
+
+
+def test_a_row_and_its_shapes_are_of_one_length() -> None:
+    cut = pieces.split("Alpha beta “gamma” " * 400, Threes(), SEPARATOR)
+    for window in pieces.windows(cut):
+        assert len(pieces.row(cut, window, BEGIN, SEPARATOR)) == len(pieces.row_shapes(cut, window))

@@ -33,8 +33,9 @@ class Coarse(Threes):
         return whole
 
 
-def read(row: list[int]) -> tuple[decode.Floats, decode.Floats]:
+def read(row: list[int], shapes: list[int]) -> tuple[decode.Floats, decode.Floats]:
     """Every content word points at the first cue, every cue at the first source."""
+    assert len(shapes) == len(row)
     tags = np.full((len(row), decode.TAGS), -6, np.float32)
     for at, piece in enumerate(row):
         same = at > 0 and row[at - 1] == piece
@@ -52,7 +53,7 @@ def words() -> Lexicon:
     return lexicon()
 
 
-MODEL = Model(Coarse(), BEGIN, SEPARATOR, read)
+MODEL = Model(Coarse(), BEGIN, SEPARATOR, read, np.zeros((decode.TAGS, decode.TAGS), np.float32))
 
 
 def test_spans_are_characters_of_the_body(words: Lexicon) -> None:

@@ -47,6 +47,7 @@ class Example:
     """One window: subwords, and at first subwords their tags and pointers (places in the row; 0: none named)."""
 
     ids: list[int]
+    shapes: list[int]
     tags: list[int]
     cue: list[int]
     source: list[int]
@@ -76,8 +77,8 @@ def texts(paths: list[Path], tokenizer: Tokenizer, separator: int, *, never: fro
     return found
 
 
-def with_lessons(known: list[Text], folder: Path, tokenizer: Tokenizer, separator: int) -> list[Text]:
-    """The annotated texts and those that only a teacher has read, each with what it says of them."""
+def with_lessons(known: list[Text], folder: Path, tokenizer: Tokenizer, separator: int, *, new: bool) -> list[Text]:
+    """The annotated texts and, if `new`, those that only a teacher has read, each with what it says of them."""
     from safetensors.torch import load_file
 
     lessons = load_file(folder / "lessons.safetensors")
@@ -90,7 +91,7 @@ def with_lessons(known: list[Text], folder: Path, tokenizer: Tokenizer, separato
             raise ValueError(f"{folder}: lesson {number} has other words than the tokenizer gives")
         if record["gold"]:
             found.append(replace(by_ids[tuple(made.ids)], soft=soft.float()))
-        else:
+        elif new:
             labels = Labels([NONE] * len(made.first), cue.tolist(), source.tolist())
             found.append(Text(f"lesson {number}", made, (labels,), soft.float()))
     return found
@@ -155,7 +156,7 @@ def example(pieces: Pieces, window: Window, labels: Labels, begin: int, separato
         cue[at] = place(labels.cue[word]) if labels.cue[word] >= 0 else NONE
         goal = labels.source[word]
         source[at] = 0 if goal == -2 else place(goal) if goal >= 0 else NONE
-    return Example(ids, tags, cue, source)
+    return Example(ids, cut.row_shapes(pieces, window), tags, cue, source)
 
 
 def _soft(text: Text, window: Window, length: int) -> Any:

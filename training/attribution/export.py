@@ -23,8 +23,10 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from onrecord.attribute.pieces import SHAPES
+
 from .model import Tagger
-from .score import open_weights
+from .score import open_weights, steps
 
 
 class Rows(nn.Module):
@@ -48,9 +50,9 @@ class Alone(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
         """Tag scores and pointing vectors."""
-        return self.model(ids, torch.ones_like(ids))
+        return self.model(ids, shapes, torch.ones_like(ids))
 
 
 def main() -> None:
@@ -67,6 +69,8 @@ def main() -> None:
     if not args.full:
         model.encoder.words = Rows(model.encoder.words.weight.detach())
     args.out.mkdir(parents=True, exist_ok=True)
+    table = "".join("\t".join(f"{value:.4f}" for value in row) + "\n" for row in steps(model))
+    (args.out / "transitions.tsv").write_text(table, encoding="utf-8")
     shutil.copy(args.encoder / "tokenizer.json", args.out / "tokenizer.json")
     whole = args.out / ("encoder.onnx" if args.full else "whole.onnx")
     write(model, whole)
@@ -80,11 +84,11 @@ def write(model: Tagger, path: Path) -> None:
     """The tagger in 32 bits."""
     torch.onnx.export(
         Alone(model).eval(),
-        (torch.randint(5, 1000, (1, 48)),),
+        (torch.randint(5, 1000, (1, 48)), torch.randint(0, SHAPES, (1, 48))),
         str(path),
-        input_names=["ids"],
+        input_names=["ids", "shapes"],
         output_names=["tags", "points"],
-        dynamic_axes={"ids": {1: "length"}, "tags": {1: "length"}, "points": {1: "length"}},
+        dynamic_axes={"ids": {1: "length"}, "shapes": {1: "length"}, "tags": {1: "length"}, "points": {1: "length"}},
         dynamo=False,
         opset_version=17,
     )

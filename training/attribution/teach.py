@@ -21,10 +21,10 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from onrecord.attribute import decode, pieces
-from onrecord.attribute.decode import Tied
+from onrecord.attribute.decode import Floats, Tied
 
 from . import data, train
-from .score import Reader, open_weights, read_all, torch_reader
+from .score import Reader, open_weights, read_all, steps, torch_reader
 
 LONGEST = 12_000  # characters of a page that are taken; long ones are live blogs and transcripts
 COMMON = frozenset(("the", "of", "and", "to", "in", "that", "is", "for", "on", "with", "said", "was"))
@@ -47,11 +47,14 @@ def english(text: str) -> bool:
     return sum(word in COMMON for word in words) > len(words) / 8
 
 
-def lesson(text: str, tokenizer: Any, readers: list[Reader], begin: int, separator: int) -> dict[str, Tensor]:
+def lesson(
+    text: str, tokenizer: Any, readers: list[tuple[Reader, Floats]], begin: int, separator: int
+) -> dict[str, Tensor]:
     """Tag probabilities and pointers of a text's words, the teachers' mean."""
     made = pieces.split(text, tokenizer, separator)
-    several = [read_all(made, reader, begin, separator) for reader in readers]
-    mean = np.mean([np.exp(decode.log_probabilities(reads)) for reads in several], axis=0)
+    several = [read_all(made, reader, begin, separator) for reader, _ in readers]
+    each = [decode.marginals(decode.joined(reads), table) for reads, (_, table) in zip(several, readers, strict=True)]
+    mean = np.mean(each, axis=0)
     runs = decode.runs(np.log(mean + 1e-9))
     cue, source = point(decode.tie(runs, several[0]), len(made.first))
     kinds = (torch.float16, torch.int32, torch.int32)
@@ -87,7 +90,8 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     tokenizer = train.open_tokenizer(args.encoder)
     begin, separator, pad = train.marks(tokenizer)
-    readers = [torch_reader(open_weights(args.encoder, weights, args.layers), pad) for weights in args.weights]
+    models = [open_weights(args.encoder, weights, args.layers) for weights in args.weights]
+    readers = [(torch_reader(model, pad), steps(model)) for model in models]
     texts = wanted(args.data, args.pages)
     parts = []
     for at in range(0, len(texts), PART):

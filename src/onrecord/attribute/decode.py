@@ -60,16 +60,15 @@ class Tied:
     score: float
 
 
-def decode(reads: list[Read]) -> list[Tied]:
-    """All attributions of a text, by first word of content."""
-    return tie(runs(log_probabilities(reads)), reads)
+def decode(reads: list[Read], table: Floats | None = None) -> list[Tied]:
+    """All attributions of a text, by first word of content. `table`: the model's transitions, TAGS x TAGS."""
+    return tie(runs(joined(reads), table), reads)
 
 
-def log_probabilities(reads: list[Read]) -> Floats:
-    """Words x TAGS: every word as the window sees it in which it stands most in the middle."""
+def joined(reads: list[Read]) -> Floats:
+    """Words x TAGS: the scores of every word in the window in which it stands most in the middle."""
     parts = [read.tags[read.window.low - read.window.first : read.window.high - read.window.first] for read in reads]
-    scores = np.concatenate(parts) if parts else np.zeros((0, TAGS), np.float32)
-    return log_softmax(scores)
+    return np.concatenate(parts) if parts else np.zeros((0, TAGS), np.float32)
 
 
 def log_softmax(scores: Floats) -> Floats:
@@ -89,26 +88,51 @@ def _allowed() -> NDArray[np.float32]:
     return table
 
 
-def best_tags(logs: Floats) -> list[int]:
-    """The likeliest row of tags in which no role goes on that has not begun (Viterbi)."""
-    if not len(logs):
+def best_tags(scores: Floats, table: Floats | None = None) -> list[int]:
+    """The likeliest row of tags in which no role goes on that has not begun (Viterbi 1967).
+
+    Scores: words x TAGS; table: what each step from tag to tag adds, as a conditional random field has learned it.
+    """
+    if not len(scores):
         return []
-    table = _allowed()
-    back = np.zeros(logs.shape, np.int8)
-    best = logs[0] + table[0]  # as if the word before were outside
-    for at in range(1, len(logs)):
-        ways = best[:, None] + table
-        back[at] = ways.argmax(axis=0)
-        best = ways.max(axis=0) + logs[at]
+    ways_in = (_allowed() if table is None else _allowed() + table).T.copy()  # to x from
+    back = np.zeros(scores.shape, np.int8)
+    best = scores[0] + _allowed()[0]  # as if the word before were outside
+    every = np.arange(TAGS)
+    for at in range(1, len(scores)):
+        ways = ways_in + best
+        chosen = back[at] = ways.argmax(axis=1)
+        best = ways[every, chosen] + scores[at]
     found = [int(best.argmax())]
-    for at in range(len(logs) - 1, 0, -1):
+    for at in range(len(scores) - 1, 0, -1):
         found.append(int(back[at, found[-1]]))
     return found[::-1]
 
 
-def runs(logs: Floats) -> list[Run]:
+def marginals(scores: Floats, table: Floats | None = None) -> Floats:
+    """Words x TAGS: the probability of each tag over all rows of tags (forward and backward sums)."""
+    steps = _allowed() if table is None else _allowed() + table
+    ahead, behind = np.zeros_like(scores), np.zeros_like(scores)
+    for at in range(len(scores)):
+        before = _allowed()[0] if at == 0 else _log_sum(ahead[at - 1][:, None] + steps, 0)
+        ahead[at] = before + scores[at]
+    for at in range(len(scores) - 2, -1, -1):
+        behind[at] = _log_sum(steps + (behind[at + 1] + scores[at + 1])[None, :], 1)
+    return np.exp(log_softmax(ahead + behind)) if len(scores) else scores
+
+
+def _log_sum(values: Floats, axis: int) -> Floats:
+    top = values.max(axis=axis, keepdims=True)
+    top = np.where(np.isfinite(top), top, 0)
+    with np.errstate(divide="ignore"):
+        made: Floats = (np.log(np.exp(values - top).sum(axis=axis)) + top.squeeze(axis)).astype(np.float32)
+    return made
+
+
+def runs(scores: Floats, table: Floats | None = None) -> list[Run]:
     """The runs of all roles, in reading order."""
-    tags = best_tags(logs)
+    tags = best_tags(scores, table)
+    logs = log_softmax(scores)
     found = []
     at = 0
     while at < len(tags):

@@ -17,6 +17,9 @@ from typing import Protocol
 
 SIZE = 384  # subwords in a window, with the marks at both ends
 OVERLAP = 64  # subwords that neighbouring windows share when a text is read
+SHAPES = 16
+OPENING = frozenset('"“„«')
+CLOSING = frozenset('"”»')
 LINE = re.compile(r"[^\n]+")
 LONGEST_LINE = 20_000  # characters given to the tokenizer at once
 
@@ -49,6 +52,7 @@ class Pieces:
     """A text's subwords in a row, a separator between paragraphs, and its words over them."""
 
     ids: list[int]
+    shapes: list[int]  # of each subword: what its word looks like, see `shape`
     first: list[int]  # of each word: the place of its first subword in `ids`
     starts: list[int]  # of each word: its first character
     ends: list[int]  # and the one behind its last
@@ -77,7 +81,7 @@ def lines(text: str) -> Iterator[tuple[int, str]]:
 
 def split(text: str, tokenizer: Tokenizer, separator: int) -> Pieces:
     """The pieces of a text."""
-    pieces = Pieces([], [], [], [])
+    pieces = Pieces([], [], [], [], [])
     batch: list[tuple[int, str]] = []
     size = 0
     for at, line in lines(text):
@@ -94,9 +98,11 @@ def _extend(pieces: Pieces, batch: list[tuple[int, str]], tokenizer: Tokenizer, 
     if not batch:
         return
     encoded = tokenizer.encode_batch([line for _, line in batch], add_special_tokens=False)
-    for (at, _), line in zip(batch, encoded, strict=True):
+    for (at, text), line in zip(batch, encoded, strict=True):
         if pieces.ids and line.ids:
             pieces.ids.append(separator)
+            pieces.shapes.append(0)
+        first = len(pieces.first)
         previous = None
         for piece, (start, end), word in zip(line.ids, line.offsets, line.word_ids, strict=True):
             if word is None or word != previous:
@@ -107,6 +113,41 @@ def _extend(pieces: Pieces, batch: list[tuple[int, str]], tokenizer: Tokenizer, 
             else:
                 pieces.ends[-1] = at + end
             pieces.ids.append(piece)
+        _shape(pieces, first, at, text)
+
+
+def _shape(pieces: Pieces, first: int, at: int, line: str) -> None:
+    """Give the subwords of a line's words, from the first on, their shapes."""
+    quoted = False
+    for word in range(first, len(pieces.first)):
+        text = line[pieces.starts[word] - at : pieces.ends[word] - at]
+        quoted = quoted or text in OPENING
+        found = shape(text, quoted=quoted, leads=word == first)
+        pieces.shapes.extend([found] * (_stop(pieces, word + 1) - pieces.first[word]))
+        if text in CLOSING and not (text in OPENING and _opens(pieces, word, first, line, at)):
+            quoted = False
+
+
+def _opens(pieces: Pieces, word: int, first: int, line: str, at: int) -> bool:
+    """Whether a mark that looks the same at both ends begins a quotation: nothing or a space before, a word behind."""
+    start, end = pieces.starts[word] - at, pieces.ends[word] - at
+    before, behind = line[start - 1 : start], line[end : end + 1]
+    return (word == first or before.isspace() or before in "([—–") and bool(behind.strip())
+
+
+def shape(word: str, *, quoted: bool, leads: bool) -> int:
+    """What the encoder is told of a word beside its subwords, which are in lower case.
+
+    Its letters (0 small or none, 1 a capital first, 2 all capitals, 3 figures), whether it stands in quotation marks
+    (4) and whether it leads its paragraph (8), added up: below SHAPES.
+    """
+    if not word[:1].isalpha():
+        case = 3 if word[:1].isdigit() else 0
+    elif word[0].islower():
+        case = 0
+    else:
+        case = 2 if len(word) > 1 and word.isupper() else 1
+    return case + 4 * quoted + 8 * leads
 
 
 def windows(pieces: Pieces, *, size: int = SIZE, overlap: int = OVERLAP, head: int | None = None) -> list[Window]:
@@ -138,3 +179,9 @@ def row(pieces: Pieces, window: Window, begin: int, separator: int, *, size: int
     """The window's subwords between their marks; never longer than `size`."""
     inner = pieces.ids[pieces.first[window.first] : _stop(pieces, window.end)]
     return [begin, *inner[: size - 2], separator]
+
+
+def row_shapes(pieces: Pieces, window: Window, *, size: int = SIZE) -> list[int]:
+    """The shapes that go with the window's row."""
+    inner = pieces.shapes[pieces.first[window.first] : _stop(pieces, window.end)]
+    return [0, *inner[: size - 2], 0]

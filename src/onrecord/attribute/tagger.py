@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 SECTION = 60_000  # characters that are read before anything is decided; bounds the memory of a huge text
 
-Reader = Callable[[list[int]], "tuple[Floats, Floats]"]  # subwords -> tag scores, pointing vectors
+Reader = Callable[[list[int], list[int]], "tuple[Floats, Floats]"]  # subwords, shapes -> tag scores, pointing vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Model:
     begin: int  # the mark at a window's beginning
     separator: int  # between paragraphs and at a window's end
     read: Reader
+    table: Floats  # transitions from tag to tag
 
 
 def open_model(folder: Path) -> Model:
@@ -48,7 +49,7 @@ def open_model(folder: Path) -> Model:
         raise SetupError(
             f"attribute: {error.name} is not installed; run: pip install onnxruntime tokenizers"
         ) from error
-    for name in ("encoder.onnx", "tokenizer.json"):
+    for name in ("encoder.onnx", "tokenizer.json", "transitions.tsv"):
         if not (folder / name).is_file():
             raise SetupError(f"attribute: no {name} in {folder}; install the package again")
     tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -58,7 +59,20 @@ def open_model(folder: Path) -> Model:
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # workers share the machine by article
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
-    return Model(tokenizer, _mark(tokenizer, "<s>", "[CLS]"), _mark(tokenizer, "</s>", "[SEP]"), _reader(session))
+    begin, separator = _mark(tokenizer, "<s>", "[CLS]"), _mark(tokenizer, "</s>", "[SEP]")
+    return Model(tokenizer, begin, separator, _reader(session), _transitions(folder / "transitions.tsv"))
+
+
+def _transitions(path: Path) -> Floats:
+    import numpy as np
+
+    from . import decode
+
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    if [len(row) for row in rows] != [decode.TAGS] * decode.TAGS:
+        raise SetupError(f"attribute: {path} is not {decode.TAGS} rows of {decode.TAGS}; install the package again")
+    made: Floats = np.array([[float(value) for value in row] for row in rows], np.float32)
+    return made
 
 
 def _mark(tokenizer: Any, *names: str) -> int:
@@ -71,8 +85,9 @@ def _mark(tokenizer: Any, *names: str) -> int:
 def _reader(session: Any) -> Reader:
     import numpy as np
 
-    def read(row: list[int]) -> tuple[Floats, Floats]:
-        tags, points = session.run(None, {"ids": np.array([row], np.int64)})
+    def read(row: list[int], shapes: list[int]) -> tuple[Floats, Floats]:
+        given = {"ids": np.array([row], np.int64), "shapes": np.array([shapes], np.int64)}
+        tags, points = session.run(None, given)
         return tags[0], points[0]
 
     return read
@@ -112,7 +127,7 @@ def _section(layout: Layout, part: Span, model: Model) -> Iterator[Attribution]:
     from . import decode
 
     cut = pieces.split(part.of(layout.tree.body), model.tokenizer, model.separator)
-    for one in decode.decode(list(read(cut, model))):
+    for one in decode.decode(list(read(cut, model)), model.table):
         content = tuple(span for run in one.content for span in _spans(layout, part.start, cut, run))
         if content:
             source, cue = (_spans(layout, part.start, cut, run) if run else () for run in (one.source, one.cue))
@@ -125,7 +140,8 @@ def read(cut: pieces.Pieces, model: Model) -> Iterator[Read]:
     from . import decode
 
     for window in pieces.windows(cut):
-        tags, points = model.read(pieces.row(cut, window, model.begin, model.separator))
+        row = pieces.row(cut, window, model.begin, model.separator)
+        tags, points = model.read(row, pieces.row_shapes(cut, window))
         base = cut.first[window.first] - 1
         last = len(tags) - 1
         places = [min(cut.first[word] - base, last) for word in range(window.first, window.end)]
