@@ -24,6 +24,7 @@ from tests.when.build import told, value
         ("The harbour reopened in the year two thousand and one.", "2001"),
         ("The harbour reopened in fiscal 2019.", "2019"),
         ("The law took effect on 9/11.", "2001-09-11"),
+        ("Since 9/11 the rules are tighter.", "2001-09-11"),
     ],
 )
 def test_printed_date_is_read(text: str, expected: str) -> None:
@@ -109,6 +110,8 @@ def test_bare_day_of_the_month(text: str, published: date, expected: str) -> Non
         "The 16th president praised the 16th fair.",
         "Article 5 May apply.",
         "The team won 9/11 games.",
+        "The towers fell in the 9/11 attacks.",
+        "He chaired the 9/11 Commission in a post-9/11 world.",
         "The 45-year-old said he was 44 years old.",
         "Black Friday sales and the Sunday Times.",
     ],

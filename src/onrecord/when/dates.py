@@ -30,6 +30,12 @@ _LABEL = re.compile(
     r"\b(?:[Aa]rticle|[Ss]ection|[Cc]hapter|[Pp]age|No\.|[Nn]umber|[Gg]roup of|[Rr]oom|[Ll]evel|[Ff]light)\s$"
 )
 _TERROR = re.compile(r",?\s(?:terror\w*\s)?(?:attack|hijack|terror|suicide)")
+# What may follow numerals that are a day and no event's name.
+_NO_NOUN = re.compile(
+    r"$|[,.;:)\]\"”!?—–](?!\d)|['’]|\s(?:in|on|at|to|for|from|and|or|but|when|that|which|who|with|as"
+    r"|after|before|until|because|since|if|while|though|is|was|were|had|has|did|will|would|could|changed|happened|he|she"
+    r"|they|we|it|I|you|the|a|an|this|his|her|their|our|all|no|not|only|also|again|ever|never|by)\b"
+)
 _NTH_CUE = re.compile(
     r"\b(on|by|until|till|from|since|through|to|and|of|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)\s$", re.IGNORECASE
 )
@@ -103,12 +109,9 @@ def _figures(match: re.Match[str]) -> Iterable[Found]:
 
 
 def _attacks(match: re.Match[str]) -> Iterable[Found]:
-    """9/11 stands for one day of one year, unless it is a fraction, a score or a date of a list."""
-    counted = re.search(r"[\d/$£€]\s?$|\b(?:by|won|lost|scored|of|made|hit)\s$", before(match))
-    noun = re.match(
-        r"/|-\d|\s(?:of|inch)|\s(?!attacks|terrorists|victims|families|hijackers|survivors)[a-z]+s\b", after(match)
-    )
-    return () if counted or noun else whole(match, Calendar(2001, 9, 11))
+    """9/11 stands for one day of one year; not in a fraction, a score or a list, nor as a name: "the 9/11 attacks"."""
+    counted = re.search(r"[\d/$£€-]\s?$|\b(?:by|won|lost|scored|of|made|hit)\s$", before(match))
+    return whole(match, Calendar(2001, 9, 11)) if not counted and _NO_NOUN.match(after(match)) else ()
 
 
 def _nth(match: re.Match[str]) -> Iterable[Found]:
