@@ -94,6 +94,29 @@ def test_year_earlier_is_the_same_quarter_a_year_before() -> None:
     assert told(text, date(2021, 10, 28)) == [("the third quarter", "2021-Q3"), ("a year earlier", "2020-Q3")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("For the quarter ended July 31, the mill lost money.", ["2021-Q2", "2021-07-31"]),
+        ("The mill lost in the second quarter. In the quarter ended Aug. 28, sales fell.", "2021-Q2"),
+        ("The mill lost in the third quarter of 2020 and over the entire year.", "2020"),
+        ("The mill gained after a fourth quarter ended Sept. 30. Sales in the latest period fell.", "2021-Q4"),
+        ("Prices fell in past years.", "PAST_REF"),
+        ("They sell in the weeks ahead.", "FUTURE_REF"),
+        ("By mid-afternoon, the fire was out.", "2021-11-02TAF"),
+        ("Stocks are up since year-end.", "2020"),
+        ("Sales rose to 13 percent in September.", "2021-09"),
+        ("Shares rose on Wednesday. Yesterday they fell.", "2021-11-01"),
+        ("Analysts were predicting 2022 Halmar earnings to fall.", "2022"),
+        ("Sales fell for three consecutive quarters of the slump.", "P3Q"),
+        ("It landed at 6:40 p.m. (GMT +8).", "2021-11-02T18:40"),
+    ],
+)
+def test_business_news_is_read(text: str, expected: str | list[str]) -> None:
+    values = [one[1] for one in told(text, date(2021, 11, 2))]
+    assert values == expected if isinstance(expected, list) else expected in values
+
+
 def test_without_publication_day_only_the_text_itself_dates() -> None:
     text = "On Tuesday he said the June 16, 2021 summit would open; last week it rained; two days later it did not."
     assert told(text, None) == [

@@ -39,9 +39,9 @@ _ASKS_UNIT = re.compile(
     r"|remainder of|(?:beginning|start|middle|end|part|half|quarter|months|weeks|days|high|low) (?:of|for|in))\s$",
     re.IGNORECASE,
 )
-_MAY_ASK_UNIT = re.compile(r"\b(?:for|during|over|so far in)\s$", re.IGNORECASE)
+_MAY_ASK_UNIT = re.compile(r"\b(?:for|during|over|so far in|through|throughout)\s$", re.IGNORECASE)
 _NOT_THIS_UNIT = re.compile(
-    r"\s(?:when|that|he|she|they|we|it|of|after|before|[a-z]+ed|which|in which|ahead|I)\b",
+    r"\s(?:when|that|he|she|they|we|it|of\b(?!\s[$£€\d])|after|before|[a-z]+ed|which|in which|ahead|I)\b",
 )
 
 
@@ -52,7 +52,7 @@ def turn_of(text: str) -> tuple[int, Base]:
 
 def _day(match: re.Match[str]) -> Iterable[Found]:
     plain = " ".join(match[0].lower().split())
-    if match[0].istitle() and re.search(r"(?:[A-Z][\w.]*|['’]s)\s$", before(match)):
+    if match[0].istitle() and re.search(r"(?:[A-Z]\w*|['’]s)\s$", before(match)):
         return ()  # Russia Today
     return whole(match, Shift("D", DAYS[plain]), clock="TNI" if plain == "tonight" else None)
 
@@ -139,7 +139,8 @@ def _the_unit(match: re.Match[str]) -> Iterable[Found]:
     if not (asked or loose):
         return ()
     grain = UNITS[unit]
-    return whole(match, Shift(grain, 0, "reference" if unit == "day" else "published", grain))
+    spoken_of = unit == "day" or match["whole"]  # "for the entire year": the one just told
+    return whole(match, Shift(grain, 0, "reference" if spoken_of else "published", grain))
 
 
 def _the_weekend(match: re.Match[str]) -> Iterable[Found]:
@@ -206,7 +207,7 @@ RULES: tuple[Rule, ...] = (
         r"the~(?P<unit>day|night|week|weekend|month|year)~(?P<way>before|after|earlier|later|previous|prior|following)",
         _day_by,
     ),
-    rule("the", r"the~(?:(?:full|whole|entire|fiscal|calendar)~)?(?P<unit>year|month|week|day)", _the_unit),
+    rule("the", r"the~(?:(?:(?P<whole>full|whole|entire)|fiscal|calendar)~)?(?P<unit>year|month|week|day)", _the_unit),
     rule("the", r"the~weekend", _the_weekend),
     rule("the", r"the~(?P<unit>week|weekend|month|year)~(?:(?P<way>after)~next|before~last)", _after_next),
     rule("the", r"the~new~year", _new_year),

@@ -17,6 +17,10 @@ _ZONE = (
     rf"(?:{GAP}?\(?(?P<zone>UTC|GMT|Z|EST|EDT|ET|CST|CDT|CT|PST|PDT|PT|MST|MDT|BST|CET|CEST|EET|MSK|IST|JST|Eastern"
     rf"|Pacific|local{GAP}time|Moscow{GAP}time|[A-Z][a-z]+{GAP}time)\b(?:{GAP}time|{GAP}(?:Standard|Daylight){GAP}Time)?\)?)"
 )
+_BY = re.compile(r"(?:^|\W)(?:by|until|till)\s$", re.IGNORECASE)  # by evening
+_DAYLIGHT_ENDS = re.compile(
+    r"$|[,;)—–]|\.(?:\s|$)|\s(?:the|a|an|he|she|they|it|we|but|and|when|there|as|most|more|all)\b"
+)
 _HALF = r"(?P<half>[ap])\.?\s?m\b\.?"
 
 
@@ -48,6 +52,8 @@ def _oclock(match: re.Match[str]) -> Iterable[Found]:
 
 def _at(match: re.Match[str], hour: int, minute: int) -> tuple[Found]:
     zone = match.groupdict().get("zone") or ""
+    if re.match(r"\s?[+-]\d", after(match)):
+        zone = ""  # GMT +8 is another zone
     return whole(match, Hour(f"T{hour:02d}:{minute:02d}{'Z' if zone in ('UTC', 'GMT', 'Z') else ''}"))
 
 
@@ -79,6 +85,13 @@ def _part(match: re.Match[str]) -> Iterable[Found]:
             if re.match(r"[,.;]|\s(?:in|by|on|from|at|into|to|after|that|and|as)\b", after(match))
             else ()
         )
+    if (
+        not which
+        and code in ("MO", "AF", "EV", "NI")
+        and _BY.search(before(match))
+        and _DAYLIGHT_ENDS.match(after(match))
+    ):
+        return whole(match, Shift("D", 0, "reference"), clock="T" + code, mod=mod)
     return whole(match, Part(code), mod=mod)
 
 

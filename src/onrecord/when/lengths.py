@@ -34,6 +34,7 @@ _MEASURES_MANY = re.compile(
 _NO_LENGTH = re.compile(
     r"\s(?:of\s(?:\w+\s)?(?:mourning|action|rest|the)|that|when|like|earlier|old|in\s(?:which|the life))\b|-"
 )
+_IN_A_ROW = re.compile(r"\b(?:consecutive|straight|successive|full)\b", re.IGNORECASE)
 _FROM_HERE = re.compile(r"\s(?:late|early|after|before|ahead|behind|apart|since)\b")
 
 
@@ -57,7 +58,7 @@ def _is_length(match: re.Match[str], unit: str, count: float) -> bool:
         return False
     if unit == "year" and match[0].lower().endswith("old"):
         return False
-    if unit == "quarter" and re.match(r"\sof\b", behind):
+    if unit == "quarter" and re.match(r"\sof\b", behind) and not _IN_A_ROW.search(match[0]):
         return False
     plural = printed.endswith("s") or match["hyphen"] or count == 1
     return bool(plural or re.match(r"\s[a-z]", behind)) and printed != "second"

@@ -7,21 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from .deictic import TURN, TURN_STARTS, turn_of
 from .numbers import ORDINAL, ORDINALS, ordinal
 from .readings import Fixed, Found, Period, Season, Shift
 from .rule import FIGURES, MARK, Rule, after, before, rule, whole
-from .words import DECADES, SEASONS, YEAR
+from .words import DECADES, MONTH, SEASONS, YEAR, month_of
 
 _OF_GAME = re.compile(
     r"\s(?:of\s(?:the\s)?(?:game|match|season)|final)|[- ](?:touchdown|lead|points?|goal)", re.IGNORECASE
 )
 _OF_YEAR = re.compile(r"\sof\s(?:the\s)?(?:\d{4}|this|last|next|fiscal|year|'|’)")
 _SEASON_CUE = re.compile(
-    r"\b(?:in|by|until|since|during|over|through|throughout|from|of|late|early|mid)[\s-]$", re.IGNORECASE
+    r"\b(?:in|into|by|until|till|since|during|over|through|throughout|from|of|late|early|mid)[\s-]$", re.IGNORECASE
 )
 _NO_SEASON = re.compile(r"[- ](?:of\s(?!\d|this|last|next|nine)|games|olympics|palace|school|camp)", re.IGNORECASE)
+_CLOSED = re.compile(rf"\s(?:end(?:ed|ing)|to|through)\s(?P<month>{MONTH})\s(?P<day>[0-3]?\d)\b")
 _EDGES = {"early": "START", "mid": "MID", "late": "END"}
 
 
@@ -55,11 +57,22 @@ def _the_quarter(match: re.Match[str]) -> Iterable[Found]:
     """The quarter; the latest period; the 1988 quarter; the year-earlier quarter."""
     which = match["which"]
     if which is None:
+        closed = _CLOSED.match(after(match))
+        if closed and match["unit"].lower() == "quarter":
+            return whole(match, Period("Q", 0, closed=_quarter_closed(month_of(closed["month"]), int(closed["day"]))))
         spoken_of = match["unit"].lower() == "quarter" and not re.match(r"\s(?:of\s(?:a|the|all)|mile)|-", after(match))
         return whole(match, Period("Q", 0)) if spoken_of else ()
     if which.isdigit():
         return whole(match, Period("Q", 0, int(which)))
-    return whole(match, Period("Q", -1)) if which.lower() == "latest" else _year_earlier(match)
+    if which.lower() == "latest":  # the latest period: the one reported on; the latest quarter: the last one ended
+        return whole(match, Period("Q", 0 if match["unit"].lower() == "period" else -1))
+    return _year_earlier(match)
+
+
+def _quarter_closed(month: int, day: int) -> int:
+    """The quarter in which most of the three months up to the day lie."""
+    middle = date(2001, month, min(day, 28)) - timedelta(days=45)
+    return (middle.month + 2) // 3
 
 
 def _year_earlier(match: re.Match[str]) -> Iterable[Found]:
@@ -80,7 +93,9 @@ def _of_turned_year(match: re.Match[str]) -> Iterable[Found]:
 
 
 def _year_end(match: re.Match[str]) -> Iterable[Found]:
-    return whole(match, Shift("Y", 0, "published", "Y"), mod="END")
+    """Year-end: of this year; "since year-end" is that of the last."""
+    gone = re.search(r"\b(?:since|than|from)\s$", before(match), re.IGNORECASE)
+    return whole(match, Shift("Y", -1 if gone else 0, "published", "Y"), mod="END")
 
 
 def _season(match: re.Match[str]) -> Iterable[Found]:

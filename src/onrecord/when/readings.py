@@ -59,6 +59,7 @@ class Period:
     year: int | None = None
     years: int | None = None  # from the publication's year
     turn: int = 0  # in periods, from the one that `number` names (0 and 9 only)
+    closed: int | None = None  # "the quarter ended Sept. 30": its number, where none was spoken of before
     back: bool = False  # the same one, a year before the one spoken of
 
 

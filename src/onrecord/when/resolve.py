@@ -290,6 +290,8 @@ class _Reader:
     def _base(self, item: Found, core: Shift) -> date | None:
         if core.base == "published":
             return self._published
+        if core.grain == "Y" and core.count == 0 and self._last and self._published:
+            return min(self._last, self._published)  # the entire year: one that has come
         if core.grain != "D":
             return self._last or self._published
         if self._lean(item) == FUTURE:
@@ -298,7 +300,7 @@ class _Reader:
 
     def _same_period(self, core: Shift) -> str | None:
         """A year earlier: of a quarter that quarter a year before, else the year before."""
-        told_of = self._told if core.grain == "D" else self._recent
+        told_of = self._recent or (self._told if core.grain == "D" else None)
         if told_of and "-" in told_of:
             year, _, part = told_of.partition("-")
             if year.isdigit():
@@ -327,7 +329,7 @@ class _Reader:
             known = self._known_period(core, year)
             if known or year is not None:
                 return known or f"{year:04d}"
-            number = -1
+            number = core.closed or -1
         if number in (-1, 9):
             return period_from(at, core.kind, core.turn if number == 9 else -1) if at else None
         if year is None:

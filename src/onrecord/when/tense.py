@@ -20,7 +20,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|Inc|Co|Corp"
     r"|Ltd|[A-Z])|[ap]\.m|U\.S|U\.N|U\.K)$"
 )
-_WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?|[,;:\"“”—]")
+_WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?|[$£€]?\d[\d.,]*|[,;:\"“”—]")
 
 
 def _listed(*lines: str) -> frozenset[str]:
@@ -55,7 +55,10 @@ _NOT_PAST = _listed("indeed speed exceed succeed proceed hundred united kindred 
 _FACTUAL = _listed(
     "managed went began continued refused failed used declined came started tried helped forced happened returned"
 )
-_NOT_INFINITIVE = _listed("the a an his her its their our this that these those at in on from about as several")
+_NOT_INFINITIVE = _listed(
+    "the a an his her its their our this that these those at in on from about as several more less nearly almost over"
+    " under only all each every any some most many much just roughly around another him them us me it"
+)
 _BEFORE_NAME_OF_THING = _listed("a an the its his her their our of still newly more most so-called by")
 # Every word that the rules below ask about; the rest is passed over.
 _TELLING = _AHEAD | _SAID | _AWAITED | _PAST | _COMES | _COME | _DO | _IS | {"to"}

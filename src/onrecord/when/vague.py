@@ -102,8 +102,16 @@ def _vague(match: re.Match[str]) -> Iterable[Found]:
 
 
 def _recent(match: re.Match[str]) -> Iterable[Found]:
-    """Recent years, the coming weeks."""
-    return whole(match, Vague("PAST_REF" if match["way"].lower() == "recent" else "FUTURE_REF"))
+    """Recent years, past weeks, the coming weeks."""
+    way = match["way"].lower()
+    if way == "past" and match["the"]:
+        return ()  # "the past weeks" are a length
+    return whole(match, Vague("FUTURE_REF" if way in ("coming", "future") else "PAST_REF"))
+
+
+def _ahead(match: re.Match[str]) -> Iterable[Found]:
+    """The weeks ahead, the years to come."""
+    return whole(match, Vague("FUTURE_REF"))
 
 
 _SPANS = r"(?:years|months|weeks|days|decades|quarters|hours)"
@@ -122,5 +130,10 @@ RULES: tuple[Rule, ...] = (
         "|".join(sorted((phrase.replace(" ", "~") for phrase in _VALUES), key=len, reverse=True)),
         _vague,
     ),
-    rule("the recent coming future", rf"(?:the~)?(?P<way>recent|coming|future)~{_SPANS}(?:~and~{_SPANS})?", _recent),
+    rule(
+        "the recent coming future past previous prior earlier",
+        rf"(?P<the>the~)?(?P<way>recent|coming|future|past|previous|prior|earlier)~{_SPANS}(?:~and~{_SPANS})?",
+        _recent,
+    ),
+    rule("the", rf"the~{_SPANS}(?:~and~{_SPANS})?~(?:ahead|to~come)", _ahead),
 )

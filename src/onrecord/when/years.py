@@ -123,7 +123,7 @@ def _year(match: re.Match[str]) -> Iterable[Found]:
     if 1900 <= year <= 2069:
         cued = _YEAR_CUE.search(ahead) or not ahead.strip()
         named = year >= 1950 and re.search(r"[A-Z][\w’']+\s$", ahead)
-        fits = bool(cued or named or re.match(r"\s[a-z]|[,.;)]", behind))
+        fits = bool(cued or named or re.match(r"\s[a-z]|[,.;)]|\s[A-Z]\w+(?<!s)\s[a-z]", behind))
     else:
         fits = 1400 <= year < 1900 and bool(_OLD_CUE.search(ahead) and _OLD_ENDS.match(behind))
     return whole(match, Calendar(year)) if fits else ()
