@@ -1,11 +1,10 @@
 """Draw the statements that a reader labels, and print them in batches.
 
-Comes in: polnear_train.jsonl. Goes out: batches as text for the annotator, on standard output or in a folder that is not
-part of the project (it holds the publishers' text). Left alone: the labels; a stratum decides what is drawn, never how
-it is labelled.
+Comes in: polnear_train.jsonl. Goes out: batches as text for the annotator, on standard output only, for it is the
+publishers' text. Left alone: the labels; a stratum decides what is drawn, never how it is labelled.
 
-A plain draw is four fifths reports and assessments. So every statement is put into the first stratum whose words its cue
-or content has, the rare strata are drawn first, and no article gives more than a few.
+A plain draw is mostly reports and assessments. So every statement is put into the first stratum whose words its cue or
+content has, the rare strata are drawn first, and no article gives more than a few.
 
     python -m training.statements.sample                  how many of each stratum
     python -m training.statements.sample --batch 3        print batch 3
