@@ -11,9 +11,8 @@ from collections.abc import Iterable
 from .amounts import length, some
 from .counted import shifted
 from .numbers import CARDINAL, COUNT_STARTS, number
-from .readings import Found, Length, Repeat
+from .readings import Core, Found, Length, Repeat, Vague
 from .rule import Rule, after, before, rule, whole
-from .tense import FUTURE, lean
 from .words import LONG_UNIT, UNIT, unit_of
 
 _OLD = re.compile(r"[\s-](?:old|olds)\b")
@@ -34,6 +33,7 @@ _MEASURES_MANY = re.compile(
 _NO_LENGTH = re.compile(
     r"\s(?:of\s(?:\w+\s)?(?:mourning|action|rest|the)|that|when|like|earlier|old|in\s(?:which|the life))\b|-"
 )
+_ONE_OF_SEVERAL = re.compile(r"\s(?:after|before|of|later|earlier|ago|at|in|and)\b|-")
 _IN_A_ROW = re.compile(r"\b(?:consecutive|straight|successive|full)\b", re.IGNORECASE)
 _FROM_HERE = re.compile(r"\s(?:late|early|after|before|ahead|behind|apart|since)\b")
 
@@ -44,9 +44,7 @@ def _counted(match: re.Match[str]) -> Iterable[Found]:
     if not count or not _is_length(match, unit, count):
         return ()
     count += 0.5 if match["half"] else 0
-    if _lies_ahead(match, unit):
-        return whole(match, shifted(unit, count, "published"))
-    return whole(match, Length(length(count, unit)))
+    return whole(match, Length(length(count, unit)), ahead=_ahead(match, unit, count))
 
 
 def _is_length(match: re.Match[str], unit: str, count: float) -> bool:
@@ -64,15 +62,17 @@ def _is_length(match: re.Match[str], unit: str, count: float) -> bool:
     return bool(plural or re.match(r"\s[a-z]", behind)) and printed != "second"
 
 
-def _lies_ahead(match: re.Match[str], unit: str) -> bool:
-    """In five years: a date when the sentence looks ahead and "in" stands before."""
+def _ahead(match: re.Match[str], unit: str, count: float) -> Core | None:
+    """In five years, one day: a date to come where the sentence looks ahead."""
     if match["frame"] or match["hyphen"] or unit not in ("day", "week", "fortnight", "month", "year"):
-        return False
+        return None
+    if match[0].lower() == "one day" and not re.search(r"\b(?:in|for|within|than|just|only|by)\s$", before(match)):
+        return None if _ONE_OF_SEVERAL.match(after(match)) else Vague("FUTURE_REF")
     if not re.search(r"(?:^|\W)in\s$", before(match), re.IGNORECASE) or re.match(
         r"\s(?:of|to|since|for)\b", after(match)
     ):
-        return False
-    return lean(match.string, match.start(), match.end()) == FUTURE
+        return None
+    return shifted(unit, count, "published")
 
 
 def _another(match: re.Match[str]) -> Iterable[Found]:

@@ -169,3 +169,4 @@ class Found:
     core: Core
     clock: str | None = None  # TMO, T22:00, T18:00Z
     mod: str | None = None
+    ahead: Core | None = None  # what it is instead where the sentence looks ahead: "in five years"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ..nouns import Span, Time, TimeType
@@ -31,7 +32,7 @@ from .readings import (
     Vague,
     Weekday,
 )
-from .tense import FUTURE, PAST, UNKNOWN, lean, leans_closely
+from .tense import FUTURE, PAST, UNKNOWN, Tense
 
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _SURE = re.compile(r"(\d\d?)/(\d\d?)/\d")
@@ -78,6 +79,7 @@ class _Reader:
 
     def __init__(self, text: str, published: date | None, day_first: bool | None) -> None:
         self._text = text
+        self._tense = Tense(text)
         self._day_first = day_first
         self._published = published
         self._day: date | None = None  # the last single day
@@ -90,6 +92,8 @@ class _Reader:
 
     def time(self, item: Found) -> Time:
         """One reading as a Time; what it names is kept for the next."""
+        if item.ahead is not None and self._lean(item) == FUTURE:
+            item = replace(item, core=item.ahead)
         try:
             value = self._value(item)
         except (OverflowError, ValueError):  # beyond the calendar's first or last year
@@ -159,7 +163,7 @@ class _Reader:
         return (self._past_day if here else None) or self._published
 
     def _lean(self, item: Found) -> int:
-        return lean(self._text, item.start, item.end)
+        return self._tense.lean(item.start, item.end)
 
     # --- dates as printed ------------------------------------------------------------------------------------------
 
@@ -213,7 +217,7 @@ class _Reader:
         if (
             way != UNKNOWN
             and (ahead <= 2 if way == PAST else ahead >= 10)
-            and not leans_closely(self._text, item.start)
+            and not self._tense.leans_closely(item.start)
         ):
             way = -way  # nobody says "in March" of a March eleven months away unless the verb is plain
         if way == FUTURE or (way != PAST and ahead <= _FAR_AHEAD):

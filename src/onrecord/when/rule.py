@@ -33,9 +33,11 @@ def rule(starters: str, pattern: str, build: Build, *, exact_case: bool = False)
     return Rule(frozenset(starters.split()), re.compile(rf"(?:{pattern.replace('~', GAP)})(?!\w)", flags), build)
 
 
-def whole(match: re.Match[str], core: Core, *, clock: str | None = None, mod: str | None = None) -> tuple[Found]:
+def whole(
+    match: re.Match[str], core: Core, *, clock: str | None = None, mod: str | None = None, ahead: Core | None = None
+) -> tuple[Found]:
     """The whole match as one reading."""
-    return (Found(match.start(), match.end(), core, clock, mod),)
+    return (Found(match.start(), match.end(), core, clock, mod, ahead),)
 
 
 def before(match: re.Match[str], width: int = 24) -> str:

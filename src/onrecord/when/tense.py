@@ -10,17 +10,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from .course import Course
+
 PAST: Final = -1
 UNKNOWN: Final = 0
 FUTURE: Final = 1
-
-_LEFT, _RIGHT = 220, 110  # characters looked at
-_BREAK = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(]?[A-Z]|\Z)|\n")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|Inc|Co|Corp"
-    r"|Ltd|[A-Z])|[ap]\.m|U\.S|U\.N|U\.K)$"
-)
-_WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?|[$£€]?\d[\d.,]*|[,;:\"“”—]")
 
 
 def _listed(*lines: str) -> frozenset[str]:
@@ -65,6 +59,11 @@ _TELLING = _AHEAD | _SAID | _AWAITED | _PAST | _COMES | _COME | _DO | _IS | {"to
 _TELLING_ENDS = ("ed", "'ll", "’ll")
 _NEAR = 10  # words within which an infinitive still governs
 _FAR = 32  # words looked back at
+_SOON = 18  # words looked on to
+# The last word before an expression that the patterns below may end in.
+_SET_LEADS = _listed("to until till for early late mid the next")
+_UNTIL_LEADS = _listed("until till by starting beginning effective due payable deadline of than is are on in from the")
+_OWNERS = _listed("a an its his her their our")
 
 _SET_FOR = re.compile(
     r"\b(?:(?:postpon|delay|mov|reschedul|adjourn|extend|push|put off|defer|suspend|clos)\w*\b[^.;\n]{0,40}"
@@ -81,61 +80,63 @@ _NAMING = re.compile(r"(?:\b(?:an?|its|his|her|their|our)|[\w]['’]s)\s$")  # "
 _NOUN = re.compile(r"\s(?!in|on|at|by|to|for|from|and|or|but|when|that|as|with|after|before|of|if|will\b)[a-z]{3,}")
 
 
-def lean(text: str, start: int, end: int) -> int:
-    """PAST, FUTURE or UNKNOWN, from the words of the same sentence."""
-    left = _left(text, start)
-    if _SET_FOR.search(left[-70:]):
-        return FUTURE
-    words = _WORD.findall(left)
-    names = bool(_NAMING.search(left[-24:])) and bool(_NOUN.match(text, end))
-    back = UNKNOWN if names else _looking_back(words)
-    if back == UNKNOWN and (not names or len(words) < 3):
-        right = text[end : end + _RIGHT]
-        stop = _BREAK.search(right)
-        back = _looking_on(_WORD.findall(right[: stop.start()] if stop else right))
-    if back == UNKNOWN and _UNTIL.search(left[-24:]):
-        return FUTURE
-    return back
+class Tense:
+    """Tells of any place of one text which way its sentence looks."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._course: Course | None = None  # read when first asked
+
+    def lean(self, start: int, end: int) -> int:
+        """PAST, FUTURE or UNKNOWN, from the words of the same sentence."""
+        course = self._course or self._read()
+        first, last = course.before(start)
+        lead = course.lower[last - 1] if last > first else ""
+        if lead in _SET_LEADS and _SET_FOR.search(self._text, max(course.starts_at(first), start - 70), start):
+            return FUTURE
+        names = lead in _OWNERS or lead.endswith(("'s", "’s"))
+        names = names and bool(_NAMING.search(self._text, start - 5, start) and _NOUN.match(self._text, end))
+        back = UNKNOWN if names else _looking_back(course, first, last)
+        if back == UNKNOWN and (not names or last - first < 3):
+            back = _looking_on(course, *course.behind(end))
+        if back == UNKNOWN and lead in _UNTIL_LEADS and _UNTIL.search(self._text, max(0, start - 24), start):
+            return FUTURE
+        return back
+
+    def leans_closely(self, start: int) -> bool:
+        """Whether a verb within four words to the left tells the way."""
+        course = self._course or self._read()
+        first, last = course.before(start)
+        return _looking_back(course, max(first, last - 4), last) != UNKNOWN
+
+    def _read(self) -> Course:
+        self._course = Course(self._text)
+        return self._course
 
 
-def leans_closely(text: str, start: int) -> bool:
-    """Whether a verb within four words to the left tells the way."""
-    return _looking_back(_WORD.findall(_left(text, start))[-4:]) != UNKNOWN
-
-
-def _left(text: str, start: int) -> str:
-    """The sentence so far."""
-    window = text[max(0, start - _LEFT) : start]
-    begin = 0
-    for stop in _BREAK.finditer(window):
-        if stop[0] == "\n" or not _ABBREVIATED.search(window[max(0, stop.start() - 6) : stop.start()]):
-            begin = stop.end()
-    return window[begin:]
-
-
-def _looking_back(words: list[str]) -> int:
+def _looking_back(course: Course, first: int, last: int) -> int:
     """The nearest verb to the left decides."""
-    lower = [word.lower() for word in words]
-    for i in range(len(lower) - 1, max(-1, len(lower) - _FAR), -1):
+    lower = course.lower
+    for i in range(last - 1, max(first - 1, last - _FAR), -1):
         word = lower[i]
         if word not in _TELLING and not word.endswith(_TELLING_ENDS):
             continue
-        before, following = lower[max(0, i - 4) : i], lower[i + 1 : i + 2]
+        before, following = lower[max(first, i - 4) : i], lower[i + 1 : min(i + 2, last)]
         if word in _AHEAD or word.endswith(("'ll", "’ll")):
-            return PAST if "have" in lower[i + 1 : i + 3] else FUTURE
+            return PAST if "have" in lower[i + 1 : min(i + 3, last)] else FUTURE
         if word in _SAID and before[-1:] not in (["to"], ["be"]):
             return PAST
         if word in _AWAITED or (word == "set" and following in (["for"], ["to"])):
             return PAST if "had" in before else FUTURE
-        if word == "to" and len(lower) - i <= _NEAR and _infinitive(lower, i):
+        if word == "to" and last - i <= _NEAR and _infinitive(following):
             return PAST if _FACTUAL.intersection(before[-2:]) or "had" in before else FUTURE
         if word in _COME and before[-1:] not in (["to"], ["not"]) and not _AHEAD.intersection(before[-2:]):
             return FUTURE
         if word in _DO and before and before[-1].endswith("s"):
             return FUTURE
-        if _is_past(lower, i):
+        if _is_past(word, before, last - i):
             return _participle(before)
-        if word in _COMES and words[i].islower():
+        if word in _COMES and course.words[i].islower():
             return FUTURE
         if word in _IS:
             return UNKNOWN
@@ -151,35 +152,36 @@ def _participle(before: list[str]) -> int:
     return PAST
 
 
-def _infinitive(lower: list[str], i: int) -> bool:
+def _infinitive(following: list[str]) -> bool:
     """Whether "to" has a verb after it, as far as a list of words can tell."""
-    after = lower[i + 1 : i + 2]
-    return bool(after) and after[0].isalpha() and after[0] not in _NOT_INFINITIVE
+    return bool(following) and following[0].isalpha() and following[0] not in _NOT_INFINITIVE
 
 
-def _is_past(lower: list[str], i: int) -> bool:
+def _is_past(word: str, before: list[str], left: int) -> bool:
     """A past form, and not one that only describes a noun ("a newly formed group")."""
-    word = lower[i]
     if word in _PAST:
         return True
     regular = len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST and not word.endswith("eed")
-    return regular and not (i and lower[i - 1] in _BEFORE_NAME_OF_THING and i + 1 < len(lower))
+    return regular and not (before and before[-1] in _BEFORE_NAME_OF_THING and left > 1)
 
 
-def _looking_on(words: list[str]) -> int:
+def _looking_on(course: Course, first: int, last: int) -> int:
     """The first verb to the right decides, where none stood to the left."""
-    lower = [word.lower() for word in words[:18]]
-    for i, word in enumerate(lower):
+    lower = course.lower
+    last = min(last, first + _SOON)
+    for i in range(first, last):
+        word = lower[i]
         if word not in _TELLING and not word.endswith(_TELLING_ENDS):
             continue
         if word in _AHEAD or word.endswith(("'ll", "’ll")):
-            return PAST if "have" in lower[i + 1 : i + 3] else FUTURE
-        if word in _IS and lower[i + 1 : i + 2] and (lower[i + 1] in _AWAITED or lower[i + 1] in ("to", "set")):
+            return PAST if "have" in lower[i + 1 : min(i + 3, last)] else FUTURE
+        following = lower[i + 1] if i + 1 < last else ""
+        if word in _IS and (following in _AWAITED or following in ("to", "set")):
             return FUTURE
-        if word in _SAID or _is_past(lower, i):
+        if word in _SAID or _is_past(word, lower[max(first, i - 1) : i], last - i):
             return PAST
-        if word in _COMES and words[i].islower():
+        if word in _COMES and course.words[i].islower():
             return FUTURE
-        if (word in _COME or word in _DO) and i and lower[i - 1].endswith("s"):
+        if (word in _COME or word in _DO) and i > first and lower[i - 1].endswith("s"):
             return FUTURE
     return UNKNOWN

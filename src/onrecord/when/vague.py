@@ -12,7 +12,6 @@ from .amounts import length
 from .numbers import CARDINAL, number, ordinal
 from .readings import Found, Repeat, Vague
 from .rule import Rule, after, before, rule, whole
-from .tense import FUTURE, lean
 from .words import LONG_UNIT, MONTH, WEEKDAY, month_of, unit_of, weekday_of
 
 _PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
@@ -32,14 +31,13 @@ _REFS = {
     ),
     "FUTURE_REF": (
         "soon", "very soon", "as soon as possible", "the future", "the near future", "the foreseeable future",
-        "the near term", "the short term", "the long term", "one day", "a later date",
+        "the near term", "the short term", "the long term", "a later date",
     ),
 }  # fmt: skip
 _VALUES = {phrase: value for value, phrases in _REFS.items() for phrase in phrases}
 # What may not follow ...
 _NOT_BEFORE = {
     "now": r"-",
-    "one day": r"\s(?:after|before|of|later|earlier|ago|at|in|and)\b|-",
     "the past": r"\s(?:\w+\s)?(?:year|month|week|day|decade|century|quarter|season|weekend|few|several|couple|two|three"
     r"|four|five|six|seven|eight|nine|ten|\d)|\stense|\speople",
     "the future": r"\s(?:[A-Z]|of\b|(?!is|was|will|looks?|holds?|and|or|in|for|as|if|when|but|that|to|with|by|at|on|may"
@@ -95,8 +93,6 @@ def _vague(match: re.Match[str]) -> Iterable[Found]:
     if word == "previously" and not match[0][0].isupper():
         return ()  # "a previously announced plan" places nothing in time
     if word == "that time" and not re.search(r"\b(?:at|by|since|until|of)\s$", ahead, re.IGNORECASE):
-        return ()
-    if word == "one day" and lean(match.string, match.start(), match.end()) != FUTURE:
         return ()
     return whole(match, Vague(_VALUES[word]))
 
