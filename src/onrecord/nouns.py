@@ -463,6 +463,7 @@ class Expectation:
     statement: str
     event: str | None  # RecordEvent.id
     outcome: Outcome
+    due: date | None = None  # last day of the event: until something is published after it, it is too early
 
 
 @dataclass(frozen=True, slots=True)

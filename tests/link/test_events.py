@@ -32,7 +32,7 @@ def test_same_day_and_place_is_one_event_with_both_lists_of_people() -> None:
         tell("b", "2031-06-02", plain(participants=("Ana Brell", "Tomas Virk"))),
     )
     assert found.participants == ("Ana Brell", "Tomas Virk")
-    assert found.id == "lurvik-summit-2031-06-10"
+    assert found.id.startswith("lurvik-summit-2031-06-10-")
     assert found.articles == ("a-a", "a-b")
 
 
@@ -133,7 +133,8 @@ def test_events_with_one_name_get_different_ids() -> None:
         plain(place=None, participants=(), label="Lurvik summit", type="vote"),
     )
     ids = [event.id for event in joined(tell("a", "2031-06-01", one), tell("b", "2031-06-01", two)).events]
-    assert ids == ["lurvik-summit-2031-06-10", "lurvik-summit-2031-06-10-2"]
+    assert len(set(ids)) == 2
+    assert all(id.startswith("lurvik-summit-2031-06-10-") for id in ids)
 
 
 def test_week_is_narrowed_to_its_day() -> None:

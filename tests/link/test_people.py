@@ -63,7 +63,7 @@ def test_surname_alone_goes_to_the_bearer_of_its_side() -> None:
 
 def test_two_of_one_name_on_different_sides_get_different_ids() -> None:
     found = people(speaker("Jon Ask", side="Norrland"), speaker("Jon Ask", side="Sudmark"))
-    assert [person.id for person in found] == ["jon-ask", "jon-ask-2"]
+    assert [person.id for person in found] == ["jon-ask-norrland", "jon-ask-sudmark"]
 
 
 def test_bodies_join_by_name_with_or_without_article() -> None:

@@ -20,7 +20,7 @@ def test_articles_on_one_event_are_one_story_by_day() -> None:
     (story,) = stories(article("late", "2031-06-12", outlet="Oak"), article("early", "2031-06-01"))
     assert story.articles == ("a-early", "a-late")
     assert (str(story.first), str(story.last), story.outlets) == ("2031-06-01", "2031-06-12", ("Tide", "Oak"))
-    assert (story.title, story.events) == ("Lurvik summit", ("lurvik-summit-2031-06-10",))
+    assert (story.title, len(story.events)) == ("Lurvik summit", 1)
 
 
 def test_another_matter_is_another_story() -> None:

@@ -11,6 +11,7 @@ from ..steps import choose
 from . import rules
 from .decide import apply
 from .rules import Join
+from .ties import Card
 
 METHODS = {"rules-1": rules.load}
 
@@ -21,4 +22,4 @@ def load(config: Config) -> Join:
     return join
 
 
-__all__ = ["METHODS", "Join", "apply", "load"]
+__all__ = ["METHODS", "Card", "Join", "apply", "load"]

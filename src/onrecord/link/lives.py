@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..ids import slug
+from ..ids import digest, slug
 from ..names import parts
 from ..nouns import Change, Days, Event, EventStatus, Filed, RecordEvent
 from .cast import Cast, Who, merged
@@ -149,12 +149,13 @@ class Life:
         self.history.append(Change(told.published, name, value, cited))
 
     def wanted_id(self) -> str:
-        """Slug of the first label, the place and the first known day."""
+        """Slug of the first label, the place and the first known day, and a mark of the article that was first."""
         first = self.members[0].event
         words = first.label
         if first.place and not set(parts(first.place)) & set(parts(first.label)):
             words += " " + first.place
-        return slug(f"{words} {written(self.first_date) if self.first_date else ''}")
+        name = slug(f"{words} {written(self.first_date) if self.first_date else ''}")
+        return f"{name}-{digest(self.members[0].filed.ref.id, first.label, length=4)}"
 
     def done(self, key: str) -> RecordEvent:
         """The record event."""

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ..names import parts
@@ -27,6 +28,7 @@ from ..nouns import (
     Evidence,
     Expectation,
     Filed,
+    Joined,
     Outcome,
     OutcomeState,
     RecordEvent,
@@ -67,8 +69,24 @@ def join(
         for at in tied[event_id]:
             statement = facts[at].statement.id
             judged = outcome(desk.judge(facts[at], event), decided.get((statement, "outcome")))
-            found[at] = Expectation(statement, event_id, judged)
+            found[at] = Expectation(statement, event_id, judged, _last(event))
     return tuple(found[at] for at in sorted(found))
+
+
+def due(joined: Joined, latest: date | None) -> Joined:
+    """Once anything at all was published after an event's day, silence about it is "open", no longer "too early"."""
+    lines = []
+    for line in joined.expectations:
+        if line.outcome.rule == "too early" and line.due is not None and latest is not None and latest > line.due:
+            line = replace(line, outcome=_overdue(line.outcome))
+        lines.append(line)
+    return replace(joined, expectations=tuple(lines))
+
+
+def _overdue(outcome: Outcome) -> Outcome:
+    if outcome.status != "proposed":
+        return outcome
+    return replace(outcome, state="open", rule="no later passage")
 
 
 def _event(fact: Fact, of: Mapping[Key, str], events: Mapping[str, RecordEvent]) -> RecordEvent | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..ids import slug
+from ..ids import digest, slug
 from ..names import parts
 from ..nouns import Cited, Held, Person, Speaker, SpeakerBasis, SpeakerType
 from .lexicon import Lexicon
@@ -56,11 +56,63 @@ def join(facts: Sequence[Fact], lexicon: Lexicon) -> People:
     _adopt_surnames(profiles, groups)
     found = [[profiles[at] for at in members] for members in groups.all()]
     found.sort(key=lambda members: (min(p.facts[0].order for p in members), min(p.name for p in members)))
-    ids = distinct([slug(_canonical(members)) for members in found])
+    ids = distinct(_wanted_ids(found))
     people = tuple(_person(key, members) for key, members in zip(ids, found, strict=True))
     of = {fact.key: key for key, members in zip(ids, found, strict=True) for p in members for fact in p.facts}
     sides = {person.name: person.side for person in people if person.side is not None}
     return People(people, of, _names(people, found), sides)
+
+
+def _wanted_ids(found: Sequence[Sequence[_Profile]]) -> list[str]:
+    """The slug of the name; with the side where two have one name; with its article for somebody unnamed."""
+    names = [slug(_canonical(members)) for members in found]
+    counts = Counter(names)
+    out = []
+    for name, members in zip(names, found, strict=True):
+        first = members[0]
+        if first.group not in ("person", "body"):
+            name = f"{name}-{digest(first.group, length=4)}"
+        elif counts[name] > 1 and any(profile.side for profile in members):
+            name = f"{name}-{slug(_commonest(profile.side for profile in members) or '')}"
+        out.append(name)
+    return out
+
+
+def together(people: Iterable[Person]) -> tuple[Person, ...]:
+    """One person for each id, by id: the parts of a record name one speaker alike."""
+    found: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        found[person.id].append(person)
+    return tuple(_one(found[key]) for key in sorted(found))
+
+
+def _one(parts_of: Sequence[Person]) -> Person:
+    if len(parts_of) == 1:
+        return parts_of[0]
+    aliases: dict[str, Cited] = {}
+    roles: dict[tuple[str, str | None], Held] = {}
+    for person in parts_of:
+        for alias in person.aliases:
+            aliases.setdefault(alias.text.casefold(), alias)
+        for held in person.roles:
+            key = (held.role.casefold(), held.side)
+            roles[key] = _longer(roles[key], held) if key in roles else held
+    types = Counter(person.type for person in parts_of)
+    return Person(
+        id=parts_of[0].id,
+        name=min(person.name for person in parts_of),
+        type=min(types, key=lambda kind: (-types[kind], kind)),
+        side=_commonest(person.side for person in parts_of),
+        aliases=tuple(aliases[key] for key in sorted(aliases)),
+        roles=tuple(sorted(roles.values(), key=lambda role: (role.first or LATE, role.role, role.side or ""))),
+        statements=tuple(key for person in parts_of for key in person.statements),
+    )
+
+
+def _longer(one: Held, two: Held) -> Held:
+    days = [day for day in (one.first, one.last, two.first, two.last) if day is not None]
+    basis = min(one.basis, two.basis, key=BASES.index)
+    return Held(min(one.role, two.role), one.side, min(days, default=None), max(days, default=None), basis)
 
 
 def _profiles(facts: Sequence[Fact], lexicon: Lexicon) -> list[_Profile]:

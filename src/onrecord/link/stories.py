@@ -15,34 +15,39 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from ..ids import slug
+from ..ids import digest, slug
 from ..names import fold, parts
 from ..nouns import Event, Filed, RecordEvent, Story
 from .cast import Cast, shared
-from .context import pairs
 from .record import Key, distinct, sentences_at, when
 from .similar import Reader
+from .ties import Card, alike
 
 GAP = timedelta(days=31)  # articles on one event with a longer silence between them are two stories
 RELATED = timedelta(days=21)  # other events of the same people at the same place belong together when so near
 MAIN = 0.5  # share of the top event's weight from which an article is also about another event
 LEAD = 400  # characters: a headline, a first sentence and a second one
-# Cosines of 30 restated reports on six matters and of the example story: within a matter 0.2 to 0.4 to the nearest
-# other report, across matters 0.05 at most; two articles that are about different events must share more.
+# Of 30 restated reports on six matters and of the example story each shares 0.20 at least with the nearest other report
+# of its matter, 0.11 at most with any of another; two articles that are about different events must share more.
 ALIKE, ALIKE_APART = 0.17, 0.35
 WORD = re.compile(r"[^\W_]+")
 
 
 def join(
-    filed: Sequence[Filed], events: Sequence[RecordEvent], of: Mapping[Key, str], cast: Cast, reader: Reader
+    filed: Sequence[Filed],
+    events: Sequence[RecordEvent],
+    of: Mapping[Key, str],
+    cast: Cast,
+    reader: Reader,
+    cards: Sequence[Card],
 ) -> tuple[Story, ...]:
-    """Stories by their first article. The articles are in the order of the record."""
+    """Stories by their first article. The articles are in the order of the record, the cards in theirs."""
     by_id = {event.id: event for event in events}
     main = {item.ref.id: _main_events(item, of, reader) for item in filed}
     groups = _Groups(item.ref.id for item in filed if main[item.ref.id])
     _tie_by_event(filed, main, groups)
     _tie_by_people(filed, main, by_id, cast, groups)
-    _tie_by_words(filed, main, groups, reader)
+    _tie_by_words(filed, main, groups, cards)
     _adopt(filed, main, by_id, cast, groups)
     members = groups.all([item.ref.id for item in filed])
     articles = {item.ref.id: item for item in filed}
@@ -50,7 +55,7 @@ def join(
     tops = [_top(found, main, by_id) for found in told]
     homes = _homes(told, events)
     titles = [_title(top, found) for top, found in zip(tops, told, strict=True)]
-    ids = distinct([slug(title + _month(found)) for title, found in zip(titles, told, strict=True)])
+    ids = distinct([_id(found[0], main, by_id) for found in told])
     return tuple(
         _story(name, title, found, homes[at])
         for at, (name, title, found) in enumerate(zip(ids, titles, told, strict=True))
@@ -114,12 +119,13 @@ def _tie_by_people(
 
 
 def _tie_by_words(
-    filed: Sequence[Filed], main: Mapping[str, Mapping[str, float]], groups: _Groups, reader: Reader
+    filed: Sequence[Filed], main: Mapping[str, Mapping[str, float]], groups: _Groups, cards: Sequence[Card]
 ) -> None:
     """Articles of the same weeks that speak of the same names and things."""
-    for one, two, alike in pairs(filed, reader):
+    for (first, second), value in sorted(alike(cards).items()):
+        one, two = filed[first].ref.id, filed[second].ref.id
         apart = bool(main[one]) and bool(main[two]) and not main[one].keys() & main[two].keys()
-        if alike >= (ALIKE_APART if apart else ALIKE):
+        if value >= (ALIKE_APART if apart else ALIKE):
             groups.add(one)
             groups.add(two)
             groups.join(one, two)
@@ -199,9 +205,11 @@ def _title(event: RecordEvent | None, found: Sequence[Filed]) -> str:
     return f"{event.label}, {place}"
 
 
-def _month(found: Sequence[Filed]) -> str:
-    first = found[0].ref.published
-    return f" {first.isoformat()[:7]}" if first else ""
+def _id(first: Filed, main: Mapping[str, Mapping[str, float]], events: Mapping[str, RecordEvent]) -> str:
+    """Named after its first article alone, so that what comes later renames no story."""
+    month = first.ref.published.isoformat()[:7] if first.ref.published else ""
+    title = first.ref.title or first.analysis.article.title or _title(_top([first], main, events), [first])
+    return f"{slug(f'{title} {month}')[:60].strip('-')}-{digest(first.ref.id, length=4)}"
 
 
 def _story(key: str, title: str, found: Sequence[Filed], events: Sequence[str]) -> Story:

@@ -1,0 +1,105 @@
+"""Which articles can be of one matter at all, told from two articles alone.
+
+Articles come in; for each its card goes out, and from cards the parts of a record that have nothing to do with one
+another. Left alone: what stands in the articles beside their heaviest words.
+
+Two articles are tied when they appeared within a month and share enough of their heaviest words, weighed by counts
+that ship with the package: no third article has a say. So parts are the same in any order of adding, and a part of
+what could be seen on an earlier day lies within one of today's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from math import log, sqrt
+
+from ..data import lines
+from ..nouns import Filed
+from .similar import Reader
+
+HEAVIEST = 32  # words that stand for an article
+WINDOW = 31  # days between two articles that are tied directly
+# Of 1: pages of one story share .20 at least with the nearest, of two stories .11 at most (data/models/words-1).
+TIED = 0.15
+ONE = 1000  # weights are whole thousandths, so that sums do not depend on their order
+READ = 40_000  # characters of an article that count
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What an article is tied by."""
+
+    article: str
+    day: int | None  # ordinal of the day of publication
+    keys: tuple[tuple[str, int], ...]  # stem and weight in thousandths; together of length 1
+
+
+@cache
+def telling() -> Mapping[str, float]:
+    """The weight of each common stem; `rare` is that of any other."""
+    counts = {stem: int(count) for stem, count in (line.split() for line in lines("models/words-1/words.txt"))}
+    articles = counts.pop(".")
+    return {stem: log((articles + 1) / (count + 1)) for stem, count in counts.items()} | {".": log((articles + 1) / 2)}
+
+
+def card(item: Filed, reader: Reader) -> Card:
+    """The article's card."""
+    article, known = item.analysis.article, telling()
+    terms = reader.terms(f"{item.ref.title or article.title or ''}. {article.body[:READ]}")
+    bag = Counter(stem for stem in terms.stems if not stem[0].isdigit())
+    rare = known["."]
+    weights = {stem: (1 + log(times)) * known.get(stem, rare) for stem, times in bag.items()}
+    heavy = sorted(weights, key=lambda stem: (-weights[stem], stem))[:HEAVIEST]
+    size = sqrt(sum(weights[stem] ** 2 for stem in heavy)) or 1.0
+    day = item.ref.published
+    keys = tuple((stem, round(ONE * weights[stem] / size)) for stem in sorted(heavy))
+    return Card(item.ref.id, day.toordinal() if day else None, keys)
+
+
+def near(one: int | None, two: int | None) -> bool:
+    """Whether two days of publication are close enough; an unknown day is close to any."""
+    return one is None or two is None or abs(one - two) <= WINDOW
+
+
+def alike(cards: Sequence[Card]) -> dict[tuple[int, int], float]:
+    """How much two articles near in time share, 0 to 1, for every pair that shares anything."""
+    index: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    shared: Counter[tuple[int, int]] = Counter()
+    for at, one in enumerate(cards):
+        for stem, weight in one.keys:
+            for other, theirs in index[stem]:
+                if near(cards[other].day, one.day):
+                    shared[other, at] += weight * theirs
+            index[stem].append((at, weight))
+    return {pair: value / ONE**2 for pair, value in shared.items()}
+
+
+def parts(cards: Sequence[Card]) -> list[list[int]]:
+    """Cards that are tied, directly or by others, by place; earliest first. Cards of one article are one."""
+    up = list(range(len(cards)))
+
+    def head(at: int) -> int:
+        while up[at] != at:
+            up[at] = up[up[at]]
+            at = up[at]
+        return at
+
+    first: dict[str, int] = {}
+    same = [(first.setdefault(one.article, at), at) for at, one in enumerate(cards)]
+    tied = [pair for pair, value in alike(cards).items() if value >= TIED]
+    for one, two in (*same, *tied):
+        low, high = sorted((head(one), head(two)))
+        up[high] = low
+    found: dict[int, list[int]] = defaultdict(list)
+    for at in range(len(cards)):
+        found[head(at)].append(at)
+    return list(found.values())
+
+
+def latest(filed: Iterable[Filed]) -> date | None:
+    """The last day of publication."""
+    return max((item.ref.published for item in filed if item.ref.published), default=None)
