@@ -1,0 +1,181 @@
+"""The desk as one web application: addresses to pages, pages to replies.
+
+Comes in: a config. Goes out: an ASGI application. Left alone: what each page shows (pages/), who may come in (safety).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from .. import ask
+from ..config import Config
+from ..errors import OnRecordError
+from . import address, reply, safety, twins, words
+from .look import Look, Page, Shown
+from .moment import Moment, Moments
+from .safety import Guard, Keys
+
+log = logging.getLogger(__name__)
+
+_STATIC = Path(__file__).parent / "static"
+_LONGEST = 300_000_000  # bytes of one request: a folder of saved pages
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a desk is opened."""
+
+    config: Config
+    password: str | None = None  # hashed; None: none is asked for
+    hosts: frozenset[str] | None = safety.LOOPBACK  # names it may be called by; None: any
+    most: int = _LONGEST
+    today: Callable[[], date] = date.today
+
+
+class Desk:
+    """What all requests share."""
+
+    def __init__(self, settings: Settings) -> None:
+        from .adding import Adding
+
+        self.settings = settings
+        self.config = settings.config
+        self.moments = Moments(settings.config)
+        self.keys = Keys(settings.password)
+        self.templates = reply.environment()
+        self.adding = Adding(settings.config, self.moments.moved_on)
+
+    def write(self, shown: Shown, at: address.Address, moment: Moment | None) -> str:
+        """A page as HTML, for any visitor."""
+        view = None if moment is None else moment.view
+        common: Mapping[str, Any] = {
+            "title": shown.title,
+            "part": shown.part,
+            "at": at,
+            "twin": shown.twin is not None,
+            "as_of": None if view is None else view.as_of,
+            "left_out": 0 if view is None else view.left_out_later,
+            "day_before": None if view is None else words.shifted(view.as_of, -1),
+            "day_after": None if view is None else words.shifted(view.as_of, 1),
+            "today": self.settings.today(),
+            "record": Path(self.config.record).name if "://" not in self.config.record else "shared record",
+            "password": self.keys.needed,
+        }
+        return self.templates.get_template(shown.template).render({**common, **shown.values})
+
+    def look(self, request: Request, at: address.Address, moment: Moment) -> Look:
+        """What a page is given."""
+        ids = {name: str(value) for name, value in request.path_params.items()}
+        return Look(self.config, moment, at, ids, request.cookies, self.settings.today())
+
+    def refused(self, request: Request, status: int, message: str) -> Response:
+        """An error as the page or JSON that it becomes."""
+        found = reply.failed(request, status, message)
+        if found is not None:
+            return found
+        try:
+            at = address.of(request.url.path, request.query_params.multi_items())
+            at.as_of  # noqa: B018 - a day that is none must not be offered again
+        except OnRecordError:
+            at = address.of("/", ())
+        shown = Shown("error.html", "Not found" if status == 404 else "That did not work", {"message": message})
+        return self.reply(request, self.write(shown, at, None), status=status)
+
+    def reply(self, request: Request, page: str, *, status: int = 200) -> Response:
+        """A written page for who asks."""
+        theme = request.cookies.get("onrecord-theme", "auto")
+        return reply.html(page, token=request.scope["token"], theme=theme, status=status)
+
+
+def app(settings: Settings) -> Guard:
+    """The application."""
+    from .pages import PAGES
+    from .pages.actions import actions
+
+    desk = Desk(settings)
+    routes: list[BaseRoute] = []
+    for page in PAGES:
+        if page.twin is not None:
+            stem = "/front" if page.path == "/" else page.path
+            routes += [Route(f"{stem}.{form}", _twin(desk, page, form)) for form in ("json", "csv")]
+    routes += actions(desk)
+    routes += [Route(page.path, _page(desk, page)) for page in PAGES]
+    routes.append(Mount("/static", StaticFiles(directory=_STATIC)))
+
+    @asynccontextmanager
+    async def life(_: Starlette) -> Any:
+        yield
+        await run_in_threadpool(desk.moments.close)
+
+    async def ours(request: Request, error: Exception) -> Response:
+        assert isinstance(error, OnRecordError)
+        return await run_in_threadpool(desk.refused, request, reply.status_of(error), str(error))
+
+    async def http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        said = "There is no such page." if error.status_code == 404 else str(error.detail)
+        return await run_in_threadpool(desk.refused, request, error.status_code, said)
+
+    async def fault(request: Request, error: Exception) -> Response:
+        log.error("a fault at %s", request.url.path, exc_info=error)
+        said = f"A fault in OnRecord: {type(error).__name__}. Its log says where; nothing was changed."
+        return await run_in_threadpool(desk.refused, request, 500, said)
+
+    handlers = {OnRecordError: ours, HTTPException: http, Exception: fault}
+    inner = Starlette(routes=routes, exception_handlers=handlers, lifespan=life)
+    return Guard(inner, keys=desk.keys, hosts=settings.hosts, most=settings.most)
+
+
+def _page(desk: Desk, page: Page) -> Callable[[Request], Response]:
+    def endpoint(request: Request) -> Response:
+        at = address.of(request.url.path, request.query_params.multi_items())
+        key = ("page", at, desk.settings.today())
+        if page.keep:  # one that was written for this moment needs no look at the record
+            kept = desk.moments.current(at.as_of).kept(key)
+            if kept is not None:
+                return desk.reply(request, kept)
+        with desk.moments.at(at.as_of) as moment:
+            shown = page.show(desk.look(request, at, moment))
+            written = desk.write(shown, at, moment)
+            if page.keep:
+                moment.remember(key, lambda: written)
+        response = desk.reply(request, written)
+        for name, value in shown.cookies.items():
+            safety.cookie(response, name, value)
+        return response
+
+    return endpoint
+
+
+def _twin(desk: Desk, page: Page, form: str) -> Callable[[Request], Response]:
+    def endpoint(request: Request) -> Response:
+        assert page.twin is not None
+        at = address.of(request.url.path, request.query_params.multi_items())
+        with desk.moments.at(at.as_of) as moment:
+            query = page.twin(desk.look(request, at, moment))
+            shape = ask.answer(moment.view, query).shape()
+        if form == "json":
+            return Response(twins.as_json(shape), media_type="application/json")
+        name = at.path.strip("/").replace("/", "-") or "front"
+        headers = {"content-disposition": f'attachment; filename="{_plain(name)}.csv"'}
+        return Response(twins.as_csv(query.question, shape["items"]), media_type="text/csv", headers=headers)
+
+    return endpoint
+
+
+def _plain(name: str) -> str:
+    return "".join(mark if mark.isascii() and (mark.isalnum() or mark in "-_.") else "_" for mark in name)[:100]

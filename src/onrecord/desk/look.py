@@ -1,0 +1,86 @@
+"""What a page is given, and what it gives back.
+
+Comes in: a request's address and visitor, and a moment of the record. Goes out: a Look for the page's function; Shown,
+which is a template with its values. Left alone: how it becomes bytes (reply.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+from .. import ask
+from ..ask import Query
+from ..config import Config
+from ..store import View
+from .address import Address
+from .moment import Moment
+
+Json = dict[str, Any]
+Made = TypeVar("Made")
+PAGE = 50  # items of a list on one page
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at the record: whose, at what, as of when."""
+
+    config: Config
+    moment: Moment
+    address: Address
+    ids: Mapping[str, str]  # parts of the path: {"id": ...}
+    cookies: Mapping[str, str]
+    clock: date  # today
+
+    @property
+    def view(self) -> View:
+        """The record."""
+        return self.moment.view
+
+    @property
+    def id(self) -> str:
+        """What the path names."""
+        return self.ids["id"]
+
+    @property
+    def now(self) -> date:
+        """The day looked from: the day asked as of, else today."""
+        return self.view.as_of or self.clock
+
+    def answer(self, query: Query) -> Json:
+        """The answer of `ask`, as JSON, made once."""
+        return self.moment.remember(query, lambda: ask.answer(self.view, query).shape())
+
+    def items(self, question: str, **filters: Any) -> list[Json]:
+        """All items of an answer."""
+        found: list[Json] = self.answer(Query(question, **filters))["items"]  # type: ignore[arg-type]
+        return found
+
+    def remember(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` gives, made once for this moment."""
+        return self.moment.remember(key, make)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page ready to be written: its template, its title, its values, the question whose answer is its twin."""
+
+    template: str
+    title: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    twin: Query | None = None
+    part: str = ""  # of the desk: front, search, stories, ...
+    cookies: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the desk: its path, what it shows, and the question that its twin answers."""
+
+    path: str
+    show: Callable[[Look], Shown]
+    twin: Callable[[Look], Query] | None
+    part: str
+    keep: bool = True  # whether what is shown follows from the record and the address alone

@@ -1,0 +1,13 @@
+"""The pages of the desk, one module for each of its parts.
+
+Comes in: a Look. Goes out: Shown. Left alone: HTML, which the templates write, and who may see it.
+"""
+
+from __future__ import annotations
+
+from ..look import Page
+from . import article, front
+
+PAGES: tuple[Page, ...] = (*front.PAGES, *article.PAGES)
+
+__all__ = ["PAGES"]

@@ -1,0 +1,76 @@
+"""What a page shows, as bytes: HTML from templates that escape every value, and errors as pages or JSON.
+
+Comes in: Shown values. Goes out: responses. Every string that a template writes goes through `words.seen`, and is
+escaped after that; nothing is marked as safe but what macros of our own have made. Left alone: what is shown.
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from .. import __name__ as package
+from ..errors import ArticleError, InputError, OnRecordError, QueryError, SetupError, StoreError
+from ..nouns import CLASSES, KINDS, OUTCOMES
+from . import words
+
+# What differs from one visitor to another is filled in last, so that one page can be kept for all. The marks are new in
+# every run: no news text can hold them.
+TOKEN, THEME = f"token-{secrets.token_hex(16)}", f"theme-{secrets.token_hex(16)}"
+THEMES = ("light", "dark", "auto")
+STATUS: tuple[tuple[type[OnRecordError], int], ...] = (
+    (QueryError, 400),
+    (InputError, 400),
+    (ArticleError, 400),
+    (StoreError, 503),
+    (SetupError, 500),
+)
+
+
+def environment() -> Environment:
+    """The templates."""
+    made = Environment(
+        loader=PackageLoader(f"{package}.desk", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(day=words.day, days=words.days, short=words.short, who=words.who, ago=words.ago)
+    made.globals.update(
+        count=words.count, CLASSES=CLASSES, KINDS=KINDS, OUTCOMES=OUTCOMES, TOKEN=TOKEN, THEME=THEME, THEMES=THEMES
+    )
+    return made
+
+
+def html(page: str, *, token: str, theme: str, status: int = 200) -> Response:
+    """A written page for one visitor."""
+    body = page.replace(TOKEN, token).replace(THEME, theme if theme in THEMES else "auto")
+    return Response(body.encode("utf-8", "replace"), status, media_type="text/html")
+
+
+def status_of(error: OnRecordError) -> int:
+    """The one table from error to status. An id that is not known is a page that is not there."""
+    if isinstance(error, QueryError) and str(error).startswith(("no ", "nobody ")) and "called" not in str(error):
+        return 404
+    return next((status for sort, status in STATUS if isinstance(error, sort)), 500)
+
+
+def failed(request: Request, status: int, message: str) -> JSONResponse | None:
+    """The one JSON shape of an error, where JSON was asked for."""
+    if request.url.path.endswith((".json", ".csv")) or "application/json" in request.headers.get("accept", ""):
+        return JSONResponse({"error": {"status": status, "message": message}}, status)
+    return None
+
+
+def _shown(value: Any) -> Any:
+    """What a template writes for a value: nothing for None, and no character that turns or hides text."""
+    if value is None:
+        return ""
+    return value if isinstance(value, Markup) or not isinstance(value, str) else words.seen(value)
