@@ -4,7 +4,8 @@ usage: python -m evaluation [TASK ...] [--pin]     (make eval)
 
 Prints each task's figures beside the pinned ones with the digest of the scored data. Exit 1 when a figure fell by more
 than a thousandth, 2 when the data is not here. --pin writes today's figures to evaluation/scores.json: in a commit of
-its own, with the reason, when they go down.
+its own, with the reason, when they go down. `python -m evaluation.attribution` sets our attribution methods beside
+other people's.
 """
 
 from __future__ import annotations
