@@ -29,6 +29,13 @@ class Config:
     batch: int = 32  # articles analysed and filed together
     max_bytes: int = 20_000_000  # of one document as read; a larger one fails with that message
     max_chars: int = 400_000  # of one article's body; the parser's memory grows with it
+    max_ratio: int = 200  # times that packed input may grow; pages of news grow 3 to 20 times
+    max_nesting: int = 3  # archives in archives
+    max_records: int = 1_000_000  # of one archive or table; a file of Common Crawl's news has some 100,000
+    timeout: int = 30  # seconds that fetching one address may take in all
+    delay: int = 3  # seconds between two requests to one host
+    max_redirects: int = 5
+    contact: str = ""  # an address or mailbox of yours, told to the servers that pages are fetched from
 
 
 def load(flags: Mapping[str, Any] | None = None, *, folder: Path | None = None) -> Config:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from ..nouns import Failed
+from . import saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,10 @@ class Found:
 
 
 def find(given: str | Path) -> Iterator[Found | Failed]:
-    """The files behind a path; folders are walked in the order of names, hidden files and folders passed over."""
+    """The files behind a path; folders are walked in the order of names.
+
+    Hidden files and folders are passed over, and the folders of pictures and frames that browsers save beside a page.
+    """
     path, name = Path(given), PurePath(given).as_posix()
     try:
         if path.is_dir():
@@ -53,7 +57,10 @@ def _walk(folder: Path, name: str) -> Iterator[Found | Failed]:
             yield Found(path, shown, named=False)
             continue
         try:
-            inside = sorted(entry for entry in os.listdir(path) if not entry.startswith("."))
+            listed = set(os.listdir(path))
+            inside = sorted(
+                entry for entry in listed if not entry.startswith(".") and not saved.furnishes(entry, listed)
+            )
         except OSError as error:
             yield Failed(shown, "read", f"{shown} cannot be opened ({reason(error)})")
             continue

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Iterator
-from typing import Any, BinaryIO
+from collections.abc import Iterator, Mapping
+from typing import IO, Any
 
 from ..errors import InputError
 from ..nouns import Failed, Page
 from . import shape
+from .columns import Columns
 
 _CHUNK = 1 << 16
+AS_GIVEN = Columns(())
 Numbered = tuple[int, bytes | None]  # the line's number from 1; None: longer than the limit
 
 
-def bounded(stream: BinaryIO, limit: int) -> Iterator[Numbered]:
-    """The lines of the stream with their numbers; a line of more than `limit` bytes is read past, not held."""
-    number = 0
+def bounded(stream: IO[bytes], limit: int, *, number: int = 0) -> Iterator[Numbered]:
+    """The lines of the stream, counted on from `number`; a line of more than `limit` bytes is read past, not held."""
     while line := stream.readline(limit + 2):  # + 2: a line of just `limit` bytes may end in CR LF
         number += 1
         if len(line.rstrip(b"\r\n")) <= limit:
@@ -32,7 +33,9 @@ def bounded(stream: BinaryIO, limit: int) -> Iterator[Numbered]:
         yield number, None
 
 
-def documents(numbered: Iterator[Numbered], name: str, limit: int) -> Iterator[Page | Failed]:
+def documents(
+    numbered: Iterator[Numbered], name: str, limit: int, columns: Columns = AS_GIVEN
+) -> Iterator[Page | Failed]:
     """Each line's page, or what is wrong with it; the id of a line that is not JSON is None."""
     for number, line in numbered:
         place = f"line {number}" if name == "-" else f"{name} line {number}"
@@ -46,11 +49,13 @@ def documents(numbered: Iterator[Numbered], name: str, limit: int) -> Iterator[P
                 return
             line = line.removeprefix(codecs.BOM_UTF8)
         if line.strip():
-            yield _document(line, place, number, f"{name}#{number}")
+            yield _document(line, place, number, f"{name}#{number}", columns)
 
 
-def of(value: Any, place: str, line: int | None, fallback: str) -> Page | Failed:
-    """A decoded value's page, or what is wrong with it."""
+def of(value: Any, place: str, line: int | None, fallback: str, columns: Columns = AS_GIVEN) -> Page | Failed:
+    """A decoded value's page, or what is wrong with it; `columns` says where our fields are in an object."""
+    if columns.pairs and isinstance(value, Mapping):
+        value = columns.of(value)
     try:
         return shape.page(value, fallback=fallback)
     except InputError as error:
@@ -71,9 +76,28 @@ def decoded(raw: bytes) -> Any:
         raise InputError(f"is not JSON that can be read ({str(error)[:60]})") from None
 
 
-def _document(line: bytes, place: str, number: int, fallback: str) -> Page | Failed:
+def begins(stream: IO[bytes], limit: int) -> bool:
+    """Whether the first line that is not blank is an object of its own, with more to come; the stream begins again."""
+    try:
+        return _begins(stream, limit)
+    finally:
+        stream.seek(0)
+
+
+def _begins(stream: IO[bytes], limit: int) -> bool:
+    lines = (line for _, line in bounded(stream, limit) if line is None or line.strip())
+    first = next(lines, None)
+    if first is None or not first.lstrip(b"\xef\xbb\xbf \t\r").startswith(b"{") or next(lines, b"") == b"":
+        return False
+    try:
+        return isinstance(decoded(first.removeprefix(b"\xef\xbb\xbf")), dict)
+    except InputError:
+        return False
+
+
+def _document(line: bytes, place: str, number: int, fallback: str, columns: Columns) -> Page | Failed:
     try:
         value = decoded(line)
     except InputError as error:
         return Failed(None, "read", f"{place} {error}", number)
-    return of(value, place, number, fallback)
+    return of(value, place, number, fallback, columns)
