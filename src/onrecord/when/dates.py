@@ -11,9 +11,9 @@ from collections.abc import Iterable
 
 from .deictic import turn_of
 from .feasts import NAMES, plain
-from .numbers import GAP, ORDINAL, ordinal
+from .numbers import GAP, ORDINAL, ORDINAL_STARTS, ordinal
 from .readings import Calendar, Feast, Figures, Found
-from .rule import FIGURES, Rule, after, before, rule, whole
+from .rule import FIGURES, THE, Rule, after, before, rule, the, whole
 from .words import MONTH, MONTHS, YEAR, month_of
 
 _DAY = rf"(?:[0-3]?\d(?:st|nd|rd|th)?(?![\w%])(?![.,:/]\d)|(?i:{ORDINAL})(?![ -](?:week|day|quarter|half|anniversary)))"
@@ -153,29 +153,28 @@ _FEAST_ENDS = re.compile(
     r"\b"
 )
 _FEAST = "|".join(re.escape(name).replace(r"\ ", GAP).replace("'", "['’]") for name in NAMES)
-_FEAST_STARTS = " ".join(sorted({re.split(r"[\W_]", name)[0] for name in NAMES}))
+_FEAST_STARTS = " ".join(sorted({re.split(r"[\W_]", name.replace("the ", THE))[0] for name in NAMES} | {"the+fourth"}))
 _MONTHS = " ".join(MONTHS)
-_NTHS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 
 RULES: tuple[Rule, ...] = (
     rule(_MONTHS, rf"(?P<month>{MONTH}){GAP}(?:the{GAP})?{_DAYS}{_YEAR_AFTER}", _month_days, exact_case=True),
     rule(
-        f"{FIGURES} the {_NTHS}",
+        f"#12=_-,a {THE} {ORDINAL_STARTS}",
         rf"(?:[Tt]he{GAP})?{_DAYS}(?:{GAP}day)?{GAP}(?:of{GAP})?(?P<month>{MONTH}){_YEAR_AFTER}",
         _days_month,
         exact_case=True,
     ),
-    rule(FIGURES, r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", _iso),
-    rule(FIGURES, r"(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<year>\d{4}|\d\d)", _figures),
-    rule(FIGURES, r"9/11", _attacks),
-    rule("the", rf"the{GAP}(?P<day>{ORDINAL})", _nth),
+    rule("#4=-", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", _iso),
+    rule("#12=/.", r"(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<year>\d{4}|\d\d)", _figures),
+    rule("#12=/", r"9/11", _attacks),
+    rule(the(f"{FIGURES} {ORDINAL_STARTS}"), rf"the{GAP}(?P<day>{ORDINAL})", _nth),
     rule(
         f"{_FEAST_STARTS} this last next coming",
         rf"(?:(?P<turn>this{GAP}coming|this|last|next|coming){GAP})?(?P<feast>{_FEAST})(?:,?{GAP}(?P<year>{YEAR}))?",
         _feast,
     ),
     rule(
-        "the",
+        the(f"{FIGURES} {ORDINAL_STARTS} last final"),
         rf"(?i:the{GAP}(?P<which>{ORDINAL}|last|final){GAP}day{GAP}(?:of|in){GAP})(?P<month>{MONTH}){_YEAR_AFTER}",
         _day_of,
         exact_case=True,

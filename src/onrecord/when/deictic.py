@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from .numbers import ordinal
 from .readings import Base, Calendar, Found, Length, Period, Repeat, Shift, Weekday
-from .rule import Rule, after, before, rule, whole
+from .rule import THE, Rule, after, before, rule, the, whole
 from .words import MONTH, UNITS, WEEKDAY, WEEKDAYS, YEAR, month_of, unit_of, weekday_of
 
 DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2,
@@ -24,7 +24,7 @@ _TURNS: dict[str, tuple[int, Base]] = {
     "very same": (0, "reference"),
 }  # fmt: skip
 TURN = "(?:" + "|".join(sorted((turn.replace(" ", "~") for turn in _TURNS), key=len, reverse=True)) + ")"
-TURN_STARTS = "the " + " ".join(sorted({turn.split()[0] for turn in _TURNS} - {"the"}))
+TURN_STARTS = THE + " " + " ".join(sorted({turn.split()[0] for turn in _TURNS} - {"the"}))
 _NAMED_DAY = re.compile(  # feasts, teams and films, not days of this week
     r"\b(?:Black|Good|Easter|Ash|Palm|Bloody|Super|Cyber|Holy|Whit|Fat|Giving|Ruby|Sheffield|Maundy|Shrove|Mail on)\s$"
 )
@@ -178,7 +178,7 @@ _ALL_DAYS = " ".join(WEEKDAYS)
 
 RULES: tuple[Rule, ...] = (
     rule(
-        "today tonight yesterday tomorrow the",
+        "today tonight yesterday tomorrow the+day",
         "|".join(day.replace(" ", "~") for day in DAYS),
         _day,
     ),
@@ -203,17 +203,25 @@ RULES: tuple[Rule, ...] = (
         _unit,
     ),
     rule(
-        "the",
+        the("day night week weekend month year"),
         r"the~(?P<unit>day|night|week|weekend|month|year)~(?P<way>before|after|earlier|later|previous|prior|following)",
         _day_by,
     ),
-    rule("the", r"the~(?:(?:(?P<whole>full|whole|entire)|fiscal|calendar)~)?(?P<unit>year|month|week|day)", _the_unit),
-    rule("the", r"the~weekend", _the_weekend),
-    rule("the", r"the~(?P<unit>week|weekend|month|year)~(?:(?P<way>after)~next|before~last)", _after_next),
-    rule("the", r"the~new~year", _new_year),
+    rule(
+        the("full whole entire fiscal calendar year month week day"),
+        r"the~(?:(?:(?P<whole>full|whole|entire)|fiscal|calendar)~)?(?P<unit>year|month|week|day)",
+        _the_unit,
+    ),
+    rule("the+weekend", r"the~weekend", _the_weekend),
+    rule(
+        the("week weekend month year"),
+        r"the~(?P<unit>week|weekend|month|year)~(?:(?P<way>after)~next|before~last)",
+        _after_next,
+    ),
+    rule("the+new", r"the~new~year", _new_year),
     rule("midweek mid", r"mid-?week", _midweek),
     rule(
-        "the",
+        the("first second third fourth last final"),
         rf"the~(?P<which>first|second|third|fourth|last|final)~week~(?:of|in)~(?P<month>{MONTH})(?:~(?P<year>{YEAR}))?",
         _week_in,
     ),

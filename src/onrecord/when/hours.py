@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from .numbers import GAP, ONES
 from .readings import Found, Hour, Lead, Part, Shift
-from .rule import FIGURES, Rule, after, before, rule, whole
+from .rule import THE, Rule, after, before, rule, whole
 from .words import PARTS
 
 _ZONE = (
@@ -135,18 +135,18 @@ _MEASURED = "|".join(
 _HOUR_WORDS = " ".join(list(ONES)[:12])
 
 RULES: tuple[Rule, ...] = (
-    rule(FIGURES, rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?{GAP}?{_HALF}{_ZONE}?", _clock),
-    rule(FIGURES, rf"(?P<hour>[0-2]?\d)(?P<colon>:)?(?P<minute>\d\d){_ZONE}?", _day_clock, exact_case=True),
-    rule(FIGURES + " " + _HOUR_WORDS, rf"(?P<hour>\d{{1,2}}|{'|'.join(list(ONES)[:12])}){GAP}o['’]clock", _oclock),
+    rule("#12=:._a", rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?{GAP}?{_HALF}{_ZONE}?", _clock),
+    rule("#12=: #34=_ao", rf"(?P<hour>[0-2]?\d)(?P<colon>:)?(?P<minute>\d\d){_ZONE}?", _day_clock, exact_case=True),
+    rule("#12=_ " + _HOUR_WORDS, rf"(?P<hour>\d{{1,2}}|{'|'.join(list(ONES)[:12])}){GAP}o['’]clock", _oclock),
     rule("noon midnight", r"(?P<name>noon|midnight)", _named),
     rule(
-        "the this last early late later mid " + " ".join(PARTS),
+        f"{THE} this last early late later mid " + " ".join(PARTS),
         r"(?:(?P<lead>early|later|late|mid)~)?(?:(?P<which>the|this|last)~)?(?:(?:early|late|mid)~)?"
         rf"(?P<part>{'|'.join(sorted(PARTS, key=len, reverse=True))})",
         _part,
     ),
     rule(
-        "very earlier later early late mid sometime the beginning start middle end close turn about around"
+        f"{THE} very earlier later early late mid sometime beginning start middle end close turn about around"
         " approximately roughly some nearly almost less fewer under more over at up no as",
         rf"{_EDGE}|(?:{'|'.join(_BARE_ABOUT)})(?=~(?!the\b|last\b|past\b|next\b|this\b)[a-z\d])|{_MEASURED}",
         _lead,

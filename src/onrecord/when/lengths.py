@@ -12,7 +12,7 @@ from .amounts import length, some
 from .counted import shifted
 from .numbers import CARDINAL, COUNT_STARTS, number
 from .readings import Core, Found, Length, Repeat, Vague
-from .rule import Rule, after, before, rule, whole
+from .rule import THE, Rule, after, before, rule, whole
 from .words import LONG_UNIT, UNIT, unit_of
 
 _OLD = re.compile(r"[\s-](?:old|olds)\b")
@@ -138,8 +138,8 @@ _KIND = (
     r"(?:(?:more|additional|consecutive|straight|trading|working|business|calendar|full|successive|long|extra|whole"
     r"|solid)~){0,2}"
 )
-_FRAME_STARTS = (
-    "the past last next coming previous following preceding first final latest remaining another additional these those"
+_FRAME_STARTS = THE + (
+    " past last next coming previous following preceding first final latest remaining another additional these those"
     " each"
 )
 _OR_MORE = rf"(?:(?:(?:-|–|~)(?:to|or)(?:-|~)|–|-){CARDINAL})?"

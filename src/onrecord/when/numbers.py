@@ -40,8 +40,9 @@ SPELLED_YEAR = (
 )
 
 
-# What a counted expression may start with; "#" is any figure.
-COUNT_STARTS = " ".join(["#", "a", "an", *ONES, *TENS, *SCALES, "several", "many", "some", "few"]) + (
+# What an ordinal and a counted expression may start with; "#" is a figure, with what may stand behind it.
+ORDINAL_STARTS = " ".join(sorted({word.partition("-")[0] for word in ORDINALS}))
+COUNT_STARTS = " ".join(["#1234=_-.,o", "a", "an", *ONES, *TENS, *SCALES, "several", "many", "some", "few"]) + (
     " dozens scores hundreds thousands half"
 )
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from .deictic import TURN, TURN_STARTS, turn_of
-from .numbers import ORDINAL, ORDINALS, ordinal
+from .numbers import ORDINAL, ORDINAL_STARTS, ordinal
 from .readings import Fixed, Found, Period, Season, Shift
-from .rule import FIGURES, MARK, Rule, after, before, rule, whole
+from .rule import FIGURES, MARK, THE, Rule, after, before, rule, the, whole
 from .words import DECADES, MONTH, SEASONS, YEAR, month_of
 
 _OF_GAME = re.compile(
@@ -139,20 +139,20 @@ _SAME = (
 
 RULES: tuple[Rule, ...] = (
     rule(
-        f"{FIGURES} the fiscal final last latest current first second third fourth",
+        f"#12=a #4=_ {THE} the+year fiscal final last latest current first second third fourth",
         rf"(?:the~)?(?:(?P<back>year-earlier|year-ago)~)?(?:fiscal[ -])?(?:(?P<year>{YEAR})~)?(?:fiscal[ -])?"
         rf"(?P<which>{ORDINAL}|final|last|latest|current)[- ](?:fiscal[ -])?{_UNIT}",
         _period,
     ),
     rule("q h", rf"(?P<kind>[QH])(?P<number>[1-4])(?:~(?:of~)?(?P<year>{YEAR}))?", _short, exact_case=True),
     rule(
-        "the",
+        the(f"comparable latest year quarter period {FIGURES}"),
         rf"the~(?:comparable~)?(?:(?P<which>latest|{YEAR}|year-earlier|year-ago)~)?(?P<unit>quarter|period)",
         _the_quarter,
     ),
     rule("year", r"year-(?:earlier|ago)", _year_earlier),
     rule(
-        "the this same",
+        "this same " + the("same corresponding comparable equivalent period quarter month time week day point"),
         rf"{_SAME}~(?:(?:of|in)~)?(?:the~)?(?:(?:last|previous)~year|(?:a|one)~year~(?:earlier|ago|before))",
         _same_time,
     ),
@@ -167,13 +167,13 @@ RULES: tuple[Rule, ...] = (
         _season,
     ),
     rule(
-        f"the {FIGURES} {MARK} {' '.join(DECADES)}",
+        f"{THE} {the('early late mid')} #24=a' {MARK} {' '.join(DECADES)}",
         r"(?P<the>the~)?(?:(?P<edge>early|late|mid)(?:-|~))?(?:(?P<long>(?:1\d|20)\d0)['’]?s"
         rf"|(?P<mark>['’])?(?P<short>\d0)['’]?s|(?P<word>{'|'.join(DECADES)}))",
         _decade,
     ),
     rule(
-        f"the {FIGURES} twenty {' '.join(word for word in ORDINALS if '-' not in word)}",
+        f"{THE} {the('early late mid')} #12=a {ORDINAL_STARTS}",
         rf"(?:the~)?(?:(?P<edge>early|late|mid)(?:-|~))?(?P<which>{ORDINAL})[- ]century",
         _century,
     ),

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from .numbers import GAP
 from .readings import Core, Found
 
-FIGURES = "#"  # the starter that stands for any run of digits
+FIGURES = "#"  # the starter that stands for any run of digits; "#12=-/" for one of 1 or 2 digits with - or / behind
+THE = "the+"  # the starter "the" before one of the rule's other starters; "the+week": before "week"
 MARK = "'"  # the starter that stands for an apostrophe before figures
 
 Build = Callable[[re.Match[str]], "Iterable[Found]"]
@@ -22,7 +23,7 @@ Build = Callable[[re.Match[str]], "Iterable[Found]"]
 class Rule:
     """A pattern tried only where one of its starters stands. `build` gives nothing where the match is no time."""
 
-    starters: frozenset[str]  # lower-case words, FIGURES, MARK
+    starters: frozenset[str]  # lower-case words, FIGURES or MARK, or THE with one of these
     pattern: re.Pattern[str]
     build: Build
 
@@ -31,6 +32,11 @@ def rule(starters: str, pattern: str, build: Build, *, exact_case: bool = False)
     """A rule from space-separated starters and a pattern, which may not end inside a word; "~" is a gap in it."""
     flags = 0 if exact_case else re.IGNORECASE
     return Rule(frozenset(starters.split()), re.compile(rf"(?:{pattern.replace('~', GAP)})(?!\w)", flags), build)
+
+
+def the(words: str) -> str:
+    """The starters "the" before each of the space-separated words."""
+    return " ".join(THE + word for word in words.split())
 
 
 def whole(

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from .amounts import length
 from .numbers import CARDINAL, number, ordinal
 from .readings import Found, Repeat, Vague
-from .rule import Rule, after, before, rule, whole
+from .rule import THE, Rule, after, before, rule, the, whole
 from .words import LONG_UNIT, MONTH, WEEKDAY, month_of, unit_of, weekday_of
 
 _PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
@@ -122,14 +122,18 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(" ".join(_ADVERBS), "|".join(_ADVERBS), _adverb),
     rule(
-        " ".join(sorted({phrase.split()[0] for phrase in _VALUES})),
+        " ".join(sorted({phrase.replace("the ", THE, 1).split()[0] for phrase in _VALUES})),
         "|".join(sorted((phrase.replace(" ", "~") for phrase in _VALUES), key=len, reverse=True)),
         _vague,
     ),
     rule(
-        "the recent coming future past previous prior earlier",
+        f"{THE} recent coming future past previous prior earlier",
         rf"(?P<the>the~)?(?P<way>recent|coming|future|past|previous|prior|earlier)~{_SPANS}(?:~and~{_SPANS})?",
         _recent,
     ),
-    rule("the", rf"the~{_SPANS}(?:~and~{_SPANS})?~(?:ahead|to~come)", _ahead),
+    rule(
+        the("years months weeks days decades quarters hours"),
+        rf"the~{_SPANS}(?:~and~{_SPANS})?~(?:ahead|to~come)",
+        _ahead,
+    ),
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from .numbers import GAP, SPELLED_YEAR, spelled_year
 from .readings import Calendar, Found
-from .rule import FIGURES, MARK, Rule, after, before, rule, whole
+from .rule import MARK, THE, Rule, after, before, rule, whole
 from .words import MONTH, MONTHS, YEAR, month_of
 
 _PLURAL_EVENTS = (
@@ -178,16 +178,16 @@ RULES: tuple[Rule, ...] = (
         exact_case=True,
     ),
     rule(_MONTHS, rf"(?P<month>{MONTH})", _month, exact_case=True),
-    rule(FIGURES + " the year", rf"(?:(?:the{GAP})?year{GAP})?(?P<year>{YEAR})", _year),
-    rule(FIGURES, rf"(?P<year>{YEAR})[-–/](?P<last>\d{{4}}|\d\d)", _years),
+    rule(f"#4=_-:./,'o {THE} year", rf"(?:(?:the{GAP})?year{GAP})?(?P<year>{YEAR})", _year),
+    rule("#4=-/", rf"(?P<year>{YEAR})[-–/](?P<last>\d{{4}}|\d\d)", _years),
     rule(MARK, r"['’](?P<short>\d\d)", _short_year),
     rule(
-        "the year seventeen eighteen nineteen twenty two",
+        f"{THE} year seventeen eighteen nineteen twenty two",
         rf"(?P<lead>(?:the{GAP})?year{GAP})?(?P<words>{SPELLED_YEAR})",
         _spelled,
     ),
     rule(
-        "the fiscal financial fy " + FIGURES,
+        f"{THE} fiscal financial fy #4=_",
         rf"(?:(?:the{GAP})?(?:fiscal|financial){GAP}(?:year{GAP})?|FY[ -]?)(?P<year>{YEAR}|\d\d)(?![\d-])"
         rf"|(?:the{GAP})?(?P<year2>{YEAR}){GAP}(?:fiscal|financial){GAP}year",
         _fiscal,
