@@ -34,6 +34,7 @@ FILTERS: Mapping[str, str] = {
     "after": "after",
 }
 _DAYS = ("first", "last")
+_PLACES = ("after", "from", "done")  # where a list goes on, which another list does not know
 _LONGEST = 2000  # characters of one parameter
 
 Pairs = tuple[tuple[str, str], ...]
@@ -78,24 +79,22 @@ class Address:
         return Query(question, **{**given, **fixed})  # type: ignore[arg-type]
 
     def to(self, **changed: str | None) -> str:
-        """This page with some parameters another; None takes one away. A new question begins at its start."""
+        """The page with some parameters another; None takes one away. A new question begins at its start."""
         names = {name.rstrip("_"): value for name, value in changed.items()}
-        kept = [(key, value) for key, value in self.pairs if key not in names and key not in ("after", "done")]
+        kept = [(key, value) for key, value in self.pairs if key not in names and key not in _PLACES]
         return joined(self.path, [*kept, *((key, value) for key, value in names.items() if value is not None)])
 
     def plus(self, name: str, value: str) -> str:
-        """This page with one more value of a parameter."""
-        kept = [
-            (key, held) for key, held in self.pairs if key not in ("after", "done") and (key, held) != (name, value)
-        ]
+        """The page with one more value of a parameter."""
+        kept = [(key, held) for key, held in self.pairs if key not in _PLACES and (key, held) != (name, value)]
         return joined(self.path, [*kept, (name, value)])
 
     def minus(self, name: str, value: str | None = None) -> str:
-        """This page without a value of a parameter, or without all of them."""
+        """The page without a value of a parameter, or without all of them."""
         kept = [
             (key, held)
             for key, held in self.pairs
-            if not (key == name and value in (None, held)) and key not in ("after", "done")
+            if not (key == name and value in (None, held)) and key not in _PLACES
         ]
         return joined(self.path, kept)
 
@@ -105,11 +104,11 @@ class Address:
 
     @property
     def here(self) -> str:
-        """This address as it is."""
+        """The address as it is."""
         return joined(self.path, self.pairs)
 
     def link(self, *parts: str, **given: str | None) -> str:
-        """Another page, of the same day: link("events", id). A parameter `_at` is the fragment."""
+        """Another page of the same day, by the parts of its path. A parameter `_at` is the fragment."""
         fragment = given.pop("_at", None)
         day = self.get("as_of")
         pairs = [(name.rstrip("_"), value) for name, value in given.items() if value is not None]

@@ -17,14 +17,14 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from .. import ask
 from ..config import Config
-from ..errors import OnRecordError
-from . import address, reply, safety, twins, words
+from ..errors import OnRecordError, QueryError
+from . import address, elsewhere, reply, safety, twins, words
 from .look import Look, Page, Shown
 from .moment import Moment, Moments
 from .safety import Guard, Keys
@@ -67,10 +67,10 @@ class Desk:
             "part": shown.part,
             "at": at,
             "twin": shown.twin is not None,
-            "as_of": None if view is None else view.as_of,
+            "as_of": at.as_of,
             "left_out": 0 if view is None else view.left_out_later,
-            "day_before": None if view is None else words.shifted(view.as_of, -1),
-            "day_after": None if view is None else words.shifted(view.as_of, 1),
+            "day_before": words.shifted(at.as_of, -1),
+            "day_after": words.shifted(at.as_of, 1),
             "today": self.settings.today(),
             "record": Path(self.config.record).name if "://" not in self.config.record else "shared record",
             "password": self.keys.needed,
@@ -148,11 +148,17 @@ def _page(desk: Desk, page: Page) -> Callable[[Request], Response]:
             kept = desk.moments.current(at.as_of).kept(key)
             if kept is not None:
                 return desk.reply(request, kept)
-        with desk.moments.at(at.as_of) as moment:
-            shown = page.show(desk.look(request, at, moment))
-            written = desk.write(shown, at, moment)
-            if page.keep:
-                moment.remember(key, lambda: written)
+        try:
+            with desk.moments.at(at.as_of) as moment:
+                shown = page.show(desk.look(request, at, moment))
+                written = desk.write(shown, at, moment)
+                if page.keep:
+                    moment.remember(key, lambda: written)
+        except QueryError:
+            there = elsewhere.same(desk.moments, at)
+            if there is None:
+                raise
+            return RedirectResponse(there, 303)
         response = desk.reply(request, written)
         for name, value in shown.cookies.items():
             safety.cookie(response, name, value)
@@ -166,8 +172,10 @@ def _twin(desk: Desk, page: Page, form: str) -> Callable[[Request], Response]:
         assert page.twin is not None
         at = address.of(request.url.path, request.query_params.multi_items())
         with desk.moments.at(at.as_of) as moment:
-            query = page.twin(desk.look(request, at, moment))
+            look = desk.look(request, at, moment)
+            query = page.twin(look)
             shape = ask.answer(moment.view, query).shape()
+            shape = page.shape(look, shape) if page.shape else shape
         if form == "json":
             return Response(twins.as_json(shape), media_type="application/json")
         name = at.path.strip("/").replace("/", "-") or "front"

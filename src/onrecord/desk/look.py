@@ -83,4 +83,5 @@ class Page:
     show: Callable[[Look], Shown]
     twin: Callable[[Look], Query] | None
     part: str
+    shape: Callable[[Look, Json], Json] | None = None  # what the page does to its twin's answer
     keep: bool = True  # whether what is shown follows from the record and the address alone

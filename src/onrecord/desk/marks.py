@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..nouns import Span, Spans
 
@@ -54,7 +55,7 @@ def pieces(text: str, layers: Iterable[Layer], *, within: Span | None = None) ->
     active: dict[Layer, int] = {}
     cuts = sorted({whole.start, whole.end, *opening, *closing})
     out = []
-    for at, stop in zip(cuts, cuts[1:], strict=False):
+    for at, stop in pairwise(cuts):
         for layer in closing.get(at, ()):
             active.pop(layer, None)
         for layer in opening.get(at, ()):

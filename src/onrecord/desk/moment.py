@@ -105,6 +105,12 @@ class Moments:
             self.behind = thread.is_alive()
             return self._open.get(as_of, held)
 
+    @property
+    def days(self) -> tuple[date | None, ...]:
+        """The days of which a moment is open."""
+        with self._guard:
+            return tuple(self._open)
+
     def moved_on(self) -> None:
         """Say that the record was changed just now."""
         self._seen = (-1.0, "")

@@ -6,8 +6,8 @@ Comes in: a Look. Goes out: Shown. Left alone: HTML, which the templates write, 
 from __future__ import annotations
 
 from ..look import Page
-from . import article, front
+from . import article, front, person, search, story
 
-PAGES: tuple[Page, ...] = (*front.PAGES, *article.PAGES)
+PAGES: tuple[Page, ...] = (*front.PAGES, *search.PAGES, *story.PAGES, *person.PAGES, *article.PAGES)
 
 __all__ = ["PAGES"]

@@ -106,7 +106,8 @@ def _furniture(whole: Whole) -> list[tuple[str, list[str]]]:
 def _sort(line: Dropped) -> str:
     return {
         "menu": "Menus", "share": "Share links", "caption": "Captions", "related": "Related links", "tags": "Tags",
-        "comment": "Readers' comments", "repeat": "Said again on the page", "credit": "Credits", "meta": "About the page",
+        "comment": "Readers' comments", "repeat": "Said again on the page", "credit": "Credits",
+        "meta": "About the page",
     }.get(line.furniture, "Other")  # fmt: skip
 
 
