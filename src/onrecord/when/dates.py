@@ -18,7 +18,7 @@ from .words import MONTH, MONTHS, YEAR, month_of
 
 _DAY = rf"(?:[0-3]?\d(?:st|nd|rd|th)?(?![\w%])(?![.,:/]\d)|(?i:{ORDINAL})(?![ -](?:week|day|quarter|half|anniversary)))"
 _LINK = rf"(?:,{GAP}(?:and{GAP})?|{GAP}?[-–—]{GAP}?|{GAP}(?:to|and|through|until|or|till){GAP}(?:the{GAP})?)"
-_DAYS = rf"(?P<days>{_DAY}(?:{_LINK}{_DAY}){{0,5}})"
+_DAYS = rf"(?P<days>{_DAY}(?:{_LINK}{_DAY}){{0,5}}+)"
 _YEAR_AFTER = rf"(?:(?:,{GAP}|{GAP}(?:of{GAP}|in{GAP})?|,)(?P<year>{YEAR})(?![\d%-])(?![.,]\d))?"
 _ONE_DAY = re.compile(_DAY)
 # What may follow the last day of a list; anything else takes the number for itself ("June 9 and 16 people").

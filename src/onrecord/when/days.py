@@ -15,6 +15,7 @@ from .readings import Grain
 _MONTHS_IN = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
 
 
+@lru_cache(maxsize=4096)
 def moved(day: date, unit: Grain, count: int) -> date | None:
     """The day so many units on, cut to the month's length. None: beyond the calendar."""
     try:
@@ -27,6 +28,7 @@ def moved(day: date, unit: Grain, count: int) -> date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def told(day: date, grain: Grain) -> str:
     """The value of the day, or of the week, month, ... that holds it."""
     week = day.isocalendar()

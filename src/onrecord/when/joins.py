@@ -8,8 +8,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import product
 
-from .readings import Calendar, Feast, Found, Hour, Lead, Length, Part, Period, Season, Shift, Vague, Weekday
+from .readings import (
+    Calendar,
+    Feast,
+    Figures,
+    Fixed,
+    Found,
+    Hour,
+    Lead,
+    Length,
+    Part,
+    Period,
+    Repeat,
+    Season,
+    Shift,
+    Vague,
+    Weekday,
+)
 
 _JOIN = re.compile(r"[^\S\n]{1,3}\Z")
 _OF = re.compile(r"[^\S\n](?:of|in|on)[^\S\n](?:the[^\S\n])?\Z")
@@ -17,6 +34,20 @@ _AT = re.compile(r"(?:,?[^\S\n]|,?[^\S\n](?:at|on)[^\S\n](?:about[^\S\n]|around[
 _COMMA = re.compile(r"(?:,?[^\S\n]{1,2}|,?[^\S\n]the[^\S\n]|[^\S\n]?\([^\S\n]?)\Z")
 _RANGE = re.compile(r"(?:[^\S\n]?[-–—][^\S\n]?|[^\S\n](?:to|and|through|until|or|till)[^\S\n])\Z")
 _BETWEEN = 14  # characters that may lie between two parts of one expression
+
+# The kinds of readings that may make one: all that the ways of `join` ask for.
+_DAYS = (Weekday, Feast, Calendar, Shift)
+_PAIRS = frozenset(
+    pair
+    for lefts, rights in (
+        ((Lead,), (*_DAYS, Period, Season, Figures, Fixed, Vague, Length, Repeat, Hour, Part)),
+        ((Hour,), (*_DAYS, Part)),
+        (_DAYS, (Hour, Part)),
+        ((Part,), _DAYS),
+        ((Weekday, Calendar, Feast, Period, Season), (Calendar, Shift)),
+    )
+    for pair in product(lefts, rights)
+)
 
 
 def joined(text: str, found: list[Found]) -> list[Found]:
@@ -26,6 +57,8 @@ def joined(text: str, found: list[Found]) -> list[Found]:
         stack.append(item)
         while len(stack) > 1 and stack[-1].start - stack[-2].end <= _BETWEEN:
             left, right = stack[-2], stack[-1]
+            if (type(left.core), type(right.core)) not in _PAIRS:
+                break
             both = join(left, right, text[left.end : right.start])
             if both is None:
                 break

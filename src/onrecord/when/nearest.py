@@ -7,6 +7,7 @@ Left alone: texts.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from .days import moved, told, valid
 from .feasts import days_in
@@ -55,6 +56,7 @@ def year_by_turn(at: date, month: int, turn: int) -> int:
     return at.year + (month <= at.month)
 
 
+@lru_cache(maxsize=4096)
 def nearest_day(at: date, month: int, day: int, way: int) -> int | None:
     """The year that puts the day nearest to publication, on the side the sentence looks to if that is not far."""
     years = [year for year in (at.year - 1, at.year, at.year + 1) if valid(year, month, day)]
@@ -68,6 +70,19 @@ def nearest_day(at: date, month: int, day: int, way: int) -> int | None:
     return nearest if abs(away[nearest]) <= 45 and abs(away[best]) > 300 else best
 
 
+@lru_cache(maxsize=4096)
+def day_of_month(at: date, number: int, weekday: int | None, way: int) -> date | None:
+    """The 16th of the month, of the one before or of the next: on that weekday and that side if any is, the nearest."""
+    base = at.replace(day=1)
+    options = [moved(base, "M", shift) for shift in (-1, 0, 1)]
+    days = [day for day in (valid(one.year, one.month, number) for one in options if one) if day]
+    if weekday is not None:
+        days = [day for day in days if day.weekday() == weekday] or days
+    fit = [day for day in days if (day >= at if way == FUTURE else day <= at if way == PAST else True)]
+    return min(fit or days, key=lambda day: abs((day - at).days), default=None)
+
+
+@lru_cache(maxsize=4096)
 def feast_day(name: str, at: date, way: int, *, strict: bool) -> date | None:
     """The feast's day nearest to publication on the side the sentence looks to; not far off, unless strict, either."""
     days = [day for year in range(at.year - 1, at.year + 2) for day in days_in(name, year)]

@@ -71,6 +71,8 @@ def number(text: str) -> float | None:
 
 def ordinal(text: str) -> int | None:
     """The value of "16th" or "sixteenth"."""
+    if text.isdigit():
+        return int(text)
     plain = re.sub(r"[\s-]+", "-", text.lower().strip())
     figures = re.match(r"\d+", plain)
     return int(figures[0]) if figures else ORDINALS.get(plain)

@@ -15,7 +15,18 @@ from datetime import date, timedelta
 from ..nouns import Span, Time, TimeType
 from .days import days_of, moved, told, valid
 from .feasts import days_in
-from .nearest import back_to, feast_day, monday, nearest_day, on, period_from, week_in, year_by_turn, year_by_weekday
+from .nearest import (
+    back_to,
+    day_of_month,
+    feast_day,
+    monday,
+    nearest_day,
+    on,
+    period_from,
+    week_in,
+    year_by_turn,
+    year_by_weekday,
+)
 from .readings import (
     Calendar,
     Core,
@@ -234,14 +245,7 @@ class _Reader:
             month = moved(at.replace(day=1), "M", core.turn)
             day = valid(month.year, month.month, number) if month else None
             return day.isoformat() if day else None
-        way = self._lean(item)
-        base = at.replace(day=1)
-        options = [moved(base, "M", shift) for shift in (-1, 0, 1)]
-        days = [day for day in (valid(one.year, one.month, number) for one in options if one) if day]
-        if core.weekday is not None:
-            days = [day for day in days if day.weekday() == core.weekday] or days
-        fit = [day for day in days if (day >= at if way == FUTURE else day <= at if way == PAST else True)]
-        best = min(fit or days, key=lambda day: abs((day - at).days), default=None)
+        best = day_of_month(at, number, core.weekday, self._lean(item))
         return best.isoformat() if best else None
 
     # --- days of the week ------------------------------------------------------------------------------------------

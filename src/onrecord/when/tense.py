@@ -8,6 +8,7 @@ right. No grammar: word lists, so that it costs little and works on any text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from .course import Course
@@ -86,6 +87,7 @@ class Tense:
     def __init__(self, text: str) -> None:
         self._text = text
         self._course: Course | None = None  # read when first asked
+        self._telling: list[int] = []  # numbers of the words that the rules below ask about
 
     def lean(self, start: int, end: int) -> int:
         """PAST, FUTURE or UNKNOWN, from the words of the same sentence."""
@@ -96,9 +98,9 @@ class Tense:
             return FUTURE
         names = lead in _OWNERS or lead.endswith(("'s", "’s"))
         names = names and bool(_NAMING.search(self._text, start - 5, start) and _NOUN.match(self._text, end))
-        back = UNKNOWN if names else _looking_back(course, first, last)
+        back = UNKNOWN if names else self._back(course, first, last)
         if back == UNKNOWN and (not names or last - first < 3):
-            back = _looking_on(course, *course.behind(end))
+            back = self._on(course, *course.behind(end))
         if back == UNKNOWN and lead in _UNTIL_LEADS and _UNTIL.search(self._text, max(0, start - 24), start):
             return FUTURE
         return back
@@ -107,40 +109,59 @@ class Tense:
         """Whether a verb within four words to the left tells the way."""
         course = self._course or self._read()
         first, last = course.before(start)
-        return _looking_back(course, max(first, last - 4), last) != UNKNOWN
+        return self._back(course, max(first, last - 4), last) != UNKNOWN
 
     def _read(self) -> Course:
-        self._course = Course(self._text)
-        return self._course
+        self._course = course = Course(self._text)
+        self._telling = [i for i, word in enumerate(course.lower) if word in _TELLING or word.endswith(_TELLING_ENDS)]
+        return course
+
+    def _back(self, course: Course, first: int, last: int) -> int:
+        """The nearest verb to the left decides."""
+        first = max(first, last - _FAR)
+        for place in range(bisect_left(self._telling, last) - 1, -1, -1):
+            i = self._telling[place]
+            if i < first:
+                break
+            way = _looking_back(course, first, i, last)
+            if way is not None:
+                return way
+        return UNKNOWN
+
+    def _on(self, course: Course, first: int, last: int) -> int:
+        """The first verb to the right decides, where none stood to the left."""
+        last = min(last, first + _SOON)
+        for place in range(bisect_left(self._telling, first), len(self._telling)):
+            i = self._telling[place]
+            if i >= last:
+                break
+            way = _looking_on(course, first, i, last)
+            if way is not None:
+                return way
+        return UNKNOWN
 
 
-def _looking_back(course: Course, first: int, last: int) -> int:
-    """The nearest verb to the left decides."""
+def _looking_back(course: Course, first: int, i: int, last: int) -> int | None:
+    """What the word numbered i says, among those from first up to last; None: nothing, look further."""
     lower = course.lower
-    for i in range(last - 1, max(first - 1, last - _FAR), -1):
-        word = lower[i]
-        if word not in _TELLING and not word.endswith(_TELLING_ENDS):
-            continue
-        before, following = lower[max(first, i - 4) : i], lower[i + 1 : min(i + 2, last)]
-        if word in _AHEAD or word.endswith(("'ll", "’ll")):
-            return PAST if "have" in lower[i + 1 : min(i + 3, last)] else FUTURE
-        if word in _SAID and before[-1:] not in (["to"], ["be"]):
-            return PAST
-        if word in _AWAITED or (word == "set" and following in (["for"], ["to"])):
-            return PAST if "had" in before else FUTURE
-        if word == "to" and last - i <= _NEAR and _infinitive(following):
-            return PAST if _FACTUAL.intersection(before[-2:]) or "had" in before else FUTURE
-        if word in _COME and before[-1:] not in (["to"], ["not"]) and not _AHEAD.intersection(before[-2:]):
-            return FUTURE
-        if word in _DO and before and before[-1].endswith("s"):
-            return FUTURE
-        if _is_past(word, before, last - i):
-            return _participle(before)
-        if word in _COMES and course.words[i].islower():
-            return FUTURE
-        if word in _IS:
-            return UNKNOWN
-    return UNKNOWN
+    word, before, following = lower[i], lower[max(first, i - 4) : i], lower[i + 1 : min(i + 2, last)]
+    if word in _AHEAD or word.endswith(("'ll", "’ll")):
+        return PAST if "have" in lower[i + 1 : min(i + 3, last)] else FUTURE
+    if word in _SAID and before[-1:] not in (["to"], ["be"]):
+        return PAST
+    if word in _AWAITED or (word == "set" and following in (["for"], ["to"])):
+        return PAST if "had" in before else FUTURE
+    if word == "to" and last - i <= _NEAR and _infinitive(following):
+        return PAST if _FACTUAL.intersection(before[-2:]) or "had" in before else FUTURE
+    if word in _COME and before[-1:] not in (["to"], ["not"]) and not _AHEAD.intersection(before[-2:]):
+        return FUTURE
+    if word in _DO and before and before[-1].endswith("s"):
+        return FUTURE
+    if _is_past(word, before, last - i):
+        return _participle(before)
+    if word in _COMES and course.words[i].islower():
+        return FUTURE
+    return UNKNOWN if word in _IS else None
 
 
 def _participle(before: list[str]) -> int:
@@ -165,23 +186,18 @@ def _is_past(word: str, before: list[str], left: int) -> bool:
     return regular and not (before and before[-1] in _BEFORE_NAME_OF_THING and left > 1)
 
 
-def _looking_on(course: Course, first: int, last: int) -> int:
-    """The first verb to the right decides, where none stood to the left."""
+def _looking_on(course: Course, first: int, i: int, last: int) -> int | None:
+    """The same behind the expression."""
     lower = course.lower
-    last = min(last, first + _SOON)
-    for i in range(first, last):
-        word = lower[i]
-        if word not in _TELLING and not word.endswith(_TELLING_ENDS):
-            continue
-        if word in _AHEAD or word.endswith(("'ll", "’ll")):
-            return PAST if "have" in lower[i + 1 : min(i + 3, last)] else FUTURE
-        following = lower[i + 1] if i + 1 < last else ""
-        if word in _IS and (following in _AWAITED or following in ("to", "set")):
-            return FUTURE
-        if word in _SAID or _is_past(word, lower[max(first, i - 1) : i], last - i):
-            return PAST
-        if word in _COMES and course.words[i].islower():
-            return FUTURE
-        if (word in _COME or word in _DO) and i > first and lower[i - 1].endswith("s"):
-            return FUTURE
-    return UNKNOWN
+    word, following = lower[i], lower[i + 1] if i + 1 < last else ""
+    if word in _AHEAD or word.endswith(("'ll", "’ll")):
+        return PAST if "have" in lower[i + 1 : min(i + 3, last)] else FUTURE
+    if word in _IS and (following in _AWAITED or following in ("to", "set")):
+        return FUTURE
+    if word in _SAID or _is_past(word, lower[max(first, i - 1) : i], last - i):
+        return PAST
+    if word in _COMES and course.words[i].islower():
+        return FUTURE
+    if (word in _COME or word in _DO) and i > first and lower[i - 1].endswith("s"):
+        return FUTURE
+    return None

@@ -110,9 +110,12 @@ def without_people(text: str, found: list[Found]) -> list[Found]:
     return [item for item in found if not (_bare_may(item) and _ACTS.match(text, item.end))]
 
 
+_MAY = Calendar(month=5)
+
+
 def _bare_may(item: Found) -> bool:
     core = item.core
-    return isinstance(core, Calendar) and core == Calendar(month=5) and item.mod is None
+    return isinstance(core, Calendar) and core.month == 5 and core == _MAY and item.mod is None
 
 
 def _year(match: re.Match[str]) -> Iterable[Found]:
