@@ -6,8 +6,19 @@ Comes in: a Look. Goes out: Shown. Left alone: HTML, which the templates write, 
 from __future__ import annotations
 
 from ..look import Page
-from . import article, front, person, search, story
+from . import article, event, front, limits, lists, person, review, search, story, utterance
 
-PAGES: tuple[Page, ...] = (*front.PAGES, *search.PAGES, *story.PAGES, *person.PAGES, *article.PAGES)
+PAGES: tuple[Page, ...] = (
+    *front.PAGES,
+    *search.PAGES,
+    *story.PAGES,
+    *person.PAGES,
+    *event.PAGES,
+    *utterance.PAGES,
+    *lists.PAGES,
+    *review.PAGES,
+    *limits.PAGES,
+    *article.PAGES,
+)
 
 __all__ = ["PAGES"]

@@ -5,25 +5,57 @@ Comes in: posted forms. Goes out: a redirect to where the result is shown. Left 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from .. import reply, safety
+from ... import ask
+from ...ask import Query
+from ...errors import QueryError
+from ...export import contract
+from ...export.picture import expectations_svg
+from ...nouns import Decision
+from ...store import View
+from .. import address, reply, safety, twins
+from ..adding import Run
+from ..calendar import calendar
+from ..look import Shown
+from .review import BY, before
 
 if TYPE_CHECKING:
     from ..desk import Desk
 
 _FORM = 20_000  # characters of one field
-Action = Callable[[Request], Response]
+_FILES = 2000  # in one request
+STRANGE = "This did not come from a page of this desk. Load the page again and repeat it."
+Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def actions(desk: Desk) -> list[BaseRoute]:
     """The routes."""
-    return [Route("/theme", _theme(desk), methods=["POST"])]
+    return [
+        Route("/theme", _theme(desk), methods=["POST"]),
+        Route("/login", _login(desk), methods=["GET", "POST"]),
+        Route("/review", _decide(desk), methods=["POST"]),
+        Route("/review/log.json", _log(desk)),
+        Route("/add", _add(desk), methods=["GET", "POST"]),
+        Route("/add/{run}.json", _progress(desk)),
+        Route("/add/{run}", _run(desk)),
+        Route("/events/{id}.ics", _calendar(desk)),
+        Route("/expectations.svg", _picture(desk)),
+    ]
 
 
 def back(form: dict[str, str]) -> str:
@@ -33,22 +65,209 @@ def back(form: dict[str, str]) -> str:
 
 
 async def posted(request: Request) -> dict[str, str]:
-    """The fields of a form of ours. Raises PermissionError for any other."""
+    """The fields of a form of ours. Raises HTTPException for any other."""
     async with request.form(max_files=0, max_fields=40, max_part_size=_FORM) as form:
         fields = {key: value for key, value in form.multi_items() if isinstance(value, str)}
     if not safety.may_write(request, fields.get("token")):
-        raise PermissionError("This did not come from a page of this desk. Load the page again and repeat it.")
+        raise HTTPException(403, STRANGE)
     return fields
 
 
-def _theme(desk: Desk) -> Callable[[Request], object]:
+def _theme(desk: Desk) -> Endpoint:
     async def endpoint(request: Request) -> Response:
-        try:
-            form = await posted(request)
-        except PermissionError as error:
-            return desk.refused(request, 403, str(error))
+        form = await posted(request)
         now = request.cookies.get("onrecord-theme", "auto")
         after = reply.THEMES[(reply.THEMES.index(now) + 1) % 3] if now in reply.THEMES else "dark"
         return safety.cookie(RedirectResponse(back(form), 303), "onrecord-theme", after)
 
     return endpoint
+
+
+def _login(desk: Desk) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        message = None if desk.keys.needed else "This desk has no password: it listens on this machine alone."
+        if request.method == "POST":
+            form = await posted(request)
+            if form.get("action") == "out":
+                return safety.cookie(RedirectResponse("/login", 303), safety.LOGIN, "")
+            try:
+                made = await run_in_threadpool(desk.keys.login, form.get("password", ""))
+                if made is not None:
+                    return safety.cookie(RedirectResponse("/", 303), safety.LOGIN, made)
+                message = "That is not the password."
+            except PermissionError as error:
+                message = str(error)
+        shown = Shown("login.html", "Log in", {"message": message})
+        return desk.reply(request, desk.write(shown, address.of("/login", ()), None))
+
+    return endpoint
+
+
+def _decide(desk: Desk) -> Endpoint:
+    """Confirm, correct, dismiss, or take a decision back; then on to what is next."""
+
+    async def endpoint(request: Request) -> Response:
+        form = await posted(request)
+        by = form.get("by") or request.cookies.get(BY) or ""
+        made = await run_in_threadpool(_decided, desk, form, by)
+        number = form.get("n", "1")
+        place = number if number.isascii() and number.isdigit() else "1"
+        query = {"n": place} if form.get("undo") else {"n": place, "done": made.id}
+        response: Response = RedirectResponse(f"/review?{urlencode(query)}", 303)
+        return safety.cookie(response, BY, by) if form.get("by") and by.isascii() else response
+
+    return endpoint
+
+
+def _decided(desk: Desk, form: dict[str, str], by: str) -> Decision:
+    fact, field, value = form.get("fact", ""), form.get("field", ""), form.get("value")
+    with desk.moments.at(None) as moment:
+        view = moment.view
+        if form.get("undo"):
+            made = _undone(desk, view, form["undo"])
+        else:
+            action = form.get("action")
+            if action not in ("confirm", "correct", "dismiss"):
+                raise QueryError("a decision confirms, corrects or dismisses")
+            if field not in ask.FIELDS:
+                raise QueryError(f"no field {field!r}; known are {', '.join(ask.FIELDS)}")
+            held = before(view, fact, "class" if action == "dismiss" else field)
+            chosen = "dismissed" if action == "dismiss" else field
+            new = value if action == "correct" else None
+            reason = form.get("reason") or None
+            made = ask.decide(desk.config, view, fact, chosen, new, by=by, reason=reason)  # type: ignore[arg-type]
+            desk.remember_before(made, held)
+    desk.moments.moved_on()
+    return made
+
+
+def _undone(desk: Desk, view: View, key: str) -> Decision:
+    """A decision that gives back what the record said before another. The log keeps both."""
+    made = next((one for one in reversed(view.decisions()) if one.id == key), None)
+    if made is None or key not in desk.before:
+        raise QueryError(f"no decision {key!r} of this session can be taken back; decide anew what is right")
+    held = "no" if made.field == "dismissed" else desk.before[key]
+    if held is None:
+        raise QueryError("the record had no value before; decide anew what is right")
+    return ask.decide(desk.config, view, made.fact, made.field, held, by=made.by, reason=f"takes back {key}")
+
+
+def _log(desk: Desk) -> Callable[[Request], Response]:
+    """The log as `onrecord review log --json` prints it."""
+
+    def endpoint(request: Request) -> Response:
+        with desk.moments.at(None) as moment:
+            items = [contract.decision(one) for one in moment.view.decisions()]
+        return Response(twins.as_json({"count": len(items), "items": items}), media_type="application/json")
+
+    return endpoint
+
+
+def _add(desk: Desk) -> Endpoint:
+    """The page of files to come; and files as they come."""
+
+    async def endpoint(request: Request) -> Response:
+        if request.method == "GET":
+            runs = list(reversed(desk.adding.runs.values()))
+            shown = Shown("add.html", "Add pages", {"runs": runs, "most": desk.settings.most}, None, "add")
+            return desk.reply(request, desk.write(shown, address.of("/add", ()), None))
+        async with request.form(max_files=_FILES, max_fields=10, max_part_size=_FORM) as form:
+            token = form.get("token")
+            if not safety.may_write(request, token if isinstance(token, str) else None):
+                raise HTTPException(403, STRANGE)
+            uploads = [one for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename]
+            if not uploads:
+                raise HTTPException(400, "No file came. Choose at least one.")
+            folder = desk.adding.folder()
+            await run_in_threadpool(_keep, folder, uploads)
+            run = desk.adding.start(folder, len(uploads))
+        return RedirectResponse(f"/add/{run.id}", 303)
+
+    return endpoint
+
+
+def _keep(folder: Path, uploads: Sequence[UploadFile]) -> None:
+    """Files into a folder of ours, under their own names as far as these stay in it."""
+    for number, upload in enumerate(uploads):
+        parts = [_plain(part) for part in (upload.filename or "").replace("\\", "/").split("/")]
+        parts = [part for part in parts if part not in ("", ".", "..")][-6:] or [f"file-{number}"]
+        path = folder.joinpath(*parts)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists():
+            path = path.with_name(f"{number}-{path.name}")
+        with path.open("xb") as out:
+            shutil.copyfileobj(upload.file, out)
+
+
+def _plain(name: str) -> str:
+    kept = "".join(mark if mark.isprintable() and mark not in '<>:"|?*' else "_" for mark in name).strip()
+    return kept[-120:].lstrip(".") or ""
+
+
+def _progress(desk: Desk) -> Callable[[Request], Response]:
+    def endpoint(request: Request) -> Response:
+        run = _known(desk, request)
+        done = run.counts["read"] + run.counts["failed"]
+        state = {"done": done, "total": run.files, "said": run.said, "ended": run.ended, "stage": run.stage}
+        return JSONResponse({**state, "counts": dict(run.counts)})
+
+    return endpoint
+
+
+def _run(desk: Desk) -> Callable[[Request], Response]:
+    def endpoint(request: Request) -> Response:
+        run = _known(desk, request)
+        shown = Shown("run.html", "Adding pages", {"run": run, "failures": list(run.failures)}, None, "add")
+        return desk.reply(request, desk.write(shown, address.of("/add", ()), None))
+
+    return endpoint
+
+
+def _known(desk: Desk, request: Request) -> Run:
+    run = desk.adding.runs.get(str(request.path_params["run"]))
+    if run is None:
+        raise HTTPException(404, "There is no such run.")
+    return run
+
+
+def _calendar(desk: Desk) -> Callable[[Request], Response]:
+    """An event as a calendar file."""
+
+    def endpoint(request: Request) -> Response:
+        at = address.of(request.url.path, request.query_params.multi_items())
+        with desk.moments.at(at.as_of) as moment:
+            query = Query("events", event=str(request.path_params["id"]))
+            (event,) = ask.answer(moment.view, query).items
+        made = calendar(event, address=str(request.base_url).rstrip("/") + at.here)
+        if made is None:
+            raise QueryError("no calendar can hold an event of unknown day")
+        headers = {"content-disposition": 'attachment; filename="event.ics"'}
+        return Response(made, media_type="text/calendar", headers=headers)
+
+    return endpoint
+
+
+def _picture(desk: Desk) -> Callable[[Request], Response]:
+    """The ledger as `onrecord export expectations --format svg` draws it: a file that stands alone."""
+
+    def endpoint(request: Request) -> Response:
+        at = address.of(request.url.path, request.query_params.multi_items())
+        with desk.moments.at(at.as_of) as moment:
+            drawn = ask.answer(moment.view, at.query("expectations")).items
+            events = ask.answer(moment.view, Query("events")).items
+        about = Counter(item["event"]["id"] for item in drawn if item["event"])
+        shown = [event for event in events if event["id"] in about]
+        most = about.most_common(1)[0][0] if about else None
+        title = next((event["label"] for event in shown if event["id"] == most), "Expectations")
+        made = expectations_svg(list(drawn), shown, title=title)
+        # an image by itself may use the style that it brings, and nothing else
+        style = _digest(made.partition("<style>")[2].partition("</style>")[0])
+        policy = {"content-security-policy": f"default-src 'none'; style-src '{style}'; sandbox"}
+        return Response(made.encode("utf-8", "replace"), media_type="image/svg+xml", headers=policy)
+
+    return endpoint
+
+
+def _digest(style: str) -> str:
+    """A style as a policy names it."""
+    return f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}"

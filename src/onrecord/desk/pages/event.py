@@ -1,0 +1,104 @@
+"""An event: what each side expected of it, the day itself, what came of it, and how it came to be known.
+
+Comes in: a Look. Goes out: Shown. Left alone: which happenings are one event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from ...ask import Query
+from .. import ledger, words
+from ..ledger import Entry
+from ..look import PAGE, Json, Look, Page, Shown
+from ..pictures.lanes import NO_SIDE
+
+_SAID = 40
+
+
+def show(look: Look) -> Shown:
+    """The page of an event."""
+    (event,) = look.items("events", event=look.id)
+    expected = look.items("expectations", event=look.id)
+    entries = [entry for chapter in ledger.chapters(expected) for entry in chapter.entries]
+    utterances = look.items("utterances", event=look.id)
+    shown = {entry.item["statement"]["utterance"] for entry in entries}
+    days = _days(event)
+    on = [item for item in utterances if _is_of(item, days)]
+    values = {
+        "event": event,
+        "before": _by_side(entries),
+        "after": sorted(entries, key=lambda one: one.item["outcome"]["state"] in ("open", "too early")),
+        "over": bool(days) and days[1] < look.now.isoformat(),
+        "on": on[:_SAID],
+        "reports": [
+            ref for ref in event["articles"] if days and ref["published"] and days[0] <= ref["published"] <= days[1]
+        ],
+        "others": [item for item in utterances if item["id"] not in shown and item not in on][:_SAID],
+        "life": _life(event["history"]),
+        "stories": look.items("stories", event=look.id),
+        "scores": ledger.scores(expected, "side") + ledger.scores(expected, "speaker")[:10],
+    }
+    return Shown("event.html", event["label"], values, Query("events", event=look.id), "events")
+
+
+def _days(event: Json) -> tuple[str, str] | tuple[()]:
+    found = event["date"] or {}
+    first, last = found.get("first") or found.get("last"), found.get("last") or found.get("first")
+    return (first, last) if first and last else ()
+
+
+def _is_of(item: Json, days: tuple[str, str] | tuple[()]) -> bool:
+    """Whether something was said on the event's days, or first published then where the day of speaking is unknown."""
+    if not days:
+        return False
+    day = item["said_on"]["date"] if item["said_on"] else item["first"]["published"]
+    return bool(day) and len(day) == 10 and days[0] <= day <= days[1]
+
+
+def _by_side(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
+    """What was looked ahead to, side by side; the largest first."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault((entry.item["statement"]["speaker"] or {}).get("side") or NO_SIDE, []).append(entry)
+    return sorted(groups.items(), key=lambda pair: (pair[0] == NO_SIDE, -len(pair[1]), pair[0]))
+
+
+def _life(history: Sequence[Json]) -> list[tuple[Json, list[Json]]]:
+    """What each article told of the event, in the order in which they appeared."""
+    return [
+        (changes[0], [one for one in changes if one["field"] != "label"] or changes[:1])
+        for _, group in groupby(history, key=lambda one: (one["published"] or "", one["article"]["id"]))
+        if (changes := list(group))
+    ]
+
+
+def index(look: Look) -> Shown:
+    """Events by day: what is coming first."""
+    answer = look.answer(look.address.query("events", limit=None, after=None))
+    now = look.now.isoformat()
+    dated = [item for item in answer["items"] if _days(item)]
+    coming = [item for item in dated if _days(item)[1] >= now]  # type: ignore[misc]
+    past = [item for item in reversed(dated) if _days(item)[1] < now]  # type: ignore[misc]
+    values = {
+        "coming": coming[: PAGE * 4],
+        "past": past[: PAGE * 4],
+        "undated": [item for item in answer["items"] if not _days(item)][:PAGE],
+        "total": answer["count"],
+        "now": words.day(look.now),
+    }
+    return Shown("events.html", "Events", values, twin_of_all(look), "events")
+
+
+def twin(look: Look) -> Query:
+    """The event."""
+    return Query("events", event=look.id)
+
+
+def twin_of_all(look: Look) -> Query:
+    """The command `events`."""
+    return look.address.query("events")
+
+
+PAGES = (Page("/events", index, twin_of_all, "events"), Page("/events/{id}", show, twin, "events"))

@@ -1,0 +1,61 @@
+"""Limits: what the record does not know, and how good each part is as measured.
+
+Comes in: a Look. Goes out: Shown. Left alone: reading and filing (adding.py).
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ... import __name__ as package
+from ...ask import Query
+from .. import asked
+from ..look import Look, Page, Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How good a part was when it was measured."""
+
+    what: str
+    data: str
+    score: str  # where it stands among the pinned scores
+    value: float  # up to 1, or up to 100
+
+
+def limits(look: Look) -> Shown:
+    """What the record does not know, and how good each part is as measured."""
+    view = look.view
+    outlets = Counter(ref.outlet for ref in view.articles.values() if ref.outlet)
+    days = [ref.published for ref in view.articles.values() if ref.published]
+    values = {
+        "gaps": look.remember("gaps", lambda: asked.gaps(view)),
+        "outlets": outlets.most_common(40),
+        "more_outlets": max(0, len(outlets) - 40),
+        "first": min(days, default=None),
+        "last": max(days, default=None),
+        "figures": figures(),
+        "methods": [
+            (room, getattr(look.config, room)) for room in ("clean", "parse", "when", "attribute", "frame", "link")
+        ],
+    }
+    return Shown("limits.html", "Limits", values, twin(look), "limits")
+
+
+@cache
+def figures() -> tuple[Figure, ...]:
+    """The figures that come with the package; a test sees that they claim no more than the pinned scores."""
+    found = json.loads((files(package) / "desk" / "figures.json").read_text("utf-8"))
+    return tuple(Figure(**one) for one in found["figures"])
+
+
+def twin(_: Look) -> Query:
+    """What the record holds, in counts."""
+    return Query("status")
+
+
+PAGES = (Page("/limits", limits, twin, "limits"),)

@@ -1,0 +1,127 @@
+"""Review: what is doubtful, one at a time with its passage in view, decided with one key; and the log of decisions.
+
+Comes in: a Look. Goes out: Shown. Left alone: what a decision means (ask), and carrying it out (actions).
+"""
+
+from __future__ import annotations
+
+import getpass
+
+from ...ask import Query
+from ...ask.questions import find
+from ...export import contract
+from ...nouns import Span
+from ...store import View
+from .. import marks
+from ..look import Json, Look, Page, Shown
+from ..marks import Layer
+
+BY = "onrecord-by"
+_AROUND = 420  # characters of the article shown before and after the words in doubt
+
+
+def show(look: Look) -> Shown:
+    """One doubtful fact, and the way to the others."""
+    query = look.address.query("review", limit=None, after=None)
+    found = look.remember(("queue", query), lambda: find(look.view, query))
+    keys = found.keys
+    place = min(_number(look), max(1, len(keys)))
+    item = next(iter(found.items([keys[place - 1]])), None) if keys else None
+    values = {
+        "item": item,
+        "place": place,
+        "total": len(keys),
+        "passage": _passage(look, item["statement"]) if item else (),
+        "article": look.view.articles[item["statement"]["article"]] if item else None,
+        "expected": _expected(look, item) if item and item["field"] == "outcome" else [],
+        "done": _done(look),
+        "by": look.cookies.get(BY) or _user(),
+        "speakers": sorted(person.name for person in look.view.people.values() if person.type != "unnamed")[:400],
+        "fields": ("outcome", "class", "speaker", "said_on")
+        if item and item["field"] == "outcome"
+        else ("speaker", "class", "said_on"),
+    }
+    return Shown("review.html", "Review", values, twin(look), "review")
+
+
+def _number(look: Look) -> int:
+    value = look.address.get("n") or "1"
+    return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 9 else 1
+
+
+def _passage(look: Look, said: Json) -> list[marks.Piece]:
+    """The words in doubt with their source and cue, and the text around them."""
+    body = look.view.body(said["article"])
+    layers = [
+        Layer(Span(start, end), kind, said["id"])
+        for kind in ("source", "cue", "content")
+        if said[kind]
+        for start, end in said[kind]["spans"]
+    ]
+    first, last = min(layer.span.start for layer in layers), max(layer.span.end for layer in layers)
+    start = body.rfind("\n", 0, max(0, first - 1)) + 1
+    stop = body.find("\n", last)
+    stop = len(body) if stop < 0 else stop
+    return marks.pieces(body, layers, within=Span(max(start, first - _AROUND), min(stop, last + _AROUND)))
+
+
+def _expected(look: Look, item: Json) -> list[Json]:
+    """The ledger's lines for the fact: its outcome with the passages that bear on it."""
+    utterance = item["statement"]["utterance"]
+    lines = look.items("expectations", utterance=utterance) if utterance else []
+    return [line for line in lines if line["statement"]["id"] == item["fact"]]
+
+
+def _done(look: Look) -> Json | None:
+    """The decision taken just now, which can be taken back."""
+    key = look.address.get("done")
+    made = next((one for one in reversed(look.view.decisions()) if one.id == key), None) if key else None
+    return contract.decision(made) if made else None
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+def log(look: Look) -> Shown:
+    """Every decision, the latest first."""
+    decisions = [contract.decision(one) for one in reversed(look.view.decisions())]
+    facts = {item["id"]: item for item in _statements(look, [one["fact"] for one in decisions[:300]])}
+    return Shown(
+        "log.html", "Decisions", {"decisions": decisions[:300], "facts": facts, "total": len(decisions)}, None, "review"
+    )
+
+
+def _statements(look: Look, keys: list[str]) -> list[Json]:
+    from ...ask import found
+
+    return found.statements(look.view, list(dict.fromkeys(keys)))
+
+
+def before(view: View, fact: str, field: str) -> str | None:
+    """What the record says now of a fact, so that a decision can be taken back to it."""
+    told = next(iter(view.told([fact])), None)
+    if told is None:
+        return None
+    if field == "outcome":
+        return next((line.outcome.state for line in view.ledger if line.statement == fact), None)
+    said = told.statement
+    if field == "class":
+        return said.class_
+    if field == "said_on":
+        return said.said_on.date if said.said_on else ""
+    return said.speaker.name if said.speaker else None
+
+
+def twin(look: Look) -> Query:
+    """The command `review`."""
+    return look.address.query("review")
+
+
+PAGES = (
+    Page("/review", show, twin, "review", keep=False),
+    Page("/review/log", log, None, "review"),
+)
