@@ -10,10 +10,10 @@ from collections.abc import Iterable
 
 from .amounts import some
 from .deictic import DAYS
-from .numbers import CARDINAL, COUNT_STARTS, number
+from .numbers import AMOUNT_STARTS, CARDINAL, NUMBER_STARTS, number
 from .readings import Base, Core, Found, Grain, Length, Shift, Vague, Weekday
 from .rule import Rule, after, rule, whole
-from .words import UNITS, WEEKDAY, unit_of, weekday_of
+from .words import COUNTED, UNITS, WEEKDAY, unit_of, weekday_of
 
 _FROM_NOW = frozenset({"ago", "from now", "hence", "from today"})
 _FORWARD = frozenset({"later", "after", "from now", "hence", "from today", "afterward", "afterwards", "thereafter"})
@@ -81,8 +81,12 @@ _UNIT = (
 )
 _WAY = r"(?P<way>ago|earlier|later|before|after|previously|from~now|hence|from~today|afterwards?|thereafter)"
 
+_TAILS = (
+    (rf"{_COUNT}~(?:(?:more|full|long)~)?{_UNIT}(?P<half>~and~a~half)?~(?:or~so~)?{_WAY}", _ago),
+    (rf"{_COUNT}~{_UNIT}(?P<half>~and~a~half)?['’]?s?~time", _in_time),
+    (rf"(?:an?|(?P<count>{CARDINAL}))~weeks?~from~(?P<day>{WEEKDAY}|today|tomorrow)", _from_day),
+)
 RULES: tuple[Rule, ...] = (
-    rule(COUNT_STARTS, rf"{_COUNT}~(?:(?:more|full|long)~)?{_UNIT}(?P<half>~and~a~half)?~(?:or~so~)?{_WAY}", _ago),
-    rule(COUNT_STARTS, rf"{_COUNT}~{_UNIT}(?P<half>~and~a~half)?['’]?s?~time", _in_time),
-    rule(COUNT_STARTS, rf"(?:an?|(?P<count>{CARDINAL}))~weeks?~from~(?P<day>{WEEKDAY}|today|tomorrow)", _from_day),
+    *(rule(AMOUNT_STARTS, pattern, build) for pattern, build in _TAILS),
+    *(rule(NUMBER_STARTS, pattern, build, gate=COUNTED) for pattern, build in _TAILS),
 )

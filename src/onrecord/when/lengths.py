@@ -10,10 +10,10 @@ from collections.abc import Iterable
 
 from .amounts import length, some
 from .counted import shifted
-from .numbers import CARDINAL, COUNT_STARTS, number
+from .numbers import AMOUNT_STARTS, CARDINAL, NUMBER_STARTS, NUMBERS, number
 from .readings import Core, Found, Length, Repeat, Vague
-from .rule import THE, Rule, after, before, rule, whole
-from .words import LONG_UNIT, UNIT, unit_of
+from .rule import FIGURES, THE, Rule, after, before, rule, the, whole
+from .words import COUNTED, KIND, LONG_UNIT, OR_MORE, UNIT, unit_of
 
 _OLD = re.compile(r"[\s-](?:old|olds)\b")
 _PER = re.compile(
@@ -134,25 +134,20 @@ _FRAME = (
     r"(?:(?:the~)?(?P<frame>past|last|next|coming|previous|following|preceding|first|final|latest|remaining|another"
     r"|additional)(?:~(?:additional|full))?~|(?:the|these|those)~|each~of~the~(?:past|last)~)"
 )
-_KIND = (
-    r"(?:(?:more|additional|consecutive|straight|trading|working|business|calendar|full|successive|long|extra|whole"
-    r"|solid)~){0,2}"
-)
 _FRAME_STARTS = THE + (
     " past last next coming previous following preceding first final latest remaining another additional these those"
     " each"
 )
-_OR_MORE = rf"(?:(?:(?:-|–|~)(?:to|or)(?:-|~)|–|-){CARDINAL})?"
 _NOT_A_PERSON = r"(?=~(?!man|woman|boy|girl|son|daughter|baby|child|infant))"
+_NUMBERED = (
+    rf"(?P<count>{CARDINAL}){OR_MORE}(?:(?P<hyphen>-)|~{KIND})(?P<unit>{UNIT})(?P<half>~and~a~half)?"
+    rf"(?:-(?:long|old{_NOT_A_PERSON}))?"
+)
 _PLURALS = "years months weeks hours decades minutes centuries"
 
 RULES: tuple[Rule, ...] = (
-    rule(
-        f"{_FRAME_STARTS} {COUNT_STARTS}",
-        rf"{_FRAME}?(?P<count>{CARDINAL}){_OR_MORE}(?:(?P<hyphen>-)|~{_KIND})(?P<unit>{UNIT})(?P<half>~and~a~half)?"
-        rf"(?:-(?:long|old{_NOT_A_PERSON}))?",
-        _counted,
-    ),
+    rule(f"{_FRAME_STARTS} {AMOUNT_STARTS} {the(FIGURES)} {the(NUMBERS)}", _FRAME + "?" + _NUMBERED, _counted),
+    rule(NUMBER_STARTS, f"(?P<frame>(?!))?{_NUMBERED}", _counted, gate=COUNTED),
     rule("another", rf"another~(?P<unit>{LONG_UNIT}|hours?|minutes?)", _another),
     rule(
         "a an per",
@@ -168,7 +163,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         f"{_FRAME_STARTS} several a few some many couple dozens scores hundreds thousands",
         rf"{_FRAME}?(?:(?P<couple>(?:a~)?couple~of|a~couple)|several|an?~few|few|many|some"
-        rf"|(?:dozens|scores|hundreds|thousands)~of)(?:~{_KIND}|-)(?P<unit>{UNIT})",
+        rf"|(?:dozens|scores|hundreds|thousands)~of)(?:~{KIND}|-)(?P<unit>{UNIT})",
         _uncounted,
     ),
     rule(

@@ -6,6 +6,8 @@ Comes in: the words of one number. Goes out: its value, or None. Left alone: wha
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 
 GAP = r"(?:[^\S\n]{1,3}|[^\S\n]?\n(?=[a-z0-9]))"
 
@@ -26,13 +28,22 @@ ORDINALS = {
 for _tens, _value in (("twenty", 20), ("thirty", 30)):
     ORDINALS |= {f"{_tens}-{word}": _value + n for word, n in list(ORDINALS.items())[:9]}
 
-_WORD = "|".join(sorted({*ONES, *TENS, *SCALES}, key=len, reverse=True))
+
+def either(words: Iterable[str]) -> str:
+    """An alternation of the words, long before short, sorted by first letter so that most are never tried."""
+    by_letter: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=len, reverse=True):
+        by_letter[word[0]].append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in by_letter.items())
+
+
+_WORD = either({*ONES, *TENS, *SCALES})
 CARDINAL = (
     r"(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,4}(?:\.\d{1,2})?(?:[ -]1/2|½)?"
     rf"|(?:an?{GAP}(?=hundred|thousand|dozen))?(?:{_WORD})(?:(?:-|{GAP}(?:and{GAP})?)(?:{_WORD})){{0,7}}+)"
     rf"(?:{GAP}and{GAP}a{GAP}half(?={GAP}[a-z]))?"
 )
-ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
+ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{either(ORDINALS)})"
 _TEEN = "|".join([*list(ONES)[9:], *TENS])
 SPELLED_YEAR = (
     rf"(?:(?:seventeen|eighteen|nineteen|twenty){GAP}(?:(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(list(ONES)[:9])}))?"
@@ -42,9 +53,9 @@ SPELLED_YEAR = (
 
 # What an ordinal and a counted expression may start with; "#" is a figure, with what may stand behind it.
 ORDINAL_STARTS = " ".join(sorted({word.partition("-")[0] for word in ORDINALS}))
-COUNT_STARTS = " ".join(["#1234=_-.,o", "a", "an", *ONES, *TENS, *SCALES, "several", "many", "some", "few"]) + (
-    " dozens scores hundreds thousands half"
-)
+NUMBERS = " ".join([*ONES, *TENS, *SCALES])
+NUMBER_STARTS = "#1234=_-.,o " + NUMBERS
+AMOUNT_STARTS = "a an several many some few dozens scores hundreds thousands half"
 
 
 def number(text: str) -> float | None:

@@ -26,12 +26,15 @@ class Rule:
     starters: frozenset[str]  # lower-case words, FIGURES or MARK, or THE with one of these
     pattern: re.Pattern[str]
     build: Build
+    gate: re.Pattern[str] | None = None  # what must match there too; rules in a row that share one ask it once
 
 
-def rule(starters: str, pattern: str, build: Build, *, exact_case: bool = False) -> Rule:
+def rule(starters: str, pattern: str, build: Build, *, exact_case: bool = False, gate: str = "") -> Rule:
     """A rule from space-separated starters and a pattern, which may not end inside a word; "~" is a gap in it."""
     flags = 0 if exact_case else re.IGNORECASE
-    return Rule(frozenset(starters.split()), re.compile(rf"(?:{pattern.replace('~', GAP)})(?!\w)", flags), build)
+    whole_pattern = re.compile(rf"(?:{pattern.replace('~', GAP)})(?!\w)", flags)
+    asked = re.compile(gate.replace("~", GAP), re.IGNORECASE) if gate else None
+    return Rule(frozenset(starters.split()), whole_pattern, build, asked)
 
 
 def the(words: str) -> str:

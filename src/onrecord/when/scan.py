@@ -73,7 +73,12 @@ def _may_start(text: str, start: int) -> bool:
 def _best(text: str, start: int, rules: tuple[Rule, ...]) -> tuple[Found, ...]:
     """The reading that covers most; of equals the first."""
     best: tuple[Found, ...] = ()
+    gate, passed = None, True
     for rule in rules:
+        if rule.gate is not gate:
+            gate, passed = rule.gate, rule.gate is None or rule.gate.match(text, start) is not None
+        if not passed:
+            continue
         match = rule.pattern.match(text, start)
         if match is None or (best and match.end() <= best[-1].end):
             continue

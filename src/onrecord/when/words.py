@@ -6,6 +6,7 @@ Left alone: whether a word means a time in its place ("May said"): the rules jud
 
 from __future__ import annotations
 
+from .numbers import CARDINAL, either
 from .readings import Grain
 
 _MONTH_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -31,13 +32,20 @@ DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixtie
 def _either(*words: str) -> str:
     """An alternation, capitalised and in capitals."""
     forms = {form for word in words for form in (word.capitalize(), word.upper())}
-    return "(?:" + "|".join(sorted(forms, key=lambda form: (-len(form), form))) + ")"
+    return f"(?:{either(sorted(forms))})"
 
 
 MONTH = rf"(?:{_either(*_MONTH_NAMES)}|{_either(*_MONTH_SHORT)}\b\.?)"
 WEEKDAY = rf"(?:{_either(*_DAY_NAMES)}|{_either(*_DAY_SHORT)}(?:\.|(?=,? (?:{MONTH}|[0-3]?\d\b))))"
 LONG_UNIT = r"(?:days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries)"
 UNIT = rf"(?:{LONG_UNIT}|weekends?|hours?|minutes?|seconds?|hrs?|mins?)"
+# What may stand between a number and its unit, and a number with its unit: the gate of all rules that count.
+KIND = (
+    r"(?:(?:more|additional|consecutive|straight|trading|working|business|calendar|full|successive|long|extra|whole"
+    r"|solid)~){0,2}"
+)
+OR_MORE = rf"(?:(?:(?:-|–|~)(?:to|or)(?:-|~)|–|-){CARDINAL})?"
+COUNTED = rf"{CARDINAL}{OR_MORE}(?:-|~{KIND}){UNIT}"
 YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)"
 
 
