@@ -10,7 +10,8 @@ import click
 
 from . import text
 from .groups import arrived
-from .options import configured, noisy, recorded
+from .options import configured, fetching, noisy, reading, recorded
+from .sources import Kept, Sources
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -21,23 +22,37 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
+@reading
+@fetching
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @recorded
 @noisy
 @click.pass_context
-def add(ctx: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
+def add(
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    columns: str | None,
+    kind: str | None,
+    fetch: bool,
+    allow_private: bool,
+    as_json: bool,
+    **bounds: int | None,
+) -> None:
     """Read pages into a record; make the record if there is none.
 
-    PATH is a text dump (.txt), a saved page (.html), JSON Lines (.jsonl), a folder of these, or - for standard input.
-    Adding a page twice changes nothing; a page that changed becomes a new version of its article.
+    PATH is a file, a folder, an address to fetch a page from, or - for standard input. Files are text dumps (.txt),
+    saved pages (.html, .mhtml), web archives (.warc, .warc.gz, .wacz), feeds (RSS, Atom, JSON Feed), JSON Lines, CSV,
+    TSV, Parquet, and zip or tar archives of these. Adding a page twice changes nothing; a page that changed becomes a
+    new version of its article. A run that was stopped goes on where it was when it is started again.
     """
-    from .. import read
-
-    config = configured(ctx)
+    config = configured(ctx, **bounds)
     run = Run(config)
+    sources = Sources(config, run.known, columns, kind, fetch, allow_private)
     with text.progress("pages") as tick:
-        for group in arrived(iter(read.load(config)(paths)), config.batch):
+        for group in arrived(sources.read(paths), config.batch):
             run.file(group)
+            run.visited(sources)
             tick(len(group))
     run.end(ctx, as_json=as_json, verb="read")
 
@@ -72,6 +87,19 @@ class Run:
         self._writer: Writer | None = None
         self._analyse: Analyse | None = None
         self.counts: Counter[str] = Counter()
+        self._on_disk: list[str] = []  # ids of the last group's pages
+
+    def known(self) -> Record | None:
+        """The record if there is one; none is made."""
+        from .. import store
+        from ..errors import StoreError
+
+        if self._record is None:
+            try:
+                self._record = store.load(self._config.record)
+            except StoreError:
+                return None  # what is wrong with it is said when the first page is filed
+        return self._record
 
     @property
     def record(self) -> Record:
@@ -99,6 +127,8 @@ class Run:
         for item in group:
             if isinstance(item, Failed):
                 self._failed(item)
+            elif isinstance(item, Kept):
+                self.counts.update(("read", "unchanged"))
             elif not isinstance(item, Page):
                 self.counts["passed over"] += 1
                 text.complain(item.message)
@@ -107,21 +137,38 @@ class Run:
         self.counts["read"] += len(pages)
         lacking = self.writer.lacking(pages)
         self.counts["unchanged"] += lacking.count(False)
+        self._on_disk = [page.id for page, wanted in zip(pages, lacking, strict=True) if not wanted]
         self._file([page for page, wanted in zip(pages, lacking, strict=True) if wanted])
+
+    def visited(self, sources: Sources) -> None:
+        """Let it be kept what servers said of the pages filed last."""
+        if self._on_disk:
+            sources.filed(self.record, self._on_disk)
+            self._on_disk = []
 
     def end(self, ctx: click.Context, *, as_json: bool, verb: str) -> None:
         """Join what is in the record now, print the summary, end with status 1 if any page failed."""
-        from .. import link, store
-
-        if self._record is not None:
-            store.refresh(self.record, lambda: link.load(self._config), self._config.link)
+        self.join()
         names = ("read", "new", "changed", "again", "unchanged", "passed over", "failed")
         if as_json:
             click.echo(text.compact({name.replace(" ", "_"): self.counts[name] for name in names}))
         else:
-            click.echo(_summary(self.counts, verb, store.shown(self._config.record)))
+            click.echo(self.told(verb))
         if self.counts["failed"]:
             ctx.exit(1)
+
+    def told(self, verb: str) -> str:
+        """The summary so far, in one line."""
+        from .. import store
+
+        return _summary(self.counts, verb, store.shown(self._config.record))
+
+    def join(self) -> None:
+        """Join what is in the record now, if there is one."""
+        from .. import link, store
+
+        if self._record is not None:
+            store.refresh(self.record, lambda: link.load(self._config), self._config.link)
 
     def _file(self, pages: Sequence[Page]) -> None:
         from ..nouns import Failed
@@ -139,6 +186,7 @@ class Run:
             else:
                 filed.append((page, result))
         self.counts.update(self.writer.file(filed))
+        self._on_disk += [page.id for page, _ in filed]
 
     def _failed(self, item: Failed) -> None:
         self.counts["failed"] += 1

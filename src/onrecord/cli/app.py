@@ -19,6 +19,7 @@ from .analyze import analyze
 from .export import export
 from .questions import commands
 from .review import review
+from .watch import watch
 
 
 class Door(click.Group):
@@ -61,7 +62,7 @@ def cli(ctx: click.Context, record: str | None, debug: bool) -> None:
     logging.basicConfig(level=logging.DEBUG if debug else logging.CRITICAL, format="%(name)s: %(message)s")
 
 
-for command in (add, analyze, *commands(), export, review, reanalyse):
+for command in (add, watch, analyze, *commands(), export, review, reanalyse):
     cli.add_command(command)
 
 

@@ -96,6 +96,42 @@ def recorded(command: Command) -> Command:
     )(command)
 
 
+def reading(command: Command) -> Command:
+    """What everything takes that reads pages."""
+    from ..read.kinds import KINDS
+
+    positive = click.IntRange(min=1)
+    for option in (
+        click.option("--max-records", type=positive, metavar="N", help="Records of one archive or table [1,000,000]."),
+        click.option("--max-nesting", type=positive, metavar="N", help="Archives in archives [3]."),
+        click.option("--max-ratio", type=positive, metavar="N", help="Times that packed input may grow [200]."),
+        click.option("--max-bytes", type=positive, metavar="N", help="Bytes of one document [20,000,000]."),
+        click.option(
+            "--as",
+            "kind",
+            type=click.Choice(KINDS),
+            help="What the input is, where its name or beginning does not tell.",
+        ),
+        click.option(
+            "--columns", metavar="FIELD=COLUMN,...", help="Where a table or JSON has our fields: text=body,..."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def fetching(command: Command) -> Command:
+    """What everything takes that fetches pages from addresses."""
+    for option in (
+        click.option("--delay", type=click.IntRange(min=1), metavar="SECONDS", help="Between pages of one host [3]."),
+        click.option("--timeout", type=click.IntRange(min=1), metavar="SECONDS", help="For one address [30]."),
+        click.option("--allow-private", is_flag=True, help="Fetch from this machine and private networks, too."),
+        click.option("--fetch", is_flag=True, help="Read feeds from addresses, and fetch the pages that feeds list."),
+    ):
+        command = option(command)
+    return command
+
+
 def configured(ctx: click.Context, **flags: Any) -> settings.Config:
     """The config in force for this command."""
     return settings.load({"record": ctx.obj["record"], **flags})

@@ -16,32 +16,48 @@ from typing import BinaryIO
 from ..config import Config
 from ..errors import InputError
 from ..nouns import Failed, Page
-from . import decode, feeds, files, folders, jsonlines, kinds, message, stdin
+from . import decode, feeds, files, jsonlines, kinds, message, stdin
 from .columns import Columns, parsed
+from .folders import Found, find
 from .items import Passed, Read, Teaser
 from .kinds import KINDS, Kind
+from .message import unpacked
 
-__all__ = ["KINDS", "Columns", "Kind", "Passed", "Read", "Teaser", "fetched", "lines", "load", "parsed", "unpacked"]
-
-unpacked = message.unpacked
+__all__ = [
+    "KINDS",
+    "Columns",
+    "Found",
+    "Kind",
+    "Passed",
+    "Read",
+    "Teaser",
+    "fetched",
+    "find",
+    "lines",
+    "load",
+    "parsed",
+    "unpacked",
+]
 
 
 def load(
     config: Config, *, columns: Columns | None = None, kind: Kind | None = None
-) -> Callable[[Iterable[str | Path]], Iterator[Read]]:
+) -> Callable[[Iterable[str | Path | Found]], Iterator[Read]]:
     """What reads paths ("-" is standard input) one page at a time; it opens each file only when its turn comes.
 
     `columns` says which columns of tables and JSON have our fields; `kind` what the input is, where its name does not.
     """
     rules = files.Rules(config, columns or Columns(()), kind)
 
-    def read(paths: Iterable[str | Path]) -> Iterator[Read]:
+    def read(paths: Iterable[str | Path | Found]) -> Iterator[Read]:
         for path in paths:
-            if str(path) == "-":
+            if isinstance(path, Found):
+                yield from _one(path, rules)
+            elif str(path) == "-":
                 yield from stdin.items(sys.stdin.buffer, rules)
-                continue
-            for found in folders.find(path):
-                yield from _one(found, rules) if isinstance(found, folders.Found) else (found,)
+            else:
+                for found in find(path):
+                    yield from _one(found, rules) if isinstance(found, Found) else (found,)
 
     return read
 
@@ -76,7 +92,7 @@ def fetched(
         raise InputError(f"{url} is {kind[:60] or 'of no stated type'}, not a page")
 
 
-def _one(found: folders.Found, rules: files.Rules) -> Iterator[Read]:
+def _one(found: Found, rules: files.Rules) -> Iterator[Read]:
     if found.path.exists() and not found.path.is_file():  # a pipe would be waited for without end
         yield Failed(found.id, "read", f"{found.id} is no ordinary file")
         return

@@ -17,8 +17,6 @@ from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from lxml import etree
-
 from ..config import Config
 from ..errors import InputError
 from ..nouns import Failed, Page
@@ -98,6 +96,8 @@ def _entry(entry: _Entry, number: int, name: str, outlet: str | None, limit: int
 
 
 def _xml(raw: bytes, name: str) -> tuple[str | None, list[_Entry]]:
+    from lxml import etree
+
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_comments=True
     )
@@ -134,6 +134,8 @@ def _collected(item: Any) -> _Entry:
 def _inner(element: Any) -> str:
     """Text that stands for markup, or markup that stands as itself (Atom's type="xhtml")."""
     if len(element):
+        from lxml import etree
+
         parts = [etree.tostring(child, encoding="unicode", with_tail=True) for child in element]
         return (element.text or "") + "".join(parts)
     return element.text or ""
