@@ -22,6 +22,7 @@ def carry(layout: Layout, found: list[Found]) -> list[Found]:
     out = list(found)
     taken = _taken(found, len(layout.tree.tokens))
     by_unit = _by_unit(layout, out, _in_sources(found))
+    closers = _closers(layout, found)
     last: int | None = None  # index into out of the latest fact with a source
     last_unit = -2
     for number, unit in enumerate(layout.units):
@@ -29,6 +30,10 @@ def carry(layout: Layout, found: list[Found]) -> list[Found]:
             if out[index].source:
                 last, last_unit = index, number
         run = _bare(layout, unit, taken)
+        if run is not None and (closer := closers.get(layout.inside[unit.first])) is not None:
+            last, last_unit = closer, number
+            out.append(Found(out[last].source, (), (run,), SCORE * out[last].score, run[0]))
+            continue
         if run is None or last is None or last_unit < number - 1:
             continue
         same = layout.units[last_unit].paragraph == unit.paragraph
@@ -42,6 +47,22 @@ def carry(layout: Layout, found: list[Found]) -> list[Found]:
             last = len(out) - 1
         last_unit = number
     return out
+
+
+def _closers(layout: Layout, found: list[Found]) -> dict[int, int]:
+    """Of quotations that are left open over paragraphs: the fact whose tag stands at the end of the last of them."""
+    told = {layout.inside[first]: index for index, one in enumerate(found) if one.source for first, _ in one.content}
+    units = [layout.units[layout.unit_of[first]] if first < end else None for first, end in layout.runs]
+    owners: dict[int, int] = {}
+    for number in range(len(layout.quotes) - 2, -1, -1):
+        here, following = units[number], units[number + 1]
+        if layout.quotes[number].closed or here is None or following is None:
+            continue
+        if following.paragraph == here.paragraph + 1 and following.first == layout.runs[number + 1][0]:
+            owner = owners.get(number + 1, told.get(number + 1))
+            if owner is not None:
+                owners[number] = owner
+    return owners
 
 
 def _speaks(layout: Layout, one: Found) -> bool:
