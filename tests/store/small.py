@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 
-from onrecord import store
+from onrecord import link, store
 from onrecord.nouns import (
     Analysis,
     Article,
@@ -107,7 +107,12 @@ def analysis(article: Article, method: str = "fake") -> Analysis:
     return Analysis(article, tuple(made), (), (), events, sentences, (("clean", method),))
 
 
-def join(filed: Sequence[Filed], decisions: Sequence[Decision]) -> Joined:
+def card(item: Filed) -> link.Card:
+    """All articles are of one part."""
+    return link.Card(item.ref.id, None, (("all", 1000),))
+
+
+def together(filed: Sequence[Filed], decisions: Sequence[Decision]) -> Joined:
     """People by id, an utterance for each wording of a speaker, one event, one story; outcomes once it is held."""
     from onrecord.link import decide
 
@@ -190,6 +195,9 @@ def _ledger(told: list, events: list, decisions: Sequence[Decision]) -> tuple[Ex
         decided = decide.outcome(outcome, last.get((s.id, "outcome")))
         made.append(Expectation(s.id, "lock-talks" if s.about else None, decided))
     return tuple(made)
+
+
+join = link.Join(card, together)
 
 
 def new(path: object) -> store.Record:

@@ -8,6 +8,7 @@ from onrecord import store
 from onrecord.errors import StoreError
 from onrecord.nouns import Span
 from onrecord.store import joined, rows
+from onrecord.store.joined_rows import Chosen
 from tests.store import small
 
 
@@ -24,7 +25,7 @@ def test_what_is_filed_comes_back_equal(record: store.Record) -> None:
     )
     small.file(record, (page, analysis))
     with record.reading() as connection:
-        (back,) = joined.Filings(connection, joined.choose(connection, None))
+        (back,) = joined.filings(connection, [Chosen("", 1, 1)])
     assert back.analysis == analysis
     assert rows.page(_page_row(record)) == page
 

@@ -6,7 +6,7 @@ Left alone: how it is shown, and the SQL (store).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -42,11 +42,16 @@ def looking(config: Config, *, as_of: date | None = None) -> Iterator[View]:
 def answer(view: View, query: Query) -> Answer:
     """The answer, or the page of it that limit and cursor ask for."""
     found = find(view, query)
-    keys, more = _page(found.keys, query)
+    try:
+        keys = found.listing.page(None if query.limit is None else query.limit + 1, query.after)
+    except KeyError:
+        raise QueryError(f"no item {query.after!r} in this answer to go on after; ask from its start") from None
+    more = query.limit is not None and len(keys) > query.limit
+    keys = keys[: query.limit]
     return Answer(
         query={**query.shape(), **_understood(view, query)},
         as_of=view.as_of,
-        count=len(found.keys),
+        count=len(keys) if query.limit is None and query.after is None else found.listing.count(),
         left_out_later=view.left_out_later,
         next=keys[-1] if more else None,
         items=tuple(each(found, keys)),
@@ -56,18 +61,8 @@ def answer(view: View, query: Query) -> Answer:
 def whole(view: View, query: Query) -> Whole:
     """All of the answer, a few items at a time, whatever the limit."""
     found = find(view, query)
-    return Whole({**query.shape(), **_understood(view, query)}, view.as_of, len(found.keys), each(found, found.keys))
-
-
-def _page(keys: Sequence[str], query: Query) -> tuple[Sequence[str], bool]:
-    start = 0
-    if query.after is not None:
-        try:
-            start = keys.index(query.after) + 1
-        except ValueError:
-            raise QueryError(f"no item {query.after!r} in this answer to go on after; ask from its start") from None
-    stop = len(keys) if query.limit is None else start + query.limit
-    return keys[start:stop], stop < len(keys)
+    keys = found.listing.keys()
+    return Whole({**query.shape(), **_understood(view, query)}, view.as_of, len(keys), each(found, keys))
 
 
 def _understood(view: View, query: Query) -> Json:

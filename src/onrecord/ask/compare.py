@@ -13,7 +13,7 @@ from .. import names
 from ..export import contract
 from ..nouns import Utterance
 from ..store import View
-from .found import Found, statements
+from .found import Found, fixed, statements
 from .query import Json, Query
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
@@ -26,11 +26,12 @@ def compare(view: View, query: Query) -> Found:
     items = {item["id"]: item for item in statements(view, act.renderings)}
     keys = [key for key in act.renderings if key in items]
     if not keys:
-        return Found((), lambda _: ())
+        return Found(fixed(()), lambda _: ())
     fullest = max(keys, key=lambda key: (len(words(items[key]["content"]["text"])), -keys.index(key)))
     model = items[fullest]["content"]["text"]
     return Found(
-        keys, lambda wanted: [_side(view, act, items[key], model=model, fullest=key == fullest) for key in wanted]
+        fixed(keys),
+        lambda wanted: [_side(view, act, items[key], model=model, fullest=key == fullest) for key in wanted],
     )
 
 

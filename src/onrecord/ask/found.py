@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ..export import contract
-from ..store import View
+from ..store import Listing, View
 from .query import Json
 
 _AT_ONCE = 200  # items made at once; an export of a whole record holds no more
@@ -20,8 +20,40 @@ _AT_ONCE = 200  # items made at once; an export of a whole record holds no more
 class Found:
     """All that match, by key, in the order of the answer. A key is unique, and serves as cursor."""
 
-    keys: Sequence[str]
+    listing: Listing
     items: Callable[[Sequence[str]], Iterable[Json]]  # as many as keys, in their order
+
+
+def fixed(keys: Sequence[str]) -> Listing:
+    """A listing of keys that are all known."""
+
+    def page(limit: int | None, after: str | None) -> list[str]:
+        if after is not None and after not in keys:
+            raise KeyError(after)
+        start = 0 if after is None else keys.index(after) + 1
+        return list(keys[start:] if limit is None else keys[start : start + limit])
+
+    return Listing(lambda: len(keys), page)
+
+
+def one_after_the_other(parts: Sequence[tuple[str, Listing]]) -> Listing:
+    """Listings joined to one; each key gets its listing's own mark in front, and a colon."""
+
+    def page(limit: int | None, after: str | None) -> list[str]:
+        names = [name for name, _ in parts]
+        mark, _, rest = (after or "").partition(":")
+        if after is not None and mark not in names:
+            raise KeyError(after)
+        out: list[str] = []
+        for name, listing in parts[names.index(mark) if after is not None else 0 :]:
+            start = rest if after is not None and name == mark else None
+            left = None if limit is None else limit - len(out)
+            if left == 0:
+                break
+            out += [f"{name}:{key}" for key in listing.page(left, start)]
+        return out
+
+    return Listing(lambda: sum(listing.count() for _, listing in parts), page)
 
 
 def each(found: Found, keys: Sequence[str]) -> Iterator[Json]:
@@ -33,29 +65,32 @@ def each(found: Found, keys: Sequence[str]) -> Iterator[Json]:
 
 def statements(view: View, keys: Sequence[str]) -> list[Json]:
     """Statements of the record."""
+    placed = view.told(keys)
+    view.filled(articles=[told.article for told in placed], speakers=[told.person for told in placed if told.person])
     return [
         contract.told(
             told.statement,
             view.articles[told.article],
-            person=view.people.get(told.person or ""),
+            person=view.speakers.get(told.person or ""),
             about=told.about,
             utterance=told.utterance,
             story=view.story_of.get(told.article),
             decided=told.decided,
         )
-        for told in view.told(keys)
+        for told in placed
     ]
 
 
 def utterances(view: View, keys: Sequence[str]) -> list[Json]:
     """Utterances with their renderings."""
     acts = view.utterances(keys)
+    view.filled(articles=[act.first for act in acts], speakers=[act.speaker for act in acts if act.speaker])
     made = {item["id"]: item for item in statements(view, [key for act in acts for key in act.renderings])}
     return [
         contract.utterance(
             act,
             view.articles,
-            speaker=view.people.get(act.speaker or ""),
+            speaker=view.speakers.get(act.speaker or ""),
             renderings=[made[key] for key in act.renderings if key in made],
         )
         for act in acts

@@ -12,12 +12,13 @@ from datetime import date
 
 from ..export import contract
 from ..nouns import Span, Spans, Statement
-from ..store import View
-from .found import Found, statements
+from ..store import Listing, View
+from .found import Found, fixed, statements
 from .narrow import Narrow
 from .query import Json
 
 _AROUND = 110  # code points shown before and after the first hit of an article
+_RANKED = 400  # statements, and as many articles, that are ranked for one question
 _HALF = 60  # words after which one hit counts half
 
 
@@ -37,22 +38,27 @@ class Hit:
 
 
 def search(view: View, narrow: Narrow) -> Found:
-    """Hits in the content of statements, and in bodies unless a filter asks for what only statements have."""
-    words = narrow.words or ()
+    """Hits in the content of statements, and in bodies unless a filter asks for what only statements have.
+
+    Where very many places hold every term, the newest of them are ranked and shown; the count is of all.
+    """
+    words, wanted = narrow.words or (), narrow.wanted
     hits: list[tuple[float, date, str, Hit]] = []
-    inside = view.hits_in_statements(words)
-    for told in view.told([key for key in narrow.statements() if key in inside]):
-        places = inside[told.statement.id]
+    statements_, count = view.newest_statements(wanted, _RANKED)
+    inside = view.hits_in_statements(words, statements_)
+    for told in view.told(statements_):
+        places = inside.get(told.statement.id, ())
         hit = Hit("statement", told.statement.id, places, score(len(places), told.statement.content.text))
         hits.append((-hit.score, view.articles[told.article].published or date.max, hit.key, hit))
     if not narrow.on_statements:
-        wanted = None if narrow.articles is None else set(narrow.articles)
-        for article, places in view.hits_in_articles(words).items():
-            if wanted is None or article in wanted:
-                hit = Hit("article", article, places, score(len(places), view.body(article)))
-                hits.append((-hit.score, view.articles[article].published or date.max, hit.key, hit))
+        articles, more = view.newest_articles(wanted, _RANKED)
+        count += more
+        for article, places in view.hits_in_articles(words, articles).items():
+            hit = Hit("article", article, places, score(len(places), view.body(article)))
+            hits.append((-hit.score, view.articles[article].published or date.max, hit.key, hit))
     ordered = {key: hit for _, _, key, hit in sorted(hits, key=lambda item: item[:3])}
-    return Found(tuple(ordered), lambda keys: [_item(view, ordered[key]) for key in keys])
+    listing = Listing(lambda: count, fixed(tuple(ordered)).page)
+    return Found(listing, lambda keys: [_item(view, ordered[key]) for key in keys])
 
 
 def score(hits: int, text: str) -> float:

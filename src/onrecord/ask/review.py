@@ -7,51 +7,50 @@ has a meaning, or a QueryError. Left alone: the machine's facts, which no decisi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from .. import store
 from ..config import Config
 from ..errors import QueryError
-from ..nouns import CLASSES, OUTCOMES, Decision
-from ..store import View
-from .found import Found, statements
+from ..nouns import CLASSES, OUTCOMES, Decision, Expectation
+from ..store import Told, View
+from .found import Found, one_after_the_other, statements
 from .narrow import Narrow
 from .query import Json
 
 Field = Literal["speaker", "class", "said_on", "outcome", "dismissed"]
 FIELDS: tuple[Field, ...] = ("outcome", "class", "speaker", "said_on")
 
-_DOUBTFUL = 0.5  # a speaker found with a lower score is worth a look
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 def review(view: View, narrow: Narrow) -> Found:
     """Outcomes that the machine proposes and nobody has decided, then speakers that it could not tell."""
-    order = narrow.statements()
-    inside = set(order)
-    facts: dict[str, Json] = {}
-    for line in view.ledger:
-        outcome = line.outcome
-        if outcome.status == "proposed" and outcome.state not in ("open", "too early") and line.statement in inside:
-            why = f"proposed by {outcome.rule}" if outcome.rule else "proposed"
-            facts[f"{line.statement}:outcome:{line.event or ''}"] = {
-                "fact": line.statement, "field": "outcome", "value": outcome.state, "why": why,
-            }  # fmt: skip
-    for told in view.told(order):
-        speaker = told.statement.speaker
-        if "speaker" in told.decided or (speaker is not None and speaker.score >= _DOUBTFUL):
-            continue
-        why = "no speaker could be told" if speaker is None else f"speaker score {speaker.score:.2f}"
-        facts[f"{told.statement.id}:speaker:"] = {
-            "fact": told.statement.id, "field": "speaker", "value": speaker.name if speaker else None, "why": why,
-        }  # fmt: skip
+    outcomes = view.list_expectations(narrow.wanted, proposed=True)
+    speakers = view.list_doubtful(narrow.wanted)
 
-    def items(keys: object) -> list[Json]:
-        assert isinstance(keys, list | tuple)
-        made = {item["id"]: item for item in statements(view, [facts[key]["fact"] for key in keys])}
-        return [{**facts[key], "statement": made[facts[key]["fact"]]} for key in keys]
+    def items(keys: Sequence[str]) -> list[Json]:
+        pairs = [key.partition(":")[::2] for key in keys]
+        lines = view.expectations([key for sort, key in pairs if sort == "outcome"])
+        facts = [_outcome(line) for line in lines]
+        facts += [_speaker(told) for told in view.told([key for sort, key in pairs if sort == "speaker"])]
+        made = {item["id"]: item for item in statements(view, [fact["fact"] for fact in facts])}
+        return [{**fact, "statement": made[fact["fact"]]} for fact in facts]
 
-    return Found(tuple(facts), items)
+    return Found(one_after_the_other((("outcome", outcomes), ("speaker", speakers))), items)
+
+
+def _outcome(line: Expectation) -> Json:
+    outcome = line.outcome
+    why = f"proposed by {outcome.rule}" if outcome.rule else "proposed"
+    return {"fact": line.statement, "field": "outcome", "value": outcome.state, "why": why}
+
+
+def _speaker(told: Told) -> Json:
+    speaker = told.statement.speaker
+    why = "no speaker could be told" if speaker is None else f"speaker score {speaker.score:.2f}"
+    return {"fact": told.statement.id, "field": "speaker", "value": speaker.name if speaker else None, "why": why}
 
 
 def decide(
@@ -65,7 +64,7 @@ def decide(
         raise QueryError("a decision needs the name of who takes it")
     if not view.knows(fact):
         raise QueryError(f"no statement {fact!r}; `onrecord statements` and `onrecord review` show the ids")
-    if field == "outcome" and all(line.statement != fact for line in view.ledger):
+    if field == "outcome" and view.expected(fact) is None:
         raise QueryError(f"{fact} is no expectation, so it has no outcome; `onrecord expectations` lists them")
     held = _held(view, fact, field) if value is None and field != "dismissed" else value
     _check(field, held)
@@ -81,7 +80,9 @@ def _held(view: View, fact: str, field: Field) -> str:
         raise QueryError(f"{fact} is dismissed; `onrecord review dismiss {fact} --undo` takes it back")
     statement = told.statement
     if field == "outcome":
-        return next(line.outcome.state for line in view.ledger if line.statement == fact)
+        line = view.expected(fact)
+        assert line is not None  # looked up before
+        return line.outcome.state
     if field == "class":
         return statement.class_
     if field == "said_on":

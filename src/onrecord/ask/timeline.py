@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ..export import contract
 from ..nouns import Days, Spans
-from ..store import View
+from ..store import Listing, View
 from .found import Found
 from .narrow import Narrow
 from .query import Json
@@ -44,16 +45,26 @@ class Line:
     @property
     def place(self) -> tuple[date, int, str]:
         """By first day; on one day what was published, what was said, what happened."""
-        return (self.days.first or self.days.last or date.max, _ORDER[self.kind], self.id)
+        return (self.days.first or date.min, _ORDER[self.kind], self.id)
 
 
 def timeline(view: View, narrow: Narrow) -> Found:
     """The lines that meet the filters; where one asks for what only statements have, those that go with them."""
-    ids = narrow.statements() if narrow.on_statements or narrow.words else None
-    told = _statements(view, narrow, ids)
-    lines = [*_articles(view, narrow, ids), *told, *_events(view, narrow, ids)]
-    found = {line.key: line for line in sorted(lines, key=lambda line: line.place)}
-    return Found(tuple(found), lambda keys: [_item(view, found[key]) for key in keys])
+    made: dict[str, Line] = {}
+    sources = _Sources(view, narrow)
+
+    def page(limit: int | None, after: str | None) -> list[str]:
+        start = None
+        if after is not None:
+            start = sources.line(after)
+            if start is None:
+                raise KeyError(after)
+        lines = sorted(sources.lines(limit, start), key=lambda line: line.place)
+        made.update((line.key, line) for line in lines)
+        keys = [line.key for line in lines if start is None or line.place > start.place]
+        return list(dict.fromkeys(keys))[:limit]
+
+    return Found(Listing(sources.count, page), lambda keys: [_item(view, made[key]) for key in keys])
 
 
 def spoken(date_: str) -> Days | None:
@@ -88,58 +99,97 @@ def precision(days: Days) -> str:
     return "interval"
 
 
-def _articles(view: View, narrow: Narrow, ids: list[str] | None) -> list[Line]:
-    wanted = None if narrow.articles is None else set(narrow.articles)
-    if ids is not None:
-        telling = {told.article for told in view.told(ids)}
-        if narrow.query.event is not None:
-            telling |= set(view.events[narrow.query.event].articles)
-        wanted = telling if wanted is None else wanted & telling
-    return [
-        Line(
-            "article",
-            ref.id,
-            Days(ref.published, ref.published),
-            ref.title or "",
-            view.story_of.get(ref.id),
-            ref.id,
-            (),
+class _Sources:
+    """Where lines come from, each source in the order of the timeline."""
+
+    def __init__(self, view: View, narrow: Narrow) -> None:
+        self.view = view
+        self.narrow = narrow
+        self.make = {"article": self._articles, "statement": self._statements, "event": self._events}
+
+    def listing(self, kind: str, since: date) -> Listing:
+        """The keys of one kind, from a day on."""
+        narrow, query = self.narrow, self.narrow.query
+        if kind == "article":
+            return self.view.list_articles(narrow.wanted, since=since)
+        if kind == "statement":
+            return self.view.list_spoken(narrow.wanted, since=since)
+        return self.view.list_events(
+            narrow.spoken, event=query.event, first=query.first, last=query.last, articles=narrow.wanted, since=since
         )
-        for ref in view.articles.values()
-        if ref.published and (wanted is None or ref.id in wanted)
-    ]
 
+    def count(self) -> int:
+        """All lines there are."""
+        return sum(self.listing(kind, date.min).count() for kind in self.make)
 
-def _statements(view: View, narrow: Narrow, ids: list[str] | None) -> list[Line]:
-    """One line for each act of speaking with a known day: of its first rendering that is asked for."""
-    lines, seen = [], set()
-    for told in view.told(narrow.statements() if ids is None else ids):
-        said = told.statement.said_on
-        days = spoken(said.date) if said else None
-        if days is None or (told.utterance or told.statement.id) in seen:
-            continue
-        seen.add(told.utterance or told.statement.id)
-        content, story = told.statement.content, view.story_of.get(told.article)
-        speaker = told.statement.speaker.name if told.statement.speaker else ""
-        lines.append(
-            Line("statement", told.statement.id, days, content.text, story, told.article, content.spans, speaker)
-        )
-    return lines
+    def lines(self, limit: int | None, start: Line | None) -> Iterator[Line]:
+        """Enough lines of each kind after a line, or from the start, to fill a page."""
+        for kind, make in self.make.items():
+            if start is None:
+                keys = self.listing(kind, date.min).page(limit, None)
+            elif kind == start.kind:
+                keys = self.listing(kind, date.min).page(limit, start.id)
+            else:
+                since = start.place[0]
+                if _ORDER[kind] < _ORDER[start.kind] and since < date.max:
+                    since += timedelta(days=1)
+                keys = self.listing(kind, since).page(limit, None)
+            yield from make(keys)
 
+    def line(self, key: str) -> Line | None:
+        """The line that a cursor names."""
+        kind, _, id_ = key.partition(":")
+        make = self.make.get(kind)
+        known = kind != "article" or id_ in self.view.articles
+        return next(iter(make([id_])), None) if make is not None and known else None
 
-def _events(view: View, narrow: Narrow, ids: list[str] | None) -> list[Line]:
-    lines = []
-    for event in view.events.values():
-        if not (event.date and (event.date.first or event.date.last)) or not narrow.overlaps(event.date):
-            continue
-        if not narrow.about(event, ids):
-            continue
-        story = next((view.story_of[key] for key in event.articles if key in view.story_of), None)
-        cited = event.history[0].cited if event.history else None
-        article = cited.article if cited else next(iter(event.articles), None)
-        spans = cited.spans if cited else ()
-        lines.append(Line("event", event.id, event.date, event.label, story, article, spans, event.status))
-    return lines
+    def _articles(self, keys: Sequence[str]) -> list[Line]:
+        self.view.filled(articles=keys)
+        refs = [self.view.articles[key] for key in keys]
+        return [
+            Line(
+                "article",
+                ref.id,
+                Days(ref.published, ref.published),
+                ref.title or "",
+                self.view.story_of.get(ref.id),
+                ref.id,
+                (),
+            )
+            for ref in refs
+        ]
+
+    def _statements(self, keys: Sequence[str]) -> list[Line]:
+        """One line for each act of speaking with a known day: of its first rendering that is asked for."""
+        lines = []
+        placed = self.view.told(keys)
+        self.view.filled(articles=[told.article for told in placed])
+        for told in placed:
+            said = told.statement.said_on
+            days = spoken(said.date) if said else None
+            if days is None:
+                continue
+            content, story = told.statement.content, self.view.story_of.get(told.article)
+            speaker = told.statement.speaker.name if told.statement.speaker else ""
+            lines.append(
+                Line("statement", told.statement.id, days, content.text, story, told.article, content.spans, speaker)
+            )
+        return lines
+
+    def _events(self, keys: Sequence[str]) -> list[Line]:
+        self.view.filled(events=keys)
+        lines = []
+        for event in (self.view.events[key] for key in keys if key in self.view.events):
+            assert event.date is not None
+            self.view.filled(articles=event.articles)
+            stories = (self.view.story_of[key] for key in event.articles if key in self.view.story_of)
+            cited = event.history[0].cited if event.history else None
+            article = cited.article if cited else next(iter(event.articles), None)
+            spans = cited.spans if cited else ()
+            lines.append(
+                Line("event", event.id, event.date, event.label, next(stories, None), article, spans, event.status)
+            )
+        return lines
 
 
 def _item(view: View, line: Line) -> Json:

@@ -1,12 +1,14 @@
 """The record on disk: rows, the Writer that files whole pages, the View that answers from one moment, all the SQL.
 
 Comes in: pages with their analyses, decisions, questions in the record's own terms. Goes out: the house's types.
-Left alone: how articles are joined (link), and what a question means (ask).
+Left alone: how articles are joined (link, which it asks part by part), and what a question means (ask).
 """
 
 from __future__ import annotations
 
-from .joined import Join, refresh
+from ..link import Join
+from .joined import refresh
+from .lists import Listing
 from .record import Record, load, shown
 from .search import terms
 from .told import Told, Wanted
@@ -16,6 +18,7 @@ from .writer import Fate, Writer, decision, made_with
 __all__ = [
     "Fate",
     "Join",
+    "Listing",
     "Record",
     "Told",
     "View",

@@ -1,135 +1,132 @@
-"""What follows from the articles that can be seen: current versions, and what `link` joins out of them.
+"""What follows from the articles, kept up to date part by part.
 
-Comes in: fact rows and decisions of one moment, and the joining function. Goes out: rows of the JOINED tables, in
-their place or, for the record as of a day, in temporary tables of the same names. Left alone: facts and decisions.
+Comes in: fact rows and decisions, and the way of joining. Goes out: rows of the tables that hold from a day to a day.
+Left alone: facts and decisions, and every part that nothing has touched.
+
+A version that is new ties itself to others (`knots`), and its part is stale from the first day on which the version
+could be read. A stale part is joined anew once for each later day on which something in it became known; what holds
+for several such days is one row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from itertools import islice
-from typing import Any, overload
+from typing import Any
 
-from sqlalchemy import Connection, MetaData, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, MetaData, Table, delete, insert, select, update
 
-from ..nouns import ArticleRef, Decision, Filed, Joined
-from . import joined_rows, rows, schema
+from ..link import Join, apply
+from ..nouns import ArticleRef, Decision, Filed
+from . import joined_rows, knots, rows, schema
+from .held import Lives
 from .joined_rows import Chosen
 from .record import Record
-from .rows import Row
+from .schema import NOW
 
-Join = Callable[[Sequence[Filed], Sequence[Decision]], Joined]
-_AT_ONCE = 64  # articles read, and rows written, in one go
+_AT_ONCE = 64  # versions tied, or parts joined, in one transaction
 _TRIES = 3
-_ALL: frozenset[str] = frozenset()
+_READ = tuple(name for name in rows.FACT_TABLES if name != "dropped")  # furniture joins nothing
 
 
-class Filings(Sequence[Filed]):
-    """The chosen versions as `link` takes them, read a few at a time and not kept.
-
-    `without` names fact tables that are not needed: most rows of a record are lines of dropped furniture.
-    """
-
-    def __init__(self, connection: Connection, chosen: Sequence[Chosen], *, without: frozenset[str] = _ALL) -> None:
-        self._connection = connection
-        self._chosen = chosen
-        self._without = without
-
-    def __len__(self) -> int:
-        return len(self._chosen)
-
-    def __iter__(self) -> Iterator[Filed]:
-        for at in range(0, len(self._chosen), _AT_ONCE):
-            yield from self._read(self._chosen[at : at + _AT_ONCE])
-
-    @overload
-    def __getitem__(self, index: int) -> Filed: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Filed]: ...
-    def __getitem__(self, index: int | slice) -> Filed | Sequence[Filed]:
-        if isinstance(index, slice):
-            return Filings(self._connection, self._chosen[index], without=self._without)
-        return next(self._read([self._chosen[index]]))
-
-    def _read(self, chosen: Sequence[Chosen]) -> Iterator[Filed]:
-        keys = [item.version for item in chosen]
-        versions = schema.versions
-        columns = [column for column in versions.c if column.name != "raw"]
-        found = {row.row: row for row in self._connection.execute(select(*columns).where(versions.c.row.in_(keys)))}
-        facts_of = [name for name in rows.FACT_TABLES if name not in self._without]
-        facts: dict[int, dict[str, list[Any]]] = {key: {name: [] for name in rows.FACT_TABLES} for key in keys}
-        for name in facts_of:
+def filings(connection: Connection, chosen: Iterable[Chosen]) -> Iterator[Filed]:
+    """The chosen versions as `link` takes them."""
+    items = list(chosen)
+    keys = sorted({item.version for item in items})
+    columns = [column for column in schema.versions.c if column.name not in ("raw", "given")]
+    found: dict[int, Any] = {}
+    facts: dict[int, dict[str, list[Any]]] = {key: {name: [] for name in rows.FACT_TABLES} for key in keys}
+    for at in range(0, len(keys), _AT_ONCE):
+        some = keys[at : at + _AT_ONCE]
+        found |= {row.row: row for row in connection.execute(select(*columns).where(schema.versions.c.row.in_(some)))}
+        for name in _READ:
             table = schema.FACTS.tables[name]
-            wanted = select(table).where(table.c.version.in_(keys)).order_by(table.c.version, table.c.position)
-            for row in self._connection.execute(wanted):
+            wanted = select(table).where(table.c.version.in_(some)).order_by(table.c.version, table.c.position)
+            for row in connection.execute(wanted):
                 facts[row.version][name].append(row)
-        for item in chosen:
-            row = found[item.version]
-            ref = ArticleRef(item.article, row.source_id, row.published, row.outlet, row.title, row.url, item.rank)
-            yield Filed(ref, rows.analysis(row, facts[item.version]))
+    made: dict[int, Any] = {}
+    for item in items:
+        row = found[item.version]
+        ref = ArticleRef(item.article, row.source_id, row.published, row.outlet, row.title, row.url, item.rank)
+        if item.version not in made:
+            made[item.version] = rows.analysis(row, facts[item.version])
+        yield Filed(ref, made[item.version])
 
 
-def choose(connection: Connection, as_of: date | None) -> list[Chosen]:
-    """Each article's newest version that had appeared by the end of the day; by article id."""
-    versions = schema.versions.c
-    age = (versions.known_from.asc().nulls_first(), func.coalesce(versions.captured, ""), versions.row)
-    rank = func.row_number().over(partition_by=versions.article, order_by=age)
-    seen = select(versions.article, versions.row, rank.label("rank"))
-    if as_of is not None:
-        seen = seen.where(versions.known_from <= as_of)
-    newest: dict[str, Chosen] = {}
-    for article, version, place in connection.execute(seen):
-        if article not in newest or newest[article].rank < place:
-            newest[article] = Chosen(article, version, place)
-    return sorted(newest.values(), key=lambda item: item.article)
-
-
-def decisions(connection: Connection, as_of: date | None = None) -> list[Decision]:
-    """The log, oldest first.
+def decisions(connection: Connection, as_of: date | None = None, facts: Sequence[str] | None = None) -> list[Decision]:
+    """The log, oldest first; of some facts alone where they are named.
 
     As of a day, a decision about an outcome counts only if it was taken by then: it rests on what came later.
     Decisions about the reading of a text (speaker, class, day) count with the text.
     """
-    found = connection.execute(select(schema.decisions).order_by(schema.decisions.c.seq))
-    log = [
+    d = schema.decisions.c
+    found = select(schema.decisions).order_by(d.seq)
+    parts = [found] if facts is None else [
+        found.where(d.fact.in_(facts[at : at + 400])) for at in range(0, len(facts), 400)
+    ]  # fmt: skip
+    log = sorted((row for part in parts for row in connection.execute(part)), key=lambda row: row.seq)
+    made = [
         Decision(
             row.id, datetime.fromisoformat(row.at).astimezone(UTC), row.by, row.fact, row.field, row.value, row.reason
         )
-        for row in found
+        for row in log
     ]
-    return [item for item in log if as_of is None or item.field != "outcome" or item.at.date() <= as_of]
+    return [item for item in made if as_of is None or _counts(item, as_of.toordinal())]
 
 
-def compute(connection: Connection, join: Join, *, as_of: date | None) -> dict[str, list[Row]]:
-    """Rows of every JOINED table for what can be seen on the day (None: now)."""
-    from ..link import apply
+def join_part(connection: Connection, join: Join, part: int, since: int) -> None:
+    """Join one part anew for every day from `since` on."""
+    k, v = schema.knots.c, schema.versions.c
+    columns = (v.row, v.article, v.known_from, v.captured)
+    versions = connection.execute(
+        select(*columns).join_from(schema.versions, schema.knots, k.version == v.row).where(k.part == part)
+    ).all()
+    keys = [row.row for row in versions]
+    s = schema.statements.c
+    some = (keys[at : at + 400] for at in range(0, len(keys), 400))
+    ids = [key for few in some for key in connection.execute(select(s.id).where(s.version.in_(few))).scalars()]
+    log = decisions(connection, facts=sorted(set(ids))) if _any_decision(connection) else []
+    days = {_known(row) for row in versions}
+    days |= {item.at.date().toordinal() for item in log if item.field == "outcome"}
+    lives = Lives(connection, part, since).load()
+    steps = [(day, _chosen(versions, day)) for day in sorted(day for day in days if day >= since)]
+    steps = [(day, chosen) for day, chosen in steps if chosen]
+    pairs = {(item.version, item.rank): item for _, chosen in steps for item in chosen}
+    filed = dict(zip(pairs, filings(connection, pairs.values()), strict=True))
+    if not versions:
+        lives.on(since, {})
+    for day, chosen in steps:
+        known = [item for item in log if _counts(item, day)]
+        items = [filed[item.version, item.rank] for item in chosen]
+        decided = apply(items, known) if known else items
+        lives.on(day, joined_rows.of(chosen, decided, join.parts(items, known), known))
+    lives.save()
 
-    chosen = choose(connection, as_of)
-    log = decisions(connection, as_of)
-    filings = Filings(connection, chosen, without=frozenset({"dropped"}))
-    joined = join(filings, log)
-    decided = apply(filings, log) if log else filings
-    return joined_rows.of(chosen, decided, joined, log)
+
+def bring_up(connection: Connection, join: Join, *, at_once: int = _AT_ONCE) -> bool:
+    """Tie some new versions, else join some stale parts anew. False when nothing is left to do."""
+    new = knots.untied(connection, at_once)
+    for version in new:
+        (item,) = filings(connection, [Chosen("", version, 1)])
+        knots.tie(connection, version, join.card(item))
+    if new:
+        return True
+    s = schema.stale.c
+    parts = connection.execute(select(s.part, s.since).order_by(s.part).limit(at_once)).all()
+    for part, since in parts:
+        join_part(connection, join, part, since)
+        connection.execute(delete(schema.stale).where(s.part == part))
+    return bool(parts)
 
 
-def write(connection: Connection, made: dict[str, list[Row]], tables: MetaData) -> None:
-    """Put the rows into empty tables."""
-    for name, found in made.items():
-        left = iter(found)
-        while part := list(islice(left, 1000)):
-            connection.execute(insert(tables.tables[name]), part)
-
-
-def temporary(connection: Connection) -> MetaData:
-    """Twins of the JOINED tables that hide the lasting ones on this connection, and end with it."""
+def temporary(connection: Connection) -> None:
+    """Empty twins of the JOINED tables that hide the lasting ones on this connection, and end with it."""
     twins = MetaData()
     for table in schema.JOINED.sorted_tables:
         twin: Table = table.to_metadata(twins)
         twin._prefixes = ["TEMPORARY"]
         twin.indexes.clear()
     twins.create_all(connection, checkfirst=False)
-    return twins
 
 
 def is_fresh(connection: Connection, method: str) -> bool:
@@ -139,29 +136,58 @@ def is_fresh(connection: Connection, method: str) -> bool:
 
 
 def refresh(record: Record, join: Callable[[], Join], method: str) -> bool:
-    """Make the JOINED tables anew where they are old. False if others write so fast that they were old again."""
+    """Join what is new or stale. False if others write so fast that something was left."""
     joining: Join | None = None
     for _ in range(_TRIES):
         with record.reading() as connection:
             if is_fresh(connection, method):
                 return True
-            joining = joining or join()
-            generation = _generation(connection)
-            made = compute(connection, joining, as_of=None)
-        with record.writing() as connection:
-            if _generation(connection, lock=True) != generation:
-                continue
-            for table in reversed(schema.JOINED.sorted_tables):
-                connection.execute(delete(table))
-            write(connection, made, schema.JOINED)
-            _set(connection, "joined", _mark(generation, method))
-            return True
-    return False
+        joining = joining or join()
+        more = True
+        while more:
+            with record.writing() as connection:
+                _by_this_method(connection, method)
+                generation = _generation(connection)
+                more = bring_up(connection, joining)
+                if not more:
+                    _set(connection, "joined", _mark(generation, method))
+    with record.reading() as connection:
+        return is_fresh(connection, method)
 
 
-def _generation(connection: Connection, *, lock: bool = False) -> str:
-    wanted = select(schema.meta.c.value).where(schema.meta.c.name == "generation")
-    return str(connection.execute(wanted.with_for_update() if lock else wanted).scalar_one())
+def _by_this_method(connection: Connection, method: str) -> None:
+    """What was joined in another way is dropped."""
+    m = schema.meta.c
+    if connection.execute(select(m.value).where(m.name == "method")).scalar() != method:
+        knots.forget(connection)
+        _set(connection, "method", method)
+
+
+def _chosen(versions: Sequence[Any], day: int) -> list[Chosen]:
+    """Each article's newest version that could be read on the day; by article."""
+    found: dict[str, Chosen] = {}
+    # the day decides, then the moment of capture; the order of arrival breaks ties only
+    for row in sorted(versions, key=lambda row: (_known(row) % NOW, row.captured or "", row.row)):
+        if _known(row) <= day:
+            held = found.get(row.article)
+            found[row.article] = Chosen(row.article, row.row, held.rank + 1 if held else 1)
+    return [found[article] for article in sorted(found)]
+
+
+def _known(version: Any) -> int:
+    return version.known_from.toordinal() if version.known_from else NOW
+
+
+def _counts(item: Decision, day: int) -> bool:
+    return item.field != "outcome" or item.at.date().toordinal() <= day
+
+
+def _any_decision(connection: Connection) -> bool:
+    return connection.execute(select(schema.decisions.c.seq).limit(1)).first() is not None
+
+
+def _generation(connection: Connection) -> str:
+    return str(connection.execute(select(schema.meta.c.value).where(schema.meta.c.name == "generation")).scalar_one())
 
 
 def _mark(generation: str, method: str) -> str:

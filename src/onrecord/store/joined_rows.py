@@ -1,4 +1,4 @@
-"""What `link` joined, as rows of the JOINED tables.
+"""What `link` joined of one part on one day, as rows of the tables that hold it.
 
 Comes in: the chosen versions, their statements as decided, and a Joined. Goes out: rows by table. Left alone: the
 database.
@@ -6,12 +6,18 @@ database.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from ..nouns import Decision, Filed, Joined, Person, Statement
+from .. import names
+from ..nouns import Days, Decision, Filed, Joined, Person, RecordEvent, Spans, Statement
 from . import rows
 from .rows import Row
+from .schema import NOW
+
+DOUBTFUL = 0.5  # a speaker found with a lower score is worth a person's look
+Order = Mapping[str, tuple[int, str, int]]  # statement -> day, article and position
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,117 +30,211 @@ class Chosen:
 
 
 def of(
-    chosen: Sequence[Chosen], decided: Iterable[Filed], joined: Joined, log: Sequence[Decision]
+    chosen: Sequence[Chosen], decided: Sequence[Filed], joined: Joined, log: Sequence[Decision]
 ) -> dict[str, list[Row]]:
-    """Rows of every JOINED table; `decided` are the chosen articles with the decisions of persons laid over them."""
+    """Rows by table; `decided` are the chosen articles with the decisions of persons laid over them."""
     stories = {article: story.id for story in reversed(joined.stories) for article in story.articles}
-    versions = {item.article: item.version for item in chosen}
+    seen = {item.ref.id: item.ref for item in decided}
     made: dict[str, list[Row]] = {
         "current": [
-            {"article": item.article, "version": item.version, "rank": item.rank, "story": stories.get(item.article)}
+            {
+                "article": item.article,
+                "version": item.version,
+                "rank": item.rank,
+                "story": stories.get(item.article),
+                "day": _day(seen[item.article].published),
+                "outlet": seen[item.article].outlet,
+            }
             for item in chosen
         ]
     }
-    made |= _placed(decided, joined, versions, log)
+    order: dict[str, tuple[int, str, int]] = {}
+    for filed in decided:
+        for at, statement in enumerate(filed.analysis.statements):
+            order.setdefault(statement.id, (_day(filed.ref.published), filed.ref.id, at))
+    versions = {item.article: item.version for item in chosen}
+    made |= _placed(decided, joined, versions, log, order)
     made |= _people(joined.people)
-    made |= _happenings(joined)
-    return made | _ledger(joined)
+    made |= _happenings(joined, order)
+    return made | _ledger(joined, order)
 
 
 def _placed(
-    decided: Iterable[Filed], joined: Joined, versions: dict[str, int], log: Sequence[Decision]
+    decided: Iterable[Filed], joined: Joined, versions: dict[str, int], log: Sequence[Decision], order: Order
 ) -> dict[str, list[Row]]:
     """Where each statement belongs. A statement id that two articles share counts once, for the first of them."""
     persons = {statement: person.id for person in joined.people for statement in person.statements}
     acts = {statement: act.id for act in joined.utterances for statement in act.renderings}
+    abouts = _abouts(decided, joined)
+    touched: dict[str, set[str]] = {}
+    for item in log:
+        touched.setdefault(item.fact, set()).add(item.field)
+    placements: list[Row] = []
+    opened: set[str] = set()
+    for filed in decided:
+        for statement in filed.analysis.statements:
+            day, article, position = order[statement.id]
+            if article != filed.ref.id:
+                continue
+            fields = touched.get(statement.id, set()) - {"dismissed"}
+            who, said = statement.speaker, statement.said_on
+            act = acts.get(statement.id, statement.id)
+            opens = said is not None and act not in opened
+            opened |= {act} if opens else set()
+            placements.append(
+                {
+                    **_effective(statement),
+                    "version": versions[article],
+                    "article": article,
+                    "outlet": filed.ref.outlet,
+                    "day": day,
+                    "position": position,
+                    "utterance": acts.get(statement.id),
+                    "person": persons.get(statement.id),
+                    "spoken": _spoken(said.date) if said else None,
+                    "opens": opens,
+                    "doubt": "speaker" not in fields and (who is None or who.score < DOUBTFUL),
+                    "decided": sorted(fields),
+                    "about": sorted(abouts.get(statement.id, ())),
+                }
+            )
+    placed = {row["statement"] for row in placements}
+    about = [
+        {"statement": statement, "event": event}
+        for statement, events in sorted(abouts.items())
+        for event in sorted(events)
+        if statement in placed
+    ]
+    return {"placements": placements, "abouts": about}
+
+
+def _abouts(decided: Iterable[Filed], joined: Joined) -> dict[str, set[str]]:
+    """The record's events that each statement is about."""
     events: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for happening in joined.events:
         places = frozenset(happening.articles)
         for told in happening.members:
             events.setdefault(told, []).append((happening.id, places))
-    touched: dict[str, set[str]] = {}
-    for item in log:
-        touched.setdefault(item.fact, set()).add(item.field)
-    placements: dict[str, Row] = {}
-    abouts: set[tuple[str, str]] = {(line.statement, line.event) for line in joined.expectations if line.event}
-    abouts |= {(statement, event) for act in joined.utterances for statement in act.renderings for event in act.about}
+    found: dict[str, set[str]] = {}
+    for line in joined.expectations:
+        if line.event:
+            found.setdefault(line.statement, set()).add(line.event)
+    for act in joined.utterances:
+        for statement in act.renderings if act.about else ():
+            found.setdefault(statement, set()).update(act.about)
     for filed in decided:
-        article = filed.ref.id
-        for statement in filed.analysis.statements:
-            if statement.id in placements:
-                continue
-            placements[statement.id] = {
-                **_effective(statement),
-                "version": versions[article],
-                "article": article,
-                "utterance": acts.get(statement.id),
-                "person": persons.get(statement.id),
-                "decided": sorted(touched.get(statement.id, set()) - {"dismissed"}),
-            }
-            known = (pair for told in statement.about for pair in events.get(told, ()))
-            abouts |= {(statement.id, event) for event, articles in known if article in articles}
-    about = [{"statement": statement, "event": event} for statement, event in sorted(abouts)]
-    return {"placements": list(placements.values()), "abouts": about}
+        for one in filed.analysis.statements:
+            known = (pair for told in one.about for pair in events.get(told, ()))
+            for event, articles in known:
+                if filed.ref.id in articles:
+                    found.setdefault(one.id, set()).add(event)
+    return found
 
 
 def _effective(statement: Statement) -> Row:
     row = rows.statement_row(statement)
-    kept = ("class", "speaker", "said_on", "said_basis")
+    kept = ("class", "kind", "speaker", "said_on", "said_basis")
     side = statement.speaker.side if statement.speaker else None
     return {"statement": statement.id, "side": side, **{name: row[name] for name in kept}}
 
 
 def _people(people: Sequence[Person]) -> dict[str, list[Row]]:
-    made: dict[str, list[Row]] = {"people": [], "aliases": [], "roles": []}
+    made: dict[str, list[Row]] = {"people": [], "called": []}
     for person in people:
         plain = {name: getattr(person, name) for name in ("id", "name", "type", "side")}
-        made["people"].append({**plain, "statements": list(person.statements)})
-        for at, alias in enumerate(person.aliases):
-            spans = rows.pairs(alias.spans)
-            made["aliases"].append(
-                {"person": person.id, "position": at, "text": alias.text, "article": alias.article, "spans": spans}
-            )
-        for at, held in enumerate(person.roles):
-            fields = {name: getattr(held, name) for name in ("role", "side", "first", "last", "basis")}
-            made["roles"].append({"person": person.id, "position": at, **fields})
+        aliases = [[alias.text, alias.article, rows.pairs(alias.spans)] for alias in person.aliases]
+        roles = [
+            [held.role, held.side, *(day and day.isoformat() for day in (held.first, held.last)), held.basis]
+            for held in person.roles
+        ]
+        folded = names.fold(person.name)
+        made["people"].append({**plain, "folded": folded, "aliases": aliases, "roles": roles})
+        called = {person.id, folded, *(names.fold(alias.text) for alias in person.aliases)}
+        made["called"] += [{"name": name, "person": person.id} for name in sorted(called)]
     return made
 
 
-def _happenings(joined: Joined) -> dict[str, list[Row]]:
-    made: dict[str, list[Row]] = {"utterances": [], "renderings": [], "events": [], "history": [], "stories": []}
+def _happenings(joined: Joined, order: Order) -> dict[str, list[Row]]:
+    made: dict[str, list[Row]] = {"utterances": [], "events": [], "stories": [], "tellings": []}
     for act in joined.utterances:
         said = {"said_on": act.said_on.date, "said_basis": act.said_on.basis} if act.said_on else {}
         row = {"id": act.id, "speaker": act.speaker, "said_on": None, "said_basis": None, "text": act.text}
-        lists = {"about": list(act.about), "outlets": list(act.outlets)}
-        made["utterances"].append({**row, **said, **lists, "first": act.first})
-        copies = frozenset(act.copies)
-        for at, statement in enumerate(act.renderings):
-            rendering = {"utterance": act.id, "position": at, "statement": statement}
-            made["renderings"].append({**rendering, "copy": statement in copies})
+        lists = {name: list(getattr(act, name)) for name in ("about", "outlets", "renderings", "copies")}
+        day, article, position = order[act.renderings[0]]
+        made["utterances"].append({**row, **said, **lists, "first": article, "day": day, "position": position})
     for event in joined.events:
         plain = {name: getattr(event, name) for name in ("id", "label", "type", "place", "status")}
         lists = {name: list(getattr(event, name)) for name in ("participants", "articles", "members")}
-        made["events"].append({**plain, **lists, "date": rows.days_json(event.date)})
-        for at, change in enumerate(event.history):
-            fields = {"published": change.published, "field": change.field, "value": change.value}
-            cited = {"article": change.cited.article, "text": change.cited.text}
-            spans = rows.pairs(change.cited.spans)
-            made["history"].append({"event": event.id, "position": at, **fields, **cited, "spans": spans})
+        first, last = _reach(event.date)
+        days = {"date": rows.days_json(event.date), "first": first, "last": last}
+        made["events"].append({**plain, **lists, **days, "history": _history(event)})
+        made["tellings"] += [{"event": event.id, "article": article} for article in event.articles]
     for story in joined.stories:
         plain = {name: getattr(story, name) for name in ("id", "title", "first", "last")}
         lists = {name: list(getattr(story, name)) for name in ("outlets", "articles", "events")}
-        made["stories"].append({**plain, **lists})
+        made["stories"].append({**plain, **lists, "day": _day(story.first)})
     return made
 
 
-def _ledger(joined: Joined) -> dict[str, list[Row]]:
-    made: dict[str, list[Row]] = {"expectations": [], "evidence": []}
-    for row, item in enumerate(joined.expectations):
+def _history(event: RecordEvent) -> list[list[object]]:
+    return [
+        [
+            change.published and change.published.isoformat(),
+            change.field,
+            change.value,
+            change.cited.article,
+            rows.pairs(change.cited.spans),
+            change.cited.text,
+        ]
+        for change in event.history
+    ]
+
+
+def _ledger(joined: Joined, order: Order) -> dict[str, list[Row]]:
+    made: list[Row] = []
+    for item in joined.expectations:
         outcome = item.outcome
         fields = {name: getattr(outcome, name) for name in ("state", "status", "rule", "by")}
-        at = outcome.at.isoformat() if outcome.at else None
-        made["expectations"].append({"row": row, "statement": item.statement, "event": item.event, **fields, "at": at})
-        for place, proof in enumerate(outcome.evidence):
-            cited = {"article": proof.cited.article, "text": proof.cited.text, "spans": rows.pairs(proof.cited.spans)}
-            made["evidence"].append({"expectation": row, "position": place, **cited, "bears": proof.bears})
-    return made
+        evidence = [
+            [proof.cited.article, _pairs(proof.cited.spans), proof.cited.text, proof.bears]
+            for proof in outcome.evidence
+        ]
+        day, article, position = order[item.statement]
+        early = outcome.state == "too early" and outcome.status == "proposed" and item.due is not None
+        made.append(
+            {
+                "statement": item.statement,
+                "event": item.event,
+                **fields,
+                "at": outcome.at.isoformat() if outcome.at else None,
+                "due": item.due.toordinal() if early and item.due else None,
+                "evidence": evidence,
+                "day": day,
+                "article": article,
+                "position": position,
+            }
+        )
+    return {"expectations": made}
+
+
+def _pairs(spans: Spans) -> list[list[int]]:
+    return rows.pairs(spans)
+
+
+def _reach(days: Days | None) -> tuple[int, int]:
+    """First and last day as ordinals; an open end reaches for ever, no day at all is later than every day."""
+    if days is None or (days.first is None and days.last is None):
+        return NOW, NOW
+    return (days.first.toordinal() if days.first else 0, days.last.toordinal() if days.last else NOW - 1)
+
+
+def _spoken(said: str) -> int | None:
+    """The first day of a partial date."""
+    try:
+        return date.fromisoformat(said + "0000-01-01"[len(said) :]).toordinal()
+    except ValueError:
+        return None
+
+
+def _day(value: object) -> int:
+    return value.toordinal() if hasattr(value, "toordinal") else NOW

@@ -1,14 +1,18 @@
 """The tables of a record.
 
 Three kinds, kept apart: what the machine took from each version of each article (FACTS), what persons decided
-(`decisions`, appended and never changed), and what follows from both for the articles that can be seen (JOINED),
-which is thrown away and made again. JOINED has a temporary twin with the same names for the record as of a day:
-both databases that we know look for a temporary table first, so one query layer reads either.
+(`decisions`, appended and never changed), and what follows from both (JOINED), which can be thrown away and made again.
+
+Every row of JOINED holds for the days `since` <= day < `until`, as ordinals: the record as of a day is the rows that
+hold on it. NOW is later than any day; what has no day of its own is known from NOW on only. `part` is the part of the
+record that a row belongs to: versions that are tied, by each other or by a chain of others (see `link.ties`).
 
 Passages are JSON offsets into the body, half-open, in code points. Days are dates, instants are ISO text in UTC.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -27,16 +31,25 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0001"  # the last migration; a record at this revision is opened without asking Alembic
+HEAD = "0002"  # the last migration; a record at this revision is opened without asking Alembic
 
 Json = JSON(none_as_null=True)
 
 FACTS = MetaData()
 JOINED = MetaData()
+NOW, END = 9_000_000, 9_000_001  # the day after every day, and the end of what still holds
 
 
 def _of_version(cascade: str = "CASCADE") -> Column[int]:
     return Column("version", ForeignKey("versions.row", ondelete=cascade), primary_key=True, autoincrement=False)
+
+
+def _held(*indexed: str) -> tuple[Any, ...]:
+    """What every row that holds for days has, with an index for each way in: its name, then its columns."""
+    columns = [Column("row", Integer, primary_key=True)]
+    columns += [Column(name, Integer, nullable=False) for name in ("part", "since", "until")]
+    parted = indexed[0].partition("_by_")[0] + "_by_part part"
+    return (*columns, *(Index(*names.split()) for names in (parted, *indexed)))
 
 
 def _place() -> Column[int]:
@@ -184,78 +197,133 @@ decisions = Table(
 
 meta = Table("meta", FACTS, Column("name", String, primary_key=True), Column("value", String, nullable=False))
 
-# --- what follows from facts and decisions for the articles that can be seen -----------------------------------------
+# --- what follows from facts and decisions ------------------------------------------------------------------------
+
+knots = Table(
+    "knots",  # the part of each version whose ties are known
+    JOINED,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("part", Integer, nullable=False),
+    Index("knots_by_part", "part"),
+)
+
+cards = Table(
+    "cards",  # what ties a version to others
+    JOINED,
+    Column("stem", String, primary_key=True),
+    Column("day", Integer, primary_key=True, autoincrement=False),  # of publication; 0: not known
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("weight", Integer, nullable=False),
+    Index("cards_by_version", "version"),
+    sqlite_with_rowid=False,
+)
+
+stale = Table(
+    "stale",  # parts that have to be joined anew from a day on
+    JOINED,
+    Column("part", Integer, primary_key=True, autoincrement=False),
+    Column("since", Integer, nullable=False),
+)
+
+tallies = Table(
+    "tallies",  # how many rows of a table more, or fewer, hold from a day on
+    JOINED,
+    Column("name", String, primary_key=True),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("more", Integer, nullable=False),
+)
 
 current = Table(
     "current",  # each article's version that counts
     JOINED,
-    Column("article", String, primary_key=True),
+    Column("article", String, nullable=False),
     Column("version", Integer, nullable=False),
     Column("rank", Integer, nullable=False),  # 1 is the oldest
     Column("story", String),
+    Column("day", Integer, nullable=False),  # of publication; NOW: not known
+    Column("outlet", String),
+    *_held(
+        "current_by_article article", "current_by_day day article", "current_by_outlet outlet", "current_by_story story"
+    ),
 )
 
 placements = Table(
     "placements",  # each statement that counts, with what persons decided about it; dismissed ones are not here
     JOINED,
-    Column("statement", String, primary_key=True),
+    Column("statement", String, nullable=False),
     Column("version", Integer, nullable=False),
     Column("article", String, nullable=False),
+    Column("day", Integer, nullable=False),  # of publication; NOW: not known
+    Column("position", Integer, nullable=False),  # in the article
     Column("utterance", String),
     Column("person", String),
     Column("class", String, nullable=False),
+    Column("kind", String, nullable=False),
     Column("side", String),
+    Column("outlet", String),
+    Column("doubt", Boolean, nullable=False),  # nobody could be told, or hardly, and no person has decided
     Column("speaker", Json),  # with the decisions of persons
     Column("said_on", String),
     Column("said_basis", String),
+    Column("spoken", Integer),  # the first day that `said_on` can mean
+    Column("opens", Boolean, nullable=False),  # of the renderings of its utterance the first that knows its day
     Column("decided", Json, nullable=False),  # fields that a person confirmed or set
-    Index("placements_by_person", "person"),
-    Index("placements_by_utterance", "utterance"),
+    Column("about", Json, nullable=False),
+    *_held(
+        "placements_by_statement statement",
+        "placements_by_order day article position",
+        "placements_by_article article",
+        "placements_by_person person day",
+        "placements_by_utterance utterance",
+        "placements_by_side side since until",
+        "placements_by_outlet outlet since until",
+        "placements_by_doubt doubt day article position",
+        "placements_by_spoken opens spoken statement",
+        "placements_by_class class kind since until",
+    ),
 )
 
 abouts = Table(
     "abouts",
     JOINED,
-    Column("statement", String, primary_key=True),
-    Column("event", String, primary_key=True),
+    Column("statement", String, nullable=False),
+    Column("event", String, nullable=False),
+    *_held("abouts_by_statement statement", "abouts_by_event event"),
+)
+
+tellings = Table(
+    "tellings",  # which articles tell of an event
+    JOINED,
+    Column("event", String, nullable=False),
+    Column("article", String, nullable=False),
+    *_held("tellings_by_event event", "tellings_by_article article"),
 )
 
 people = Table(
-    "people",
+    "people",  # as one part of the record knows them; one id in several parts is one speaker
     JOINED,
-    Column("id", String, primary_key=True),
+    Column("id", String, nullable=False),
     Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),  # the name as it is looked for
     Column("type", String, nullable=False),
     Column("side", String),
-    Column("statements", Json, nullable=False),
+    Column("aliases", Json, nullable=False),
+    Column("roles", Json, nullable=False),
+    *_held("people_by_id id since until folded", "people_by_name folded id"),
 )
 
-aliases = Table(
-    "aliases",
+called = Table(
+    "called",  # every name under which somebody can be asked for
     JOINED,
-    Column("person", String, primary_key=True),
-    _place(),
-    Column("text", Text, nullable=False),
-    Column("article", String, nullable=False),
-    Column("spans", Json, nullable=False),
-)
-
-roles = Table(
-    "roles",
-    JOINED,
-    Column("person", String, primary_key=True),
-    _place(),
-    Column("role", Text, nullable=False),
-    Column("side", String),
-    Column("first", Date),
-    Column("last", Date),
-    Column("basis", String, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("person", String, nullable=False),
+    *_held("called_by_name name"),
 )
 
 utterances = Table(
     "utterances",
     JOINED,
-    Column("id", String, primary_key=True),
+    Column("id", String, nullable=False),
     Column("speaker", String),
     Column("said_on", String),
     Column("said_basis", String),
@@ -263,60 +331,48 @@ utterances = Table(
     Column("text", Text, nullable=False),
     Column("outlets", Json, nullable=False),
     Column("first", String, nullable=False),
-)
-
-renderings = Table(
-    "renderings",
-    JOINED,
-    Column("utterance", String, primary_key=True),
-    _place(),
-    Column("statement", String, nullable=False),
-    Column("copy", Boolean, nullable=False),
+    Column("renderings", Json, nullable=False),
+    Column("copies", Json, nullable=False),
+    Column("day", Integer, nullable=False),  # of the first rendering, as are article and position
+    Column("position", Integer, nullable=False),
+    *_held("utterances_by_id id", "utterances_by_order day first position"),
 )
 
 events = Table(
     "events",
     JOINED,
-    Column("id", String, primary_key=True),
+    Column("id", String, nullable=False),
     Column("label", Text, nullable=False),
     Column("type", String, nullable=False),
     Column("date", Json),
+    Column("first", Integer, nullable=False),  # NOW: no day is known
+    Column("last", Integer, nullable=False),
     Column("place", Text),
     Column("participants", Json, nullable=False),
     Column("status", String, nullable=False),
     Column("articles", Json, nullable=False),
     Column("members", Json, nullable=False),
-)
-
-history = Table(
-    "history",
-    JOINED,
-    Column("event", String, primary_key=True),
-    _place(),
-    Column("published", Date),
-    Column("field", String, nullable=False),
-    Column("value", Text, nullable=False),
-    Column("article", String, nullable=False),
-    Column("spans", Json, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("history", Json, nullable=False),
+    *_held("events_by_id id", "events_by_day first id"),
 )
 
 stories = Table(
     "stories",
     JOINED,
-    Column("id", String, primary_key=True),
+    Column("id", String, nullable=False),
     Column("title", Text, nullable=False),
     Column("first", Date),
     Column("last", Date),
+    Column("day", Integer, nullable=False),  # the first; NOW: none is known
     Column("outlets", Json, nullable=False),
     Column("articles", Json, nullable=False),
     Column("events", Json, nullable=False),
+    *_held("stories_by_id id", "stories_by_day day id"),
 )
 
 expectations = Table(
     "expectations",
     JOINED,
-    Column("row", Integer, primary_key=True, autoincrement=False),
     Column("statement", String, nullable=False),
     Column("event", String),
     Column("state", String, nullable=False),
@@ -324,15 +380,18 @@ expectations = Table(
     Column("rule", String),
     Column("by", String),
     Column("at", String),
+    Column("due", Integer),  # last day of the event, while nothing of its part was published after it
+    Column("evidence", Json, nullable=False),
+    Column("day", Integer, nullable=False),  # of the statement's article, as are article and position
+    Column("article", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    *_held(
+        "expectations_by_statement statement",
+        "expectations_by_event event",
+        "expectations_by_order day article position",
+        "expectations_by_state state due since until",
+    ),
 )
 
-evidence = Table(
-    "evidence",
-    JOINED,
-    Column("expectation", Integer, primary_key=True, autoincrement=False),
-    _place(),
-    Column("article", String, nullable=False),
-    Column("spans", Json, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("bears", String, nullable=False),
-)
+# The tables whose rows hold from a day to a day.
+HELD = (current, placements, abouts, tellings, people, called, utterances, events, stories, expectations)

@@ -16,6 +16,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Table, and_, func, lit
 from ..nouns import Span, Spans
 
 _OPEN, _CLOSE = "\ue0f1\ue0f2", "\ue0f2\ue0f1"  # private characters, which no news text holds in this order
+_AT_ONCE = 400  # rows named in one question
 _WORD = re.compile(r"\w", re.UNICODE)
 
 
@@ -44,17 +45,26 @@ def matching(connection: Connection, table: Table, column: Column[str], wanted: 
     return and_(*(func.lower(column).contains(term.lower(), autoescape=True) for term in wanted))
 
 
-def hits(connection: Connection, table: Table, column: Column[str], wanted: Sequence[str]) -> dict[int, Spans]:
-    """Where the terms stand in each row's text that holds them all; by row."""
-    if connection.dialect.name == "sqlite":
-        index = f"{table.name}_text"
-        marked = text(f"SELECT rowid, highlight({index}, 0, :o, :c) FROM {index} WHERE {index} MATCH :words")
-        found = connection.execute(marked, {"o": _OPEN, "c": _CLOSE, "words": _expression(wanted)})
-        return {row: _unmarked(shown) for row, shown in found}
-    condition = matching(connection, table, column, wanted)
-    return {
-        row: _letters(body, wanted) for row, body in connection.execute(select(table.c.row, column).where(condition))
-    }
+def hits(
+    connection: Connection, table: Table, column: Column[str], wanted: Sequence[str], rows: Sequence[int] | None = None
+) -> dict[int, Spans]:
+    """Where the terms stand in each row's text (of some rows, if named) that holds them all; by row."""
+    parts = [None] if rows is None else [rows[at : at + _AT_ONCE] for at in range(0, len(rows), _AT_ONCE)]
+    found: dict[int, Spans] = {}
+    for part in parts:
+        if connection.dialect.name == "sqlite":
+            index = f"{table.name}_text"
+            some = "" if part is None else f" AND rowid IN ({', '.join(str(int(row)) for row in part)})"
+            marked = text(f"SELECT rowid, highlight({index}, 0, :o, :c) FROM {index} WHERE {index} MATCH :words{some}")
+            shown = connection.execute(marked, {"o": _OPEN, "c": _CLOSE, "words": _expression(wanted)})
+            found |= {row: _unmarked(marks) for row, marks in shown}
+            continue
+        condition = matching(connection, table, column, wanted)
+        if part is not None:
+            condition = and_(condition, table.c.row.in_(part))
+        letters = connection.execute(select(table.c.row, column).where(condition))
+        found |= {row: _letters(body, wanted) for row, body in letters}
+    return found
 
 
 def _expression(wanted: Sequence[str]) -> str:

@@ -5,11 +5,11 @@ Comes in: rows. Goes out: frozen types. Left alone: the database.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from ..link import overdue
 from ..nouns import (
     Change,
     Cited,
@@ -22,6 +22,7 @@ from ..nouns import (
     Said,
     Speaker,
     Statement,
+    Story,
     Utterance,
 )
 from . import rows
@@ -47,14 +48,19 @@ class Wanted:
     people: tuple[str, ...] | None = None
     sides: tuple[str, ...] | None = None
     articles: tuple[str, ...] | None = None
+    outlets: tuple[str, ...] | None = None
+    story: str | None = None
+    first: date | None = None  # published on or after
+    last: date | None = None
     classes: tuple[str, ...] | None = None
     kinds: tuple[str, ...] | None = None
     utterance: str | None = None
     event: str | None = None
+    state: str | None = None  # of its outcome
     words: tuple[str, ...] | None = None  # terms, all of them
 
 
-def of_statement(row: Any, about: tuple[str, ...]) -> Told:
+def of_statement(row: Any) -> Told:
     """A statement out of its row and its placement."""
     machine = rows.statement(row)
     now = replace(
@@ -63,26 +69,26 @@ def of_statement(row: Any, about: tuple[str, ...]) -> Told:
         speaker=None if row.speaker_now is None else Speaker(**row.speaker_now),
         said_on=None if row.said_now is None else Said(row.said_now, row.basis_now),
     )
-    return Told(now, row.article, row.utterance, row.person, about, tuple(row.decided))
+    return Told(now, row.article, row.utterance, row.person, tuple(row.about_now), tuple(row.decided))
 
 
-def of_utterance(row: Any, told: Sequence[Any]) -> Utterance:
-    """An utterance out of its row and its renderings."""
+def of_utterance(row: Any) -> Utterance:
+    """An utterance out of its row."""
     return Utterance(
         id=row.id,
         speaker=row.speaker,
         said_on=None if row.said_on is None else Said(row.said_on, row.said_basis),
         about=tuple(row.about),
         text=row.text,
-        renderings=tuple(item.statement for item in told),
+        renderings=tuple(row.renderings),
         outlets=tuple(row.outlets),
         first=row.first,
-        copies=tuple(item.statement for item in told if item.copy),
+        copies=tuple(row.copies),
     )
 
 
-def of_event(row: Any, history: Sequence[Any]) -> RecordEvent:
-    """An event out of its row and its history."""
+def of_event(row: Any) -> RecordEvent:
+    """An event out of its row."""
     return RecordEvent(
         id=row.id,
         label=row.label,
@@ -92,29 +98,43 @@ def of_event(row: Any, history: Sequence[Any]) -> RecordEvent:
         participants=tuple(row.participants),
         status=row.status,
         history=tuple(
-            Change(line.published, line.field, line.value, Cited(line.article, rows.spans(line.spans), line.text))
-            for line in history
+            Change(_day(published), field, value, Cited(article, rows.spans(spans), text))
+            for published, field, value, article, spans, text in row.history
         ),
         articles=tuple(row.articles),
         members=tuple(row.members),
     )
 
 
-def of_expectation(row: Any, evidence: Sequence[Any]) -> Expectation:
-    """A line of the ledger out of its row and its evidence."""
-    proofs = tuple(Evidence(Cited(line.article, rows.spans(line.spans), line.text), line.bears) for line in evidence)
+def of_story(row: Any) -> Story:
+    """A story out of its row."""
+    lists = tuple(tuple(given) for given in (row.outlets, row.articles, row.events))
+    return Story(row.id, row.title, row.first, row.last, *lists)
+
+
+def of_expectation(row: Any, latest: date | None) -> Expectation:
+    """A line of the ledger out of its row. `latest`: the last day on which anything of the record was published."""
+    proofs = tuple(
+        Evidence(Cited(article, rows.spans(spans), text), bears) for article, spans, text, bears in row.evidence
+    )
     at = None if row.at is None else datetime.fromisoformat(row.at)
-    return Expectation(row.statement, row.event, Outcome(row.state, row.status, row.rule, row.by, at, proofs))
+    outcome = Outcome(row.state, row.status, row.rule, row.by, at, proofs)
+    due = None if row.due is None else date.fromordinal(row.due)
+    return overdue(Expectation(row.statement, row.event, outcome, due), latest)
 
 
-def of_person(row: Any, aliases: Sequence[Any], roles: Sequence[Any]) -> Person:
-    """A speaker out of a row and its aliases and roles."""
+def of_person(row: Any) -> Person:
+    """A speaker out of a row, as one part of the record knows them; the statements are not with it."""
     return Person(
         id=row.id,
         name=row.name,
         type=row.type,
         side=row.side,
-        aliases=tuple(Cited(alias.article, rows.spans(alias.spans), alias.text) for alias in aliases),
-        roles=tuple(Held(held.role, held.side, held.first, held.last, held.basis) for held in roles),
-        statements=tuple(row.statements),
+        aliases=tuple(Cited(article, rows.spans(spans), text) for text, article, spans in row.aliases),
+        roles=tuple(Held(role, side, _day(first), _day(last), basis) for role, side, first, last, basis in row.roles),
+        statements=(),
     )
+
+
+def _day(value: str | None) -> date | None:
+    return None if value is None else date.fromisoformat(value)

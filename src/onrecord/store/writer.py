@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Integer, String, cast, delete, insert, select
 from ..config import Config
 from ..ids import digest
 from ..nouns import Analysis, Decision, Page
-from . import identity, rows, schema
+from . import identity, knots, rows, schema
 from .record import Record
 
 log = logging.getLogger(__name__)
@@ -65,6 +65,7 @@ class Writer:
         with self._record.writing() as connection:
             values = {name: getattr(decision, name) for name in ("id", "by", "fact", "field", "value", "reason")}
             connection.execute(insert(schema.decisions).values(at=decision.at.astimezone(UTC).isoformat(), **values))
+            knots.spoil_fact(connection, decision.fact)
             moved_on(connection)
 
     def _is_filed(self, connection: Connection, page: Page) -> bool:
@@ -115,6 +116,7 @@ class Writer:
         for name in rows.FACT_TABLES:
             table = schema.FACTS.tables[name]
             connection.execute(delete(table).where(table.c.version == row))
+        knots.loosen(connection, row)
         values = {"known_from": identity.known_from(analysis), "made_with": self._made_with}
         changed = update(schema.versions).where(schema.versions.c.row == row)
         connection.execute(changed.values({**values, **rows.version_row(analysis)}))

@@ -1,0 +1,143 @@
+"""Which part of the record each version belongs to.
+
+Comes in: versions that are in no part yet, and their cards. Goes out: rows of `knots` and `cards`, and in `stale` the
+parts that have to be joined anew, each from the first day that could change. Left alone: what the parts hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
+
+from ..link import Card, ties
+from . import schema
+from .schema import END, HELD, NOW
+
+_UNKNOWN = 0  # as the day of a card
+
+
+def untied(connection: Connection, limit: int) -> list[int]:
+    """Versions that are in no part, in the order of their arrival."""
+    v, k = schema.versions.c, schema.knots.c
+    found = select(v.row).outerjoin(schema.knots, k.version == v.row).where(k.version.is_(None))
+    return list(connection.execute(found.order_by(v.row).limit(limit)).scalars())
+
+
+def tie(connection: Connection, version: int, card: Card) -> None:
+    """Put a version into its part; parts that it ties become one. What it changes is stale from its first day on."""
+    found = {version, *_tied(connection, card), *_of_article(connection, version)}
+    k = schema.knots.c
+    parts = sorted(set(connection.execute(select(k.part).where(k.version.in_(found))).scalars()))
+    part = parts[0] if parts else version
+    for other in parts[1:]:
+        _rename(connection, other, part)
+    connection.execute(insert(schema.knots).values(version=version, part=part))
+    day = _UNKNOWN if card.day is None else card.day
+    rows = [{"stem": stem, "day": day, "version": version, "weight": weight} for stem, weight in card.keys]
+    if rows:
+        connection.execute(insert(schema.cards), rows)
+    v = schema.versions.c
+    known = connection.execute(select(v.known_from).where(v.row == version)).scalar_one()
+    spoil(connection, part, known.toordinal() if known else NOW)
+
+
+def loosen(connection: Connection, version: int) -> None:
+    """Take a version out of its part, whose rest may fall apart; all of it is stale."""
+    k = schema.knots.c
+    part = connection.execute(select(k.part).where(k.version == version)).scalar()
+    if part is None:
+        return
+    connection.execute(delete(schema.knots).where(k.version == version))
+    connection.execute(delete(schema.cards).where(schema.cards.c.version == version))
+    rest = list(connection.execute(select(k.version).where(k.part == part).order_by(k.version)).scalars())
+    groups = ties.parts(_cards(connection, rest))
+    for places in groups[1:]:
+        members = [rest[at] for at in places]
+        # a number that no part has: that of a version of its own
+        connection.execute(update(schema.knots).where(k.version.in_(members)).values(part=_free(connection, members)))
+        spoil(connection, _part(connection, members[0]), 0)
+    spoil(connection, part, 0)
+
+
+def spoil(connection: Connection, part: int, since: int) -> None:
+    """Note that a part has to be joined anew from a day on."""
+    s = schema.stale.c
+    held = connection.execute(select(s.since).where(s.part == part)).scalar()
+    if held is None:
+        connection.execute(insert(schema.stale).values(part=part, since=since))
+    elif since < held:
+        connection.execute(update(schema.stale).where(s.part == part).values(since=since))
+
+
+def spoil_fact(connection: Connection, fact: str) -> None:
+    """Note that the parts that have a statement must be joined anew: somebody decided about it."""
+    s, k = schema.statements.c, schema.knots.c
+    found = select(k.part).join_from(schema.knots, schema.statements, s.version == k.version).where(s.id == fact)
+    for part in set(connection.execute(found).scalars()):
+        spoil(connection, part, 0)
+
+
+def forget(connection: Connection) -> None:
+    """Drop all that was joined, in another way of joining for instance."""
+    for table in reversed(schema.JOINED.sorted_tables):
+        connection.execute(delete(table))
+
+
+def _tied(connection: Connection, card: Card) -> list[int]:
+    """The versions that share enough with the card."""
+    c = schema.cards.c
+    ours = dict(card.keys)
+    near: ColumnElement[bool] = c.stem.in_(ours)
+    if card.day is not None:
+        between = c.day.between(card.day - ties.WINDOW, card.day + ties.WINDOW)
+        near = and_(near, or_(between, c.day == _UNKNOWN))
+    sums: dict[int, int] = {}
+    for stem, version, weight in connection.execute(select(c.stem, c.version, c.weight).where(near)):
+        sums[version] = sums.get(version, 0) + weight * ours[stem]
+    return [version for version, value in sums.items() if value / ties.ONE**2 >= ties.TIED]
+
+
+def _of_article(connection: Connection, version: int) -> list[int]:
+    """The other versions of its article."""
+    v = schema.versions.c
+    article = select(v.article).where(v.row == version).scalar_subquery()
+    return list(connection.execute(select(v.row).where(v.article == article, v.row != version)).scalars())
+
+
+def _cards(connection: Connection, members: Sequence[int]) -> list[Card]:
+    c, v = schema.cards.c, schema.versions.c
+    keys: dict[int, list[tuple[str, int]]] = {version: [] for version in members}
+    days: dict[int, int] = {}
+    for row in connection.execute(select(schema.cards).where(c.version.in_(members)).order_by(c.stem)):
+        keys[row.version].append((row.stem, row.weight))
+        days[row.version] = row.day
+    found = connection.execute(select(v.row, v.article).where(v.row.in_(members)))
+    articles = {row.row: row.article for row in found}
+    return [Card(articles[version], days.get(version) or None, tuple(keys[version])) for version in members]
+
+
+def _rename(connection: Connection, part: int, into: int) -> None:
+    for table in (schema.knots, *HELD):
+        connection.execute(update(table).where(table.c.part == part).values(part=into))
+    s = schema.stale.c
+    since = connection.execute(select(s.since).where(s.part == part)).scalar()
+    connection.execute(delete(schema.stale).where(s.part == part))
+    if since is not None:
+        spoil(connection, into, since)
+
+
+def _free(connection: Connection, members: Iterable[int]) -> int:
+    """A number for a part that has split off: its smallest version, if no part is called so, else a negative one."""
+    k, wanted = schema.knots.c, min(members)
+    taken = connection.execute(select(k.part).where(k.part == wanted).limit(1)).first() is not None
+    lowest = connection.execute(select(func.min(k.part))).scalar() or 0
+    return min(lowest, 0) - 1 if taken else wanted
+
+
+def _part(connection: Connection, version: int) -> int:
+    k = schema.knots.c
+    return int(connection.execute(select(k.part).where(k.version == version)).scalar_one())
+
+
+__all__ = ["END", "NOW", "forget", "loosen", "spoil", "spoil_fact", "tie", "untied"]

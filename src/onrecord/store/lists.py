@@ -1,0 +1,413 @@
+"""What meets conditions, in order, some at a time, and how many there are: all the SQL that looks for things.
+
+Comes in: conditions in the record's own terms. Goes out: keys in order, after a cursor if one is given. Left alone:
+what stands behind a key (`view`), and what a question means (`ask`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, case, func, or_, select, tuple_
+
+from ..nouns import Spans
+from . import schema, search
+from .lazy import parted
+from .schema import END, NOW
+from .told import Wanted
+
+Condition = ColumnElement[bool]
+_COUNTED = {
+    "articles": schema.current,
+    "statements": schema.placements,
+    "utterances": schema.utterances,
+    "events": schema.events,
+    "stories": schema.stories,
+    "expectations": schema.expectations,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Keys in order, and how many there are. `page` takes a limit and the key to go on after; KeyError: not here."""
+
+    count: Callable[[], int]
+    page: Callable[[int | None, str | None], list[str]]
+
+    def keys(self) -> list[str]:
+        """All of them."""
+        return self.page(None, None)
+
+
+class Lists:
+    """Looks for things in one moment of the record."""
+
+    def __init__(self, connection: Connection, day: int) -> None:
+        self._connection = connection
+        self.day = day  # an ordinal; NOW is later than any
+
+    def alive(self, table: Table) -> Condition:
+        """The condition that a row holds on the day."""
+        c = table.c
+        return c.until == END if self.day == NOW else and_(c.since <= self.day, c.until > self.day)
+
+    @cached_property
+    def latest(self) -> date | None:
+        """The last day on which an article that can be seen was published."""
+        c = schema.current.c
+        found = select(c.day).where(self.alive(schema.current), c.day < NOW).order_by(c.day.desc()).limit(1)
+        day = self._connection.execute(found).scalar()
+        return None if day is None else date.fromordinal(day)
+
+    @cached_property
+    def sides(self) -> tuple[str, ...]:
+        """Every side that somebody speaks for."""
+        side = schema.placements.c.side
+        found = select(side).where(side.is_not(None), self.alive(schema.placements)).distinct().order_by(side)
+        return tuple(row.side for row in self.all(found))
+
+    @cached_property
+    def outlets(self) -> tuple[str, ...]:
+        """Every outlet of an article."""
+        outlet = schema.current.c.outlet
+        found = select(outlet).where(outlet.is_not(None), self.alive(schema.current)).distinct().order_by(outlet)
+        return tuple(row.outlet for row in self.all(found))
+
+    def counts(self) -> dict[str, int]:
+        """How many of each kind can be seen."""
+        counted = {name: self._tally(table) for name, table in _COUNTED.items()}
+        seen = select(func.count()).select_from(schema.versions)
+        if self.day != NOW:
+            seen = seen.where(schema.versions.c.known_from <= date.fromordinal(self.day))
+        logged = self.one(select(func.count()).select_from(schema.decisions))
+        people = self.list_people(None).count()
+        return {**counted, "people": people, "versions": int(self.one(seen)), "decisions": int(logged)}
+
+    def days(self) -> dict[str, Any]:
+        """The first and the last day of publication, and how many articles have none."""
+        c = schema.current.c
+        dated = select(c.day).where(self.alive(schema.current), c.day < NOW)
+        first = self._connection.execute(dated.order_by(c.day).limit(1)).scalar()
+        undated = select(func.count()).where(self.alive(schema.current), c.day == NOW)
+        return {
+            "undated": int(self.one(undated)),
+            "first": None if first is None else date.fromordinal(first).isoformat(),
+            "last": None if self.latest is None else self.latest.isoformat(),
+        }
+
+    def states(self) -> dict[str, int]:
+        """How many expectations have come to what."""
+        held = select(self._state().label("state")).where(self.alive(schema.expectations)).subquery()
+        found = select(held.c.state, func.count().label("times")).group_by(held.c.state)
+        return {row.state: row.times for row in self.all(found)}
+
+    def list_statements(self, wanted: Wanted) -> Listing:
+        """By day of publication, article and place in it."""
+        p = schema.placements.c
+        order = (p.day, p.article, p.position)
+        return self._listing(schema.placements, p.statement, order, self._conditions(wanted))
+
+    def list_utterances(self, wanted: Wanted) -> Listing:
+        """By their first rendering."""
+        u, p = schema.utterances.c, schema.placements.c
+        conditions = self._conditions(wanted)
+        some = [u.id.in_(self._placed(p.utterance, conditions))] if conditions else []
+        return self._listing(schema.utterances, u.id, (u.day, u.first, u.position), some)
+
+    def list_articles(self, wanted: Wanted, *, since: date | None = None) -> Listing:
+        """By day; those that have a statement that meets conditions which only statements meet, or tell of an event.
+
+        `since`: only those of a known day, from this one on.
+        """
+        c, p, t = schema.current.c, schema.placements.c, schema.tellings.c
+        conditions = self._on_articles(wanted, c)
+        if since is not None:
+            conditions.append(c.day.between(since.toordinal(), NOW - 1))
+        if wanted.words is not None or only_statements(wanted):
+            inside = [c.article.in_(self._placed(p.article, self._conditions(wanted)))]
+            if wanted.event is not None and not only_statements(replace(wanted, event=None)):
+                telling = select(t.article).where(t.event == wanted.event, self.alive(schema.tellings))
+                inside.append(c.article.in_(telling))
+            conditions.append(or_(*inside))
+        return self._listing(schema.current, c.article, (c.day, c.article), conditions)
+
+    def list_people(self, wanted: Wanted | None, also: Sequence[str] = ()) -> Listing:
+        """By name; those of whom a statement meets the conditions, and some others."""
+        c, p = schema.people.c, schema.placements.c
+        conditions = [self.alive(schema.people)]
+        if wanted is not None:
+            inside = c.id.in_(self._placed(p.person, self._conditions(wanted)))
+            conditions.append(or_(inside, c.id.in_(also)) if also else inside)
+        name = func.min(c.folded)
+        found = select(c.id, name).where(*conditions).group_by(c.id)
+
+        def page(limit: int | None, after: str | None) -> list[str]:
+            query = found.order_by(name, c.id)
+            if after is not None:
+                start = self._connection.execute(found.where(c.id == after)).first()
+                if start is None:
+                    raise KeyError(after)
+                query = query.having(or_(name > start[1], and_(name == start[1], c.id > after)))
+            return [row.id for row in self.all(query.limit(limit))]
+
+        def count() -> int:
+            return int(self.one(select(func.count(c.id.distinct())).where(*conditions)))
+
+        return Listing(count, page)
+
+    def list_events(
+        self, wanted: Wanted | None, *, event: str | None = None, first: date | None = None, last: date | None = None,
+        articles: Wanted | None = None, since: date | None = None,
+    ) -> Listing:  # fmt: skip
+        """By first day; those that statements which meet the conditions are about, and that chosen articles tell of.
+
+        `since`: only those of a known first day, from this one on; date.min asks for any known day.
+        """
+        e, a, t, c = schema.events.c, schema.abouts.c, schema.tellings.c, schema.current.c
+        conditions: list[Condition] = [e.first < NOW] if since or first or last else []
+        conditions += [e.first >= since.toordinal()] if since and since != date.min else []
+        conditions += [e.last >= first.toordinal()] if first else []
+        conditions += [e.first <= last.toordinal()] if last else []
+        if event is not None:
+            conditions.append(e.id == event)
+        else:
+            if wanted is not None:
+                spoken = self._placed(schema.placements.c.statement, self._conditions(wanted))
+                conditions.append(e.id.in_(select(a.event).where(a.statement.in_(spoken), self.alive(schema.abouts))))
+            places = self._on_articles(replace(articles, first=None, last=None), c) if articles is not None else []
+            if places:
+                inside = select(c.article).where(*places, self.alive(schema.current))
+                conditions.append(e.id.in_(select(t.event).where(t.article.in_(inside), self.alive(schema.tellings))))
+        return self._listing(schema.events, e.id, (e.first, e.id), conditions)
+
+    def list_stories(self, wanted: Wanted | None, *, first: date | None = None, last: date | None = None) -> Listing:
+        """By first day; those with an article that meets the conditions."""
+        s, c = schema.stories.c, schema.current.c
+        conditions: list[Condition] = [s.last >= first] if first else []
+        conditions += [s.first <= last] if last else []
+        if wanted is not None:
+            wanted = replace(wanted, first=None, last=None)
+            chosen = self.list_articles(wanted).keys() if only_statements(wanted) or wanted.words else None
+            places = self._on_articles(wanted, c) if chosen is None else [c.article.in_(chosen)]
+            if places:
+                conditions.append(s.id.in_(select(c.story).where(*places, self.alive(schema.current))))
+        return self._listing(schema.stories, s.id, (s.day, s.id), conditions)
+
+    def list_expectations(self, wanted: Wanted, *, proposed: bool = False) -> Listing:
+        """As their statements; `proposed`: those with an outcome that the machine proposes and nobody has decided."""
+        e, p = schema.expectations.c, schema.placements.c
+        rest = replace(wanted, event=None, state=None)
+        conditions: list[Condition] = []
+        if rest != Wanted():
+            conditions.append(e.statement.in_(self._placed(p.statement, self._conditions(rest))))
+        if wanted.event is not None:
+            conditions.append(e.event == wanted.event)
+        if wanted.state is not None:
+            conditions.append(self._state() == wanted.state)
+        if proposed:
+            conditions += [e.status == "proposed", self._state().not_in(("open", "too early"))]
+        key = e.statement + ":" + func.coalesce(e.event, "")
+        return self._listing(schema.expectations, key, (e.day, e.article, e.position), conditions)
+
+    def list_doubtful(self, wanted: Wanted) -> Listing:
+        """Statements of which nobody could be told as speaker, or hardly, as they appeared."""
+        p = schema.placements.c
+        conditions = [*self._conditions(wanted), p.doubt.is_(True)]
+        return self._listing(schema.placements, p.statement, (p.day, p.article, p.position), conditions)
+
+    def list_spoken(self, wanted: Wanted, *, since: date | None = None) -> Listing:
+        """The first statement of each act of speaking with a known day, by that day; `since`: from this one on."""
+        p = schema.placements.c
+        conditions = [*self._conditions(wanted), p.spoken.is_not(None), self.alive(schema.placements)]
+        if conditions[:-2]:
+            act = func.coalesce(p.utterance, p.statement)
+            place = func.row_number().over(partition_by=act, order_by=(p.day, p.article, p.position))
+            ranked = select(p.statement, p.spoken, place.label("place")).where(*conditions).subquery()
+            found = select(ranked.c.statement, ranked.c.spoken).where(ranked.c.place == 1)
+        else:
+            found = select(p.statement, p.spoken).where(p.opens.is_(True), *conditions)
+        statement, spoken = found.selected_columns
+        if since is not None:
+            found = found.where(spoken >= since.toordinal())
+
+        def page(limit: int | None, after: str | None) -> list[str]:
+            query = found.order_by(spoken, statement)
+            if after is not None:
+                start = self._connection.execute(
+                    select(p.spoken).where(p.statement == after, self.alive(schema.placements))
+                ).scalar()
+                query = query.where(tuple_(spoken, statement) > tuple_(start, after))
+            return [row.statement for row in self.all(query.limit(limit))]
+
+        return Listing(lambda: int(self.one(select(func.count()).select_from(found.subquery()))), page)
+
+    def named(self, called: str) -> list[str]:
+        """Ids of those who go by the folded name."""
+        c = schema.called.c
+        found = select(c.person).where(c.name == called, self.alive(schema.called)).distinct().order_by(c.person)
+        return [row.person for row in self.all(found)]
+
+    def names_with(self, words: Sequence[str]) -> list[tuple[str, str]]:
+        """Ids and names of those whose folded name holds every one of the words somewhere."""
+        c = schema.people.c
+        inside = [c.folded.contains(word, autoescape=True) for word in words]
+        found = select(c.id, func.min(c.name).label("name")).where(*inside, self.alive(schema.people)).group_by(c.id)
+        return [(row.id, row.name) for row in self.all(found.order_by(func.min(c.folded), c.id))]
+
+    def article_named(self, name: str) -> list[str]:
+        """Ids of the articles with that id, source id or address."""
+        v, c = schema.versions.c, schema.current.c
+        found = select(c.article).join_from(schema.current, schema.versions, c.version == v.row)
+        known = or_(c.article == name, v.source_id == name, v.url == name)
+        return [row.article for row in self.all(found.where(known, self.alive(schema.current)))]
+
+    def some_ids(self, table: str, count: int) -> tuple[list[str], int]:
+        """A few ids of events or stories, and how many there are."""
+        held = schema.events if table == "event" else schema.stories
+        found = select(held.c.id).where(self.alive(held)).order_by(held.c.id).limit(count)
+        return [row.id for row in self.all(found)], self._tally(held)
+
+    def newest_statements(self, wanted: Wanted, most: int) -> tuple[list[str], int]:
+        """The statements that hold the terms and meet the conditions, the newest if there are many; and how many."""
+        p = schema.placements.c
+        return self._newest(
+            schema.placements, p.statement, (p.day, p.article, p.position), self._conditions(wanted), most
+        )
+
+    def newest_articles(self, wanted: Wanted, most: int) -> tuple[list[str], int]:
+        """The articles whose bodies hold the terms, the newest if there are many; and how many there are."""
+        c, v = schema.current.c, schema.versions
+        hit = search.matching(self._connection, v, v.c.body, wanted.words or ())
+        inside = [*self._on_articles(wanted, c), c.version.in_(select(v.c.row).where(hit))]
+        return self._newest(schema.current, c.article, (c.day, c.article), inside, most)
+
+    def hits_in_statements(self, words: Sequence[str], some: Sequence[str] | None = None) -> dict[str, Spans]:
+        """Where the terms stand in the content of each statement (of some, if named) that holds them all."""
+        p, s = schema.placements.c, schema.statements.c
+        placed = (s.version == p.version) & (s.id == p.statement)
+        query = select(p.statement, s.row).join_from(schema.placements, schema.statements, placed)
+        query = query.where(self.alive(schema.placements))
+        parts = [query] if some is None else [query.where(p.statement.in_(part)) for part in parted(some)]
+        keys = {row.row: row.statement for part in parts for row in self.all(part)}
+        rows = None if some is None else list(keys)
+        found = search.hits(self._connection, schema.statements, s.content, words, rows)
+        return {keys[row]: places for row, places in found.items() if row in keys}
+
+    def hits_in_articles(self, words: Sequence[str], some: Sequence[str] | None = None) -> dict[str, Spans]:
+        """Where the terms stand in the body of each article (of some, if named) that holds them all."""
+        c = schema.current.c
+        query = select(c.article, c.version).where(self.alive(schema.current))
+        parts = [query] if some is None else [query.where(c.article.in_(part)) for part in parted(some)]
+        keys = {row.version: row.article for part in parts for row in self.all(part)}
+        rows = None if some is None else list(keys)
+        found = search.hits(self._connection, schema.versions, schema.versions.c.body, words, rows)
+        return {keys[row]: places for row, places in found.items() if row in keys}
+
+    def all(self, query: Any) -> Sequence[Any]:
+        """Every row."""
+        return self._connection.execute(query).all()
+
+    def one(self, query: Any) -> Any:
+        """The one value."""
+        return self._connection.execute(query).scalar_one()
+
+    def _conditions(self, wanted: Wanted) -> list[Condition]:
+        """On rows of `placements`."""
+        p, s, a = schema.placements.c, schema.statements.c, schema.abouts.c
+        one_of = (
+            (p.statement, wanted.statements),
+            (p.person, wanted.people),
+            (p.side, wanted.sides),
+            (p["class"], wanted.classes),
+            (p.kind, wanted.kinds),
+        )
+        found: list[Condition] = [column.in_(values) for column, values in one_of if values is not None]
+        found += self._on_articles(wanted, p)
+        if wanted.utterance is not None:
+            found.append(p.utterance == wanted.utterance)
+        if wanted.event is not None:
+            about = select(a.statement).where(a.event == wanted.event, self.alive(schema.abouts))
+            found.append(p.statement.in_(about))
+        if wanted.state is not None:
+            e = schema.expectations
+            found.append(p.statement.in_(select(e.c.statement).where(self._state() == wanted.state, self.alive(e))))
+        if wanted.words is not None:
+            hit = search.matching(self._connection, schema.statements, s.content, wanted.words)
+            found.append(tuple_(p.version, p.statement).in_(select(s.version, s.id).where(hit)))
+        return found
+
+    def _on_articles(self, wanted: Wanted, c: Any) -> list[Condition]:
+        """On rows of `placements` or of `current`: both know their article, its day and its outlet."""
+        found: list[Condition] = []
+        if wanted.articles is not None:
+            found.append(c.article.in_(wanted.articles))
+        if wanted.outlets is not None:
+            found.append(c.outlet.in_(wanted.outlets))
+        if wanted.first is not None:
+            found.append(c.day.between(wanted.first.toordinal(), NOW - 1))
+        if wanted.last is not None:
+            found.append(c.day <= wanted.last.toordinal())
+        if wanted.story is not None:
+            own = schema.current.c
+            told = select(own.article).where(own.story == wanted.story, self.alive(schema.current))
+            found.append(c.article.in_(told))
+        return found
+
+    def _placed(self, column: Any, conditions: Sequence[Condition]) -> Any:
+        return select(column).where(*conditions, self.alive(schema.placements))
+
+    def _state(self) -> ColumnElement[str]:
+        """What an expectation has come to: silence is "too early" only until something is published after the day."""
+        e, latest = schema.expectations.c, self.latest
+        if latest is None:
+            return e.state
+        return case((and_(e.due.is_not(None), e.due < latest.toordinal()), "open"), else_=e.state)
+
+    def _listing(
+        self,
+        table: Table,
+        key: ColumnElement[str],
+        order: Sequence[ColumnElement[Any]],
+        conditions: Sequence[Condition],
+    ) -> Listing:
+        named = key.label("key")
+
+        def page(limit: int | None, after: str | None) -> list[str]:
+            query = select(named, *order).where(self.alive(table), *conditions)
+            if after is not None:
+                start = self._connection.execute(select(*order).where(key == after, self.alive(table))).first()
+                if start is None:
+                    raise KeyError(after)
+                query = query.where(tuple_(*order) > tuple_(*start))
+            rows = self.all(query.order_by(*order).limit(limit))
+            return list(dict.fromkeys(row.key for row in rows))
+
+        def count() -> int:
+            if not conditions:
+                return self._tally(table)
+            return int(self.one(select(func.count()).select_from(table).where(self.alive(table), *conditions)))
+
+        return Listing(count, page)
+
+    def _newest(
+        self, table: Table, key: Any, order: Sequence[Any], conditions: Sequence[Condition], most: int
+    ) -> tuple[list[str], int]:
+        found = select(key).where(self.alive(table), *conditions)
+        keys = [row[0] for row in self.all(found.order_by(*(column.desc() for column in order)).limit(most))]
+        if len(keys) < most:
+            return keys, len(keys)
+        return keys, int(self.one(select(func.count()).select_from(found.subquery())))
+
+    def _tally(self, table: Table) -> int:
+        t = schema.tallies.c
+        return int(self.one(select(func.coalesce(func.sum(t.more), 0)).where(t.name == table.name, t.day <= self.day)))
+
+
+def only_statements(wanted: Wanted) -> bool:
+    """Whether something is asked for that only statements have."""
+    asked = (wanted.statements, wanted.people, wanted.sides, wanted.classes, wanted.kinds)
+    return any(one is not None for one in (*asked, wanted.utterance, wanted.event, wanted.state))
