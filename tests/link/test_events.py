@@ -52,7 +52,7 @@ def test_moved_event_keeps_its_life() -> None:
         tell("d", "2031-06-13", plain(on="2031-06-12", status="held")),
     )
     assert lines(found, "date") == [("2031-06-01", "2031-06-10"), ("2031-06-04", "2031-06-12")]
-    assert [value for _, value in lines(found, "status")] == ["planned", "moved", "planned", "held"]
+    assert [value for _, value in lines(found, "status")] == ["planned", "moved", "held"]  # moved means still to come
     assert (found.date, found.status) == (Days(day("2031-06-12"), day("2031-06-12")), "held")
     assert found.history[-1].cited.text == "The summit in Lurvik is near."
 
@@ -77,8 +77,23 @@ def test_put_off_without_a_new_day_has_no_day() -> None:
     assert (found.date, found.status) == (None, "moved")
 
 
-def test_other_date_without_a_move_is_another_event() -> None:
-    assert len(joined(tell("a", "2031-06-01", plain()), tell("b", "2031-06-02", plain(on="2031-06-20"))).events) == 2
+def test_other_date_of_the_one_summit_is_a_move_though_nobody_says_so() -> None:
+    found = only(tell("a", "2031-06-01", plain()), tell("b", "2031-06-02", plain(on="2031-06-20")))
+    assert lines(found, "date") == [("2031-06-01", "2031-06-10"), ("2031-06-02", "2031-06-20")]
+    assert found.status == "moved"
+
+
+def test_other_date_is_another_event_where_such_are_many_or_the_old_day_is_over_or_far() -> None:
+    weekly = (plain(label="Lurvik meeting"), plain(label="Lurvik meeting", on="2031-06-20"))
+    assert len(joined(tell("a", "2031-06-01", weekly[0]), tell("b", "2031-06-02", weekly[1])).events) == 2
+    assert len(joined(tell("a", "2031-06-01", plain()), tell("b", "2031-06-12", plain(on="2031-06-20"))).events) == 2
+    assert len(joined(tell("a", "2031-06-01", plain()), tell("b", "2031-06-02", plain(on="2031-08-20"))).events) == 2
+
+
+def test_bare_word_means_the_one_event_that_the_tied_articles_tell_of() -> None:
+    bare = plain(label="Summit", on=None, place=None, participants=())
+    found = only(tell("a", "2031-06-01", plain()), tell("b", "2031-06-03", bare))
+    assert found.articles == ("a-a", "a-b")
 
 
 def test_earlier_meeting_of_the_same_people_stays_apart() -> None:

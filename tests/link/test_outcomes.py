@@ -124,14 +124,41 @@ def test_every_forward_class_is_an_expectation(class_: Class) -> None:
 
 
 def test_assessments_and_statements_without_event_are_none() -> None:
-    body = "Ana Brell said that the harbour will be deeper."
+    body = "The school in Ostby will plant pear trees, said the teacher of botany."
     loose = filed(
         body,
         id="x",
         published="2031-06-01",
-        statements=(say(body, "the harbour will be deeper", id="x", about=()),),
+        statements=(say(body, "will plant pear trees", None, id="x", about=()),),
     )
     assert joined(before("the treaty is good", class_="assessment"), loose).expectations == ()
+
+
+def test_plan_in_an_article_of_the_story_that_names_no_event_is_tied_to_what_the_story_looks_ahead_to() -> None:
+    first = before("the presidents would sign the grain treaty")
+    body = "Ana Brell of Norrland is ready for Lurvik, where the grain treaty waits. Ana Brell will sign the treaty."
+    plan = say(body, "will sign the treaty", id="x", class_="plan", about=())
+    second = filed(body, id="x", published="2031-06-02", statements=(plan,))
+    told = after("The presidents signed the grain treaty.")
+    assert outcome(first, second, told, statement=plan.id).state == "met"
+
+
+def test_what_shares_little_is_shown_and_decides_nothing() -> None:
+    expected = before("the border bridge would reopen with new lamps, fresh paint and a wider lane for lorries")
+    found = outcome(expected, after("Lorries queued at the border bridge."))
+    assert (found.state, found.rule) == ("open", "no passage decides")
+    assert found.evidence
+
+
+def test_coming_to_the_event_is_shown_by_the_event() -> None:
+    late = after("It rained.")
+    assert outcome(before("she would travel to Lurvik with a mandate"), late).state == "met"
+    assert outcome(before("the president would not go to Lurvik with a mandate"), late).state == "not met"
+
+
+def test_what_was_said_for_a_move_that_never_came_is_void() -> None:
+    found = outcome(before("if the summit is postponed, the president stays at home"), after("It rained."))
+    assert (found.state, found.rule) == ("void", "condition never came")
 
 
 def test_wire_copies_are_shown_once() -> None:

@@ -42,7 +42,7 @@ def mention(scene: Scene, at: int) -> Mentioned | None:
     made = Mentioned(span, word, sort, strength)
     text = span.of(scene.body)
     made.definite = DEFINITE.match(text) is not None
-    made.proper = _proper(scene, first, at)
+    made.proper = _proper(scene, first, at) or (_numbered(scene, first, at) if strength > 1 else None)
     event_days.when(scene, made, at)
     made.place = event_people.place(scene, made, first, last)
     made.people = event_people.people(scene, span, at)
@@ -54,17 +54,20 @@ def _met(scene: Scene, at: int) -> Mentioned | None:
     """As in "the two will meet in Oslo on 3 May", "she met the minister": who, where and when of the verb."""
     kids = [i for i in range(max(0, at - 25), min(len(scene.tokens), at + 12)) if scene.tokens[i].head == at]
     parties = [i for i in kids if scene.tokens[i].dep in ("nsubj", "dobj") or scene.tokens[i].text.lower() == "with"]
-    if not any(scene.tokens[i].dep == "nsubj" for i in parties):
+    alone = not any(scene.tokens[i].dep == "dobj" or scene.tokens[i].text.lower() == "with" for i in parties)
+    gerund = alone and scene.tokens[at].tag == "VBG" and scene.tokens[at].dep == "pcomp"  # "after meeting in Vienna"
+    if not gerund and not any(scene.tokens[i].dep == "nsubj" for i in parties):
         return None
     reach = [i for i in range(max(0, at - 25), min(len(scene.tokens), at + 16)) if i == at or _under(scene, i, parties)]
     span = Span(scene.tokens[min(reach)].span.start, scene.tokens[max(reach)].span.end)
     made = Mentioned(span, "meeting", "meeting", 1)
     made.people = event_people.people(scene, span, at)
-    if len(made.people) < 2:
-        return None
     made.evidence = Span(scene.tokens[at].span.start, scene.tokens[at].span.end)
     event_days.when(scene, made, at)
     made.place = event_people.place(scene, made, at, at)
+    # A body meets alone ("when it meets on Oct. 5"); but a person who "met the target" takes part in no meeting.
+    if len(made.people) < 2 and not (alone and (made.days or made.place)):
+        return None
     made.status = event_verbs.status(scene, made, at)
     return made
 
@@ -117,6 +120,14 @@ def _phrase(scene: Scene, at: int) -> tuple[int, int]:
     while last > at and scene.tokens[last].pos in ("ADP", "DET", "CCONJ", "PRON"):
         last -= 1
     return first, last
+
+
+def _numbered(scene: Scene, first: int, at: int) -> str | None:
+    """A name with its number before a strong noun: "the COP26 climate summit", "the G20 summit"."""
+    for token in scene.tokens[first:at]:
+        if token.text[:1].isupper() and any(mark.isdigit() for mark in token.text):
+            return token.text
+    return None
 
 
 def _proper(scene: Scene, first: int, at: int) -> str | None:

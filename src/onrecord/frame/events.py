@@ -115,15 +115,19 @@ class Happenings:
         return score
 
     def _worth(self, group: Group) -> bool:
-        """Whether enough is known to call it an event: a day, a name of its own, or place and people."""
-        dated = group.days() is not None or any(m.moved_from for m in group.mentions)
+        """Whether enough is known to call it an event: a day, a name of its own, place and people, or its fate."""
+        told = [m for m in group.mentions if not EARLIER.search(m.span.of(self.scene.body))]
         people, place = group.people(), any(m.place for m in group.mentions)
         strong = any(m.strength > 1 for m in group.mentions)
         proper = any(m.proper for m in group.mentions)
-        if dated:
-            return strong or proper or place or len(people) > 0
+        fated = any(m.status in ("moved", "cancelled") for m in group.mentions)
+        if group.days() is not None or any(m.moved_from for m in group.mentions):
+            exact = any(m.precise or m.definite for m in told)
+            return strong or proper or place or len(people) > 0 or fated or exact
+        definite = any(m.definite for m in told)
         return (
-            (strong and (place or len(people) > 1))
+            (strong and (place or len(people) > 1 or definite))
+            or (fated and definite)
             or (place and len(people) > 1)
             or (proper and len(group.mentions) > 1)
         )

@@ -10,6 +10,8 @@ from ..config import Config
 from ..steps import choose
 from . import rules
 from .decide import apply
+from .outcomes import overdue
+from .people import together
 from .rules import Join
 from .ties import Card
 
@@ -22,4 +24,4 @@ def load(config: Config) -> Join:
     return join
 
 
-__all__ = ["METHODS", "Card", "Join", "apply", "load"]
+__all__ = ["METHODS", "Card", "Join", "apply", "load", "overdue", "together"]

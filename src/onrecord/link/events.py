@@ -20,7 +20,7 @@ from ..nouns import Days, Filed, RecordEvent
 from .cast import Cast, compared
 from .context import names
 from .lexicon import Lexicon
-from .lives import Life, Told, empty, length, overlap, told
+from .lives import Life, Told, empty, length, overlap, slipped, told
 from .record import Key, distinct
 from .similar import Reader, jaccard
 
@@ -46,26 +46,82 @@ class Events:
 def join(filed: Sequence[Filed], cast: Cast, reader: Reader) -> Events:
     """Record events in the order in which they first appear."""
     common = frozenset(reader.stem(word) for word in reader.lexicon.types)
-    lives: list[Life] = []
-    index: dict[str, list[int]] = defaultdict(list)
-    found: dict[Key, int] = {}
     contexts = names(filed)
-    for item in filed:
-        for event in sorted(item.analysis.events, key=lambda e: (e.date is None, e.evidence[:1], e.id)):
-            here = told(item, event, cast, reader, common=common, context=contexts[item.ref.id])
-            keys = _keys(here)
-            at = _best(here, keys, lives, index, reader.lexicon)
-            if at is None:
-                at = len(lives)
-                lives.append(Life(event.type))
-            lives[at].add(here)
-            found[item.ref.id, event.id] = at
-            for key in keys:
-                if at not in index[key][-NEWEST:]:
-                    index[key].append(at)
+    heard = [
+        told(item, event, cast, reader, common=common, context=contexts[item.ref.id])
+        for item in filed
+        for event in sorted(item.analysis.events, key=lambda e: (e.date is None, e.evidence[:1], e.id))
+    ]
+    groups = _anchored(heard, reader.lexicon)
+    _bare(heard, groups, reader.lexicon)
+    ordered_groups = sorted(sorted(members) for members in groups if members)
+    lives = [_life([heard[at] for at in members]) for members in ordered_groups]
     ids = distinct([life.wanted_id() for life in lives])
     events = tuple(life.done(key) for life, key in zip(lives, ids, strict=True))
-    return Events(events, {key: ids[at] for key, at in found.items()})
+    of = {
+        (heard[at].filed.ref.id, heard[at].event.id): key
+        for key, members in zip(ids, ordered_groups, strict=True)
+        for at in members
+    }
+    return Events(events, of)
+
+
+def _anchored(heard: Sequence[Told], lexicon: Lexicon) -> list[list[int]]:
+    """Mentions with a day, a place or people of their own, joined from the earliest on."""
+    lives: list[Life] = []
+    groups: list[list[int]] = []
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, here in enumerate(heard):
+        if here.bare:
+            continue
+        keys = _keys(here)
+        at = _best(here, keys, lives, index, lexicon)
+        if at is None:
+            at = len(lives)
+            lives.append(Life(here.event.type))
+            groups.append([])
+        lives[at].add(here, slipped=slipped(here, lives[at]))
+        groups[at].append(number)
+        for key in keys:
+            if at not in index[key][-NEWEST:]:
+                index[key].append(at)
+    return groups
+
+
+def _bare(heard: Sequence[Told], groups: list[list[int]], lexicon: Lexicon) -> None:
+    """What is said of a bare "summit": it is the one of the tied articles that it can mean, else one of its own."""
+    lives = [_life([heard[at] for at in members]) for members in groups]
+    own: dict[tuple[str, str], int] = {}
+    for number, here in enumerate(heard):
+        if not here.bare:
+            continue
+        fits = [(_calls(here, life, lexicon), -at) for at, life in enumerate(lives)]
+        best = max(fits, default=(0.0, 0))
+        if best[0] > 0:
+            groups[-best[1]].append(number)
+        else:
+            at = own.setdefault((here.noun, here.event.type), len(groups))
+            if at == len(groups):
+                groups.append([])
+            groups[at].append(number)
+
+
+def _calls(here: Told, life: Life, lexicon: Lexicon) -> float:
+    """How surely a bare word means an event of the tied articles; 0: it does not."""
+    if not _types_fit(here.event.type, life.type, lexicon) or not _can_mean(here, life):
+        return 0.0
+    same = any(member.noun == here.noun for member in life.members)
+    shared = len(here.context & life.context)
+    if not same and shared < NAMED:
+        return 0.0
+    return 4.0 * same + min(shared, 4) + min(len(life.members), 20) / 10
+
+
+def _life(members: Sequence[Told]) -> Life:
+    life = Life(members[0].event.type)
+    for here in members:
+        life.add(here, slipped=slipped(here, life))
+    return life
 
 
 def _keys(here: Told) -> tuple[str, ...]:
@@ -145,7 +201,7 @@ def _timing(here: Told, life: Life) -> Timing | None:
     if moved_from is not None:
         return "moved" if any(overlap(moved_from, other) for other in known) else None
     ahead = life.days is None or here.published is None or (life.days.last or date.max) >= here.published
-    return "moved" if here.event.status == "moved" and ahead else None
+    return "moved" if (here.event.status == "moved" and ahead) or slipped(here, life) else None
 
 
 def _can_mean(here: Told, life: Life) -> bool:

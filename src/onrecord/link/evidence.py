@@ -30,6 +30,9 @@ TOPICAL = frozenset(("discuss", "rais", "talk", "mention", "addres"))
 CROWDED = 150  # passages looked at for one word, the earliest first
 READ = 60  # passages weighed for one expectation, those that share most first
 SHOWN = 4  # passages shown for one expectation
+WEAK = 0.2  # of the weight: a passage that shares less says nothing, one that shares no more decides nothing
+# What is promised at a meeting is what came of it; what is only expected, planned or asked for there is not.
+HOPED = frozenset(FORWARD) - {"commitment"}
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ class Proof:
     weight: float  # share of the expectation's words, 0 to 1
     agrees: bool
     part: bool  # it says that only a part came about
+    weak: bool = False  # shares too little to decide anything
 
 
 @dataclass(frozen=True)
@@ -105,10 +109,7 @@ def read(item: Filed, reader: Reader) -> tuple[Passage, ...]:
     """The sentences of an article; what speakers look forward to in them is not told as having happened."""
     article = item.analysis.article
     ahead = [
-        span
-        for statement in item.analysis.statements
-        if statement.class_ in FORWARD
-        for span in statement.content.spans
+        span for statement in item.analysis.statements if statement.class_ in HOPED for span in statement.content.spans
     ]
     out = []
     for span in item.analysis.sentences:
@@ -127,7 +128,21 @@ def read(item: Filed, reader: Reader) -> tuple[Passage, ...]:
 def shelve(passages: Iterable[Passage], days: Days | None) -> Shelf:
     """The passages published after the event's first day, or on it where they tell of the past."""
     first = days.first or days.last if days is not None else None
-    kept = sorted((passage for passage in passages if _after(passage, first)), key=_place)
+    return _shelf(passage for passage in passages if _after(passage, first))
+
+
+def ahead(passages: Iterable[Passage], days: Days | None) -> Shelf:
+    """The passages published before the event's first day that tell of the past: promises may be kept early."""
+    first = days.first or days.last if days is not None else None
+    return _shelf(
+        passage
+        for passage in passages
+        if passage.sensed.past and first is not None and (passage.filed.ref.published or first) < first
+    )
+
+
+def _shelf(passages: Iterable[Passage]) -> Shelf:
+    kept = sorted(passages, key=_place)
     found: dict[str, list[int]] = defaultdict(list)
     for at, passage in enumerate(kept):
         for concept in passage.marks:
@@ -151,8 +166,14 @@ def search(core: Sequence[Mark], fact: Fact, shelf: Shelf, weights: Weights, sin
         proof = None if _reports(passage, fact) else _judge(wanted, passage, weights)
         if proof is not None:
             found.append((-proof.weight, at, proof))
-    found.sort(key=lambda item: item[:2])
+    found.sort(key=lambda item: (item[2].weak, *item[:2]))
     return _once([proof for _, _, proof in found])
+
+
+def best(found: Iterable[Sequence[Proof]]) -> list[Proof]:
+    """Proofs found for several sentences of one expectation as one list, the fullest first, each passage once."""
+    proofs = sorted((proof for some in found for proof in some), key=lambda p: (p.weak, -p.weight, _place(p.passage)))
+    return _once(proofs)
 
 
 def _wanted(core: Sequence[Mark], shelf: Shelf, weights: Weights) -> _Wanted:
@@ -187,10 +208,11 @@ def _judge(wanted: _Wanted, passage: Passage, weights: Weights) -> Proof | None:
     # Its verbs decide: "Parliament rejected the budget" has three of the words of "will approve the budget".
     deciding = [concept for concept in shared if concept in wanted.heads] or shared
     turn = sum(_turn(concept, wanted.signs[concept], passage, weights) for concept in deciding)
-    if not enough or turn == 0:
+    weak = not enough or turn == 0
+    if weak and (held < WEAK * wanted.total or len(shared) < 2):
         return None
     part = any(mark.part for concept in shared for mark in passage.marks[concept])
-    return Proof(passage, round(held / wanted.total, 6), turn > 0, part)
+    return Proof(passage, round(held / wanted.total, 6), turn > 0 or (weak and turn == 0), part, weak)
 
 
 def _judge_topics(wanted: _Wanted, shared: Sequence[str], passage: Passage, weights: Weights) -> Proof | None:

@@ -16,11 +16,16 @@ from datetime import date
 from ..ids import digest, slug
 from ..names import parts
 from ..nouns import Change, Days, Event, EventStatus, Filed, RecordEvent
-from .cast import Cast, Who, merged
+from .cast import Cast, Who, merged, shared
 from .context import near
 from .record import cite, lead, sentences_at
 from .similar import Reader
 from .turns import sense
+
+# What two parties hold once in a while; meetings, talks and calls follow each other within days.
+SINGLE = frozenset(("summit", "referendum", "vote", "election", "congress", "conference", "forum", "inauguration"))
+SLIP = 31  # days
+EXACT = 10  # an interval of more days is no day that could have moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,18 @@ class Told:
     def published(self) -> date | None:
         """The day of the article."""
         return self.filed.ref.published
+
+    @property
+    def noun(self) -> str:
+        """What the label calls it: "summit" of "Brell–Virk summit in Lurvik"."""
+        words = self.event.label.lower().partition(" in ")[0].split()
+        return words[-1] if words else ""
+
+    @property
+    def bare(self) -> bool:
+        """Whether the article says nothing of it but what it is called: "the summit"."""
+        nothing = self.event.date is None and self.event.moved_from is None and not self.place and not self.who
+        return nothing and not self.label
 
 
 @dataclass(slots=True)
@@ -61,8 +78,8 @@ class Life:
     members: list[Told] = field(default_factory=list)
     history: list[Change] = field(default_factory=list)
 
-    def add(self, told: Told) -> None:
-        """Take in the next article's event."""
+    def add(self, told: Told, *, slipped: bool = False) -> None:
+        """Take in the next article's event. `slipped`: its day is another, though nobody speaks of a move."""
         event = told.event
         if not self.members:
             self.type = event.type
@@ -72,14 +89,14 @@ class Life:
         self.label |= told.label
         self.near |= told.near
         self.context |= told.context
-        self._date(told)
+        self._date(told, slipped)
         self._place(told)
         self._participants(told)
         self._status(told)
 
-    def _date(self, told: Told) -> None:
+    def _date(self, told: Told, slipped: bool) -> None:
         event, old = told.event, self.days
-        moved = event.status == "moved" or event.moved_from is not None
+        moved = event.status == "moved" or event.moved_from is not None or slipped
         if event.moved_from is not None and self.days is None and not self.given_up:
             self._set_date(told, event.moved_from)
             old = self.days
@@ -132,6 +149,8 @@ class Life:
             return
         if self.status == "cancelled" and status not in ("held", "planned"):
             return
+        if self.status == "moved" and status == "planned":
+            return  # moved means still to come
         if status == "moved" and self.given_up:
             return  # told again after the fact; the move itself is on record
         self.status = status
@@ -186,6 +205,25 @@ def told(
         status = "held"
     who = cast.all(event.participants)
     return Told(filed, event, who, places, label, status, near(filed, event.evidence), context)
+
+
+def slipped(here: Told, life: Life) -> bool:
+    """Whether an article gives another day to what must be the same event, without a word of a move.
+
+    One of a kind ("the summit", not "a meeting"), the same people or name at the same place, the old day still ahead.
+    """
+    new, old = here.event.date, life.days
+    if new is None or old is None or here.published is None or life.status in ("held", "cancelled"):
+        return False
+    if new.first is None or old.first is None or overlap(new, old) or length(new) > EXACT or length(old) > EXACT:
+        return False
+    if here.noun not in SINGLE or all(member.noun != here.noun for member in life.members):
+        return False
+    if not here.place or here.place != life.place_words or any(overlap(new, gone) for gone in life.given_up):
+        return False
+    soon = here.published <= (old.last or old.first) and here.published < new.first
+    near_by = abs((new.first - old.first).days) <= SLIP
+    return soon and near_by and (shared(here.who, life.who) >= 2 or bool(here.label & life.label))
 
 
 def overlap(one: Days, two: Days) -> bool:

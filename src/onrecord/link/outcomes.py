@@ -7,13 +7,17 @@ Rules, in this order; an outcome names the one that made it:
   too early         no article was published after the event's day, and none tells that it took place
   event cancelled   the event fell away: void (met, where just that was expected)
   event moved       a postponement was expected, or ruled out
-  event held        nothing but the event itself was expected
+  condition never came   it was said for the case of a move or a cancellation that did not come: void
+  event held        nothing but the event itself, or somebody's coming to it, was expected
   later passages    sentences about the matter in later articles, for and against
+  no passage decides     some later passages share a little with it, and are shown: open
   no later passage  nothing was found: open
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -33,13 +37,21 @@ from ..nouns import (
     OutcomeState,
     RecordEvent,
     Story,
+    Utterance,
 )
 from .decide import Decided, outcome
-from .evidence import SHOWN, Passage, Proof, Shelf, Weights, read, search, shelve, weigh
-from .record import Fact, Key, cite
+from .evidence import SHOWN, Passage, Proof, Shelf, Weights, ahead, best, read, search, shelve, weigh
+from .record import LATE, Fact, Key, cite
 from .similar import Reader
 from .turns import Mark, Sensed, sense
 
+KEPT = 0.5  # share of the words of a promise that a passage from before the event must tell, to show that it was kept
+STOP = re.compile(r"[.!?][\"”’']*\s")
+GOING = re.compile(r"\b(travel|go|going|come|coming|fly|attend|be|appear)( \w+)? (to|in|at|the)\b", re.IGNORECASE)
+NEVER = re.compile(r"\b(not|never|nobody|no)\b|n[’']t\b", re.IGNORECASE)
+ANOTHER_MOVE = re.compile(
+    r"\bif\b[^,.;]{0,60}\b(move[sd]?|postponed?|delay(?:s|ed)?|cancel\w{0,4}|called off|put off)\b", re.IGNORECASE
+)
 MIXED = 0.3  # from this share of contrary weight on (the two fullest passages of each side), an outcome is partly
 AFTERMATH = timedelta(days=120)  # later articles of the record's story no longer tell of this event
 
@@ -50,43 +62,60 @@ def join(
     events: Sequence[RecordEvent],
     of: Mapping[Key, str],
     stories: Sequence[Story],
+    acts: Sequence[Utterance],
     decided: Decided,
     reader: Reader,
 ) -> tuple[Expectation, ...]:
-    """One expectation for each forward-looking statement that is tied to an event, in the order of the facts."""
+    """One expectation for each forward-looking statement that is tied to an event, in the order of the facts.
+
+    What came of an act of speaking is judged once, by its fullest rendering; a rendering that was printed when some of
+    the evidence was out already is judged by what came after it.
+    """
     by_id = {event.id: event for event in events}
-    tied: dict[str, list[int]] = defaultdict(list)
+    act = {statement: one.id for one in acts for statement in one.renderings}
+    home = {article: story for story in reversed(stories) for article in story.articles}
+    tied: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for at, fact in enumerate(facts):
-        event = _event(fact, of, by_id) if fact.statement.class_ in FORWARD else None
-        if event is not None:
-            tied[event.id].append(at)
+        if fact.statement.class_ in FORWARD:
+            event = _event(fact, of, by_id) or _matter(fact, home, by_id)
+            if event is not None:
+                tied[event.id][act.get(fact.statement.id, fact.statement.id)].append(at)
     if not tied:
         return ()
     desk = _Desk(filed, events, stories, reader)
     found: dict[int, Expectation] = {}
     for event_id in desk.ordered(tied):
         event = by_id[event_id]
-        for at in tied[event_id]:
-            statement = facts[at].statement.id
-            judged = outcome(desk.judge(facts[at], event), decided.get((statement, "outcome")))
-            found[at] = Expectation(statement, event_id, judged, _last(event))
+        for places in tied[event_id].values():
+            for at, judged in zip(places, desk.judge_all([facts[at] for at in places], event), strict=True):
+                statement = facts[at].statement.id
+                laid = outcome(judged, decided.get((statement, "outcome")))
+                found[at] = Expectation(statement, event_id, laid, _last(event))
     return tuple(found[at] for at in sorted(found))
 
 
+def _matter(fact: Fact, home: Mapping[str, Story], events: Mapping[str, RecordEvent]) -> RecordEvent | None:
+    """What the story of an article that tells of no event looks ahead to: its next event that most articles tell of."""
+    story = home.get(fact.filed.ref.id)
+    if story is None or fact.published is None or fact.filed.analysis.events:
+        return None
+    ahead = [events[key] for key in story.events if _last(events[key]) and _ends(events[key]) >= fact.published]
+    known = [event for event in ahead if event.history and (event.history[0].published or LATE) <= fact.published]
+    return max(known, key=lambda event: (len(event.articles), event.id), default=None)
+
+
 def due(joined: Joined, latest: date | None) -> Joined:
+    """The record once it is known on which day its last article appeared."""
+    return replace(joined, expectations=tuple(overdue(line, latest) for line in joined.expectations))
+
+
+def overdue(line: Expectation, latest: date | None) -> Expectation:
     """Once anything at all was published after an event's day, silence about it is "open", no longer "too early"."""
-    lines = []
-    for line in joined.expectations:
-        if line.outcome.rule == "too early" and line.due is not None and latest is not None and latest > line.due:
-            line = replace(line, outcome=_overdue(line.outcome))
-        lines.append(line)
-    return replace(joined, expectations=tuple(lines))
-
-
-def _overdue(outcome: Outcome) -> Outcome:
-    if outcome.status != "proposed":
-        return outcome
-    return replace(outcome, state="open", rule="no later passage")
+    outcome = line.outcome
+    early = outcome.rule == "too early" and outcome.status == "proposed"
+    if not early or line.due is None or latest is None or latest <= line.due:
+        return line
+    return replace(line, outcome=replace(outcome, state="open", rule="no later passage"))
 
 
 def _event(fact: Fact, of: Mapping[Key, str], events: Mapping[str, RecordEvent]) -> RecordEvent | None:
@@ -118,21 +147,50 @@ class _Desk:
         """Events story by story, so that each story's articles are read once."""
         return sorted(ids, key=lambda key: (self.story[key].id if key in self.story else "", key))
 
-    def judge(self, fact: Fact, event: RecordEvent) -> Outcome:
-        """The machine's proposal."""
-        since = _since(fact)
+    def judge_all(self, facts: Sequence[Fact], event: RecordEvent) -> list[Outcome]:
+        """The machine's proposals for the renderings of one utterance."""
+        fullest = max(facts, key=lambda f: (f.statement.kind == "direct", len(f.statement.content.text)))
+        days = [day for day in map(_since, facts) if day is not None]
+        first = min(days, default=None)
+        whole = self.judge(fullest, event, first)
+        out = []
+        for fact in facts:
+            since = _since(fact) or first
+            late = since is not None and any(self._published(proof) <= since for proof in whole.evidence)
+            out.append(self.judge(fact, event, since) if late else whole)
+        return out
+
+    def _published(self, proof: Evidence) -> date:
+        return self.articles[proof.cited.article].ref.published or LATE
+
+    def judge(self, fact: Fact, event: RecordEvent, since: date | None) -> Outcome:
+        """The machine's proposal, from passages later than a day."""
         sensed = sense(fact.statement.content.text, self.reader)
         if self._too_early(event):
             return _proposed("too early", "too early")
-        fate = _fate(sensed, event, since)
+        fate = _fate(sensed, event, since) or _unneeded(fact.statement.content.text, event, since)
         if fate is not None:
             return fate
         core = self._core(sensed, fact, event)
         if not core:
             return _existence(sensed, event, since)
-        if all(mark.name for mark in core):
-            return _proposed("open", "no later passage")  # whom it concerns is not what was expected
-        return _weighed(search(core, fact, self._shelf(event), self.weights, since), core)
+        proofs = self._proofs(core, fact, event, since)
+        if all(proof.weak for proof in proofs):
+            attended = _attendance(fact.statement.content.text, event, since)
+            if attended is not None:
+                return attended
+        return _weighed(proofs, core)
+
+    def _proofs(self, core: Sequence[Mark], fact: Fact, event: RecordEvent, since: date | None) -> list[Proof]:
+        """Passages that bear on any sentence of the content; of one that was kept early, those before the event."""
+        cores = [some for some in _sentences(core, fact.statement.content.text) if not all(m.name for m in some)]
+        shelf = self._shelf(event)
+        found = best(search(some, fact, shelf, self.weights, since) for some in cores)
+        if fact.statement.class_ == "expectation" or any(not proof.weak for proof in found):
+            return found
+        early = ahead(self._passages(event), event.date or _told_held(event))
+        kept = best(search(some, fact, early, self.weights, since) for some in cores)
+        return best(([proof for proof in kept if not proof.weak and proof.weight >= KEPT], found))
 
     def _too_early(self, event: RecordEvent) -> bool:
         if event.status in ("held", "cancelled"):
@@ -169,6 +227,26 @@ class _Desk:
             yield from self.read[key]
 
 
+def _sentences(core: Sequence[Mark], text: str) -> list[list[Mark]]:
+    """The marks of each sentence of a content; those without any are left out."""
+    ends = [match.end() for match in STOP.finditer(text)] + [len(text)]
+    found: list[list[Mark]] = [[] for _ in ends]
+    for mark in core:
+        found[bisect_right(ends, mark.start) if mark.start < ends[-1] else -1].append(mark)
+    return [marks for marks in found if marks]
+
+
+def _attendance(text: str, event: RecordEvent, since: date | None) -> Outcome | None:
+    """That somebody will go to the event, or not: the event itself shows it."""
+    words = f"{event.place or ''} {event.label} {event.type}".lower()
+    going = GOING.search(text)
+    if going is None or event.status != "held" or not any(word in words for word in parts(text[going.end() :])):
+        return None
+    right = NEVER.search(text[: going.end()]) is None
+    shown = _shown(event, "held", right, since)
+    return _proposed("met" if right else "not met", "event held", shown) if shown else None
+
+
 # Matters that only say that something takes place; what else is expected decides.
 HAPPENING = frozenset(
     ("hold", "meet", "receiv", "host", "travel", "visit", "attend", "participat", "start", "cancel", "postpon")
@@ -192,6 +270,13 @@ def _fate(sensed: Sensed, event: RecordEvent, since: date | None) -> Outcome | N
             right = bool(moves) == (signs["postpon"] > 0)
             return _proposed("met" if right else "not met", "event moved", moves or _shown(event, "held", right, since))
     return None
+
+
+def _unneeded(text: str, event: RecordEvent, since: date | None) -> Outcome | None:
+    """What was said for the case that the event is moved or falls away, when it was held as planned."""
+    if ANOTHER_MOVE.search(text) is None or event.status != "held" or _shown(event, "moved", True, since):
+        return None
+    return _proposed("void", "condition never came", _shown(event, "held", False, since))
 
 
 def _existence(sensed: Sensed, event: RecordEvent, since: date | None) -> Outcome:
@@ -222,9 +307,13 @@ def _is_later(change: Change, since: date | None) -> bool:
 
 
 def _weighed(proofs: Sequence[Proof], core: Sequence[Mark]) -> Outcome:
+    weak = tuple(_evidence(proof) for proof in proofs if proof.weak)
+    proofs = [proof for proof in proofs if not proof.weak]
+    if not proofs and weak:
+        return _proposed("open", "no passage decides", weak[:SHOWN])
     sides = [[proof for proof in proofs if proof.agrees is side][: SHOWN // 2] for side in (True, False)]
-    best = sorted(sides[0] + sides[1], key=proofs.index)
-    if not best:
+    chosen = sorted(sides[0] + sides[1], key=proofs.index)
+    if not chosen:
         return _proposed("open", "no later passage")
     agree, contrary = (sum(proof.weight for proof in side) for side in sides)
     share = contrary / (agree + contrary)
@@ -234,7 +323,7 @@ def _weighed(proofs: Sequence[Proof], core: Sequence[Mark]) -> Outcome:
         state = "partly" if sides[0][0].part and hoped else "met"
     elif share > 1 - MIXED:
         state = "not met"
-    shown = best if state == "partly" else proofs[:SHOWN]
+    shown = chosen if state == "partly" else proofs[:SHOWN]
     return _proposed(state, "later passages", tuple(_evidence(proof) for proof in shown))
 
 

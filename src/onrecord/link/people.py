@@ -93,10 +93,11 @@ def _one(parts_of: Sequence[Person]) -> Person:
     roles: dict[tuple[str, str | None], Held] = {}
     for person in parts_of:
         for alias in person.aliases:
-            aliases.setdefault(alias.text.casefold(), alias)
-        for held in person.roles:
-            key = (held.role.casefold(), held.side)
-            roles[key] = _longer(roles[key], held) if key in roles else held
+            held = aliases.get(alias.text.casefold(), alias)
+            aliases[alias.text.casefold()] = min(held, alias, key=lambda one: (one.article, one.spans))
+        for role in person.roles:
+            key = (role.role.casefold(), role.side)
+            roles[key] = _longer(roles[key], role) if key in roles else role
     types = Counter(person.type for person in parts_of)
     return Person(
         id=parts_of[0].id,

@@ -81,5 +81,7 @@ def _part(
     happened = events.join(articles, known, reader)
     spoken, _ = utterances.join(said, persons.of, happened.of, reader)
     matters = stories.join(articles, happened.events, happened.of, known, reader, cards)
-    expected = outcomes.join(said, articles, happened.events, happened.of, matters, decide.last(decisions), reader)
-    return Joined(persons.people, spoken, happened.events, matters, expected)
+    ledger = outcomes.join(
+        said, articles, happened.events, happened.of, matters, spoken, decide.last(decisions), reader
+    )
+    return Joined(persons.people, spoken, happened.events, matters, ledger)
