@@ -47,10 +47,12 @@ _NTH_ENDS = re.compile(
 
 def _listed(match: re.Match[str], month: int, year: int | None) -> list[Found]:
     """A reading for each day of the list, on its own characters."""
-    at = match.start("days")
+    at, days = match.start("days"), match["days"]
+    if days.isdigit():
+        return [Found(at, at + len(days), Calendar(year, month, int(days)))] if 1 <= int(days) <= 31 else []
     return [
         Found(at + part.start(), at + part.end(), Calendar(year, month, day))
-        for part in _ONE_DAY.finditer(match["days"])
+        for part in _ONE_DAY.finditer(days)
         if (day := ordinal(part[0])) and 1 <= day <= 31
     ]
 

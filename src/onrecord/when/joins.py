@@ -7,6 +7,7 @@ that of both. Left alone: values.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import product
 
@@ -33,21 +34,8 @@ _OF = re.compile(r"[^\S\n](?:of|in|on)[^\S\n](?:the[^\S\n])?\Z")
 _AT = re.compile(r"(?:,?[^\S\n]|,?[^\S\n](?:at|on)[^\S\n](?:about[^\S\n]|around[^\S\n])?(?:the[^\S\n])?)\Z")
 _COMMA = re.compile(r"(?:,?[^\S\n]{1,2}|,?[^\S\n]the[^\S\n]|[^\S\n]?\([^\S\n]?)\Z")
 _RANGE = re.compile(r"(?:[^\S\n]?[-–—][^\S\n]?|[^\S\n](?:to|and|through|until|or|till)[^\S\n])\Z")
+Way = Callable[[Found, Found, str], "Found | None"]
 _BETWEEN = 14  # characters that may lie between two parts of one expression
-
-# The kinds of readings that may make one: all that the ways of `join` ask for.
-_DAYS = (Weekday, Feast, Calendar, Shift)
-_PAIRS = frozenset(
-    pair
-    for lefts, rights in (
-        ((Lead,), (*_DAYS, Period, Season, Figures, Fixed, Vague, Length, Repeat, Hour, Part)),
-        ((Hour,), (*_DAYS, Part)),
-        (_DAYS, (Hour, Part)),
-        ((Part,), _DAYS),
-        ((Weekday, Calendar, Feast, Period, Season), (Calendar, Shift)),
-    )
-    for pair in product(lefts, rights)
-)
 
 
 def joined(text: str, found: list[Found]) -> list[Found]:
@@ -57,9 +45,8 @@ def joined(text: str, found: list[Found]) -> list[Found]:
         stack.append(item)
         while len(stack) > 1 and stack[-1].start - stack[-2].end <= _BETWEEN:
             left, right = stack[-2], stack[-1]
-            if (type(left.core), type(right.core)) not in _PAIRS:
-                break
-            both = join(left, right, text[left.end : right.start])
+            ways = _WAYS.get((type(left.core), type(right.core)))
+            both = _one_of(ways, left, right, text[left.end : right.start]) if ways else None
             if both is None:
                 break
             if "(" in text[left.end : right.start] and text[both.end : both.end + 1] == ")":
@@ -85,9 +72,9 @@ def sharing_years(text: str, found: list[Found]) -> list[Found]:
     return found
 
 
-def join(left: Found, right: Found, between: str) -> Found | None:
-    """The two as one, or None."""
-    for way in (_lead, _named_day, _clocked, _parted, _in_year):
+def _one_of(ways: tuple[Way, ...], left: Found, right: Found, between: str) -> Found | None:
+    """The two as one by the first way that does, or None."""
+    for way in ways:
         both = way(left, right, between)
         if both:
             return both
@@ -217,3 +204,22 @@ def _year_told(item: Found) -> tuple[int | None, int | None, int | None]:
     if isinstance(core, Shift) and core.grain == "M" and core.unit == "M" and not core.periodic:
         return None, None, core.count
     return None, None, None
+
+
+# The ways to try for each pair of kinds of readings; most pairs have none.
+_DAYS = (Weekday, Feast, Calendar, Shift)
+_ANY = (*_DAYS, Period, Season, Figures, Fixed, Vague, Length, Repeat, Hour, Part)
+_TRIED: tuple[tuple[Way, tuple[type, ...], tuple[type, ...]], ...] = (
+    (_lead, (Lead,), _ANY),
+    (_named_day, (Weekday,), (Calendar,)),
+    (_clocked, (Hour,), _DAYS),
+    (_clocked, _DAYS, (Hour,)),
+    (_parted, _DAYS, (Part,)),
+    (_parted, (Hour,), (*_DAYS, Part)),
+    (_parted, (Part,), _DAYS),
+    (_in_year, (Calendar, Feast, Period, Season), (Calendar, Shift)),
+)
+_WAYS: dict[tuple[type, type], tuple[Way, ...]] = {}
+for _way, _lefts, _rights in _TRIED:
+    for _pair in product(_lefts, _rights):
+        _WAYS[_pair] = (*_WAYS.get(_pair, ()), _way)

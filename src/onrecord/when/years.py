@@ -59,6 +59,11 @@ _STRONG_CUE = re.compile(
     r"|beginning of|start of|month of)|[A-Z][a-z]+(?:uary|ember|ober|pril|une|uly|ust),?(?: and| to| or| through)?)"
     r"\W{0,2}$"
 )
+_SPOKE = re.compile(r"\s(?:said|told)\b")
+_HIS_OFFICE = re.compile(r"\s(?:on|for)\s[A-Z]|['’]s\s(?:government|cabinet|deal|office)")
+_SURNAME = re.compile(r"\s[A-Z][a-z]+(?:son|sen|ez)\b")
+_CAPITAL = re.compile(r"\s[A-Z][a-z]")
+_FIRST_NAME = re.compile(r"[a-z,]\s[A-Z][a-z]+\s$")
 _NAMED_MAY = re.compile(
     r"\b(?:Theresa|Brian|James|Robert|Peter|Elaine|Mrs\.?|Ms\.?|Mr\.?|Minister|Secretary|Leader|PM)\s+May\b"
 )
@@ -83,9 +88,8 @@ def _month(match: re.Match[str]) -> Iterable[Found]:
     if plain in ("may", "march"):
         return whole(match, Calendar(month=month_of(word))) if _is_month(match, ahead, behind, plain) else ()
     if plain in ("april", "june", "august"):
-        named = re.match(r"\s[A-Z][a-z]+(?:son|sen|ez)\b", behind)
         unled = not _MONTH_CUE.search(ahead)
-        if named or (unled and (re.match(r"\s[A-Z][a-z]", behind) or re.search(r"[a-z,]\s[A-Z][a-z]+\s$", ahead))):
+        if _SURNAME.match(behind) or (unled and (_CAPITAL.match(behind) or _FIRST_NAME.search(ahead))):
             return ()
     return whole(match, Calendar(month=month_of(word)))
 
@@ -93,10 +97,10 @@ def _month(match: re.Match[str]) -> Iterable[Found]:
 def _is_month(match: re.Match[str], ahead: str, behind: str, plain: str) -> bool:
     """Whether "May" or "March" is the month."""
     if _STRONG_CUE.search(ahead):
-        return not re.match(r"\s(?:said|told)\b", behind)
+        return not _SPOKE.match(behind)
     if not _MONTH_CUE.search(ahead):
         return False
-    if re.match(r"\s(?:on|for)\s[A-Z]|['’]s\s(?:government|cabinet|deal|office)", behind):
+    if _HIS_OFFICE.match(behind):
         return False
     if re.search(r"\b(?:a|an|the|his|her|its|their)\W+$", ahead, re.IGNORECASE):
         return bool(_PUBLIC_NOUN.match(behind))
@@ -115,12 +119,12 @@ _MAY = Calendar(month=5)
 
 def _bare_may(item: Found) -> bool:
     core = item.core
-    return isinstance(core, Calendar) and core.month == 5 and core == _MAY and item.mod is None
+    return isinstance(core, Calendar) and core.month == 5 and core.day is None and core == _MAY and item.mod is None
 
 
 def _year(match: re.Match[str]) -> Iterable[Found]:
     """A number of four digits that is a year."""
-    year, ahead, behind = int(match["year"]), before(match), after(match)
+    year, ahead, behind = int(match["year"]), before(match, 16), after(match)
     if _QUANTITY.search(ahead) or _UNIT_BEHIND.match(behind) or (_COUNTED.match(behind) and not _OWNED.search(ahead)):
         return ()
     if 1900 <= year <= 2069:
