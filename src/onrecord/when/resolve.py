@@ -6,7 +6,6 @@ Left alone: where expressions begin and end. Without a publication day whatever 
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import replace
@@ -27,6 +26,7 @@ from .nearest import (
     year_by_turn,
     year_by_weekday,
 )
+from .order import contradicts, of_document
 from .readings import (
     Calendar,
     Core,
@@ -46,43 +46,22 @@ from .readings import (
 from .tense import FUTURE, PAST, UNKNOWN, Tense
 
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_SURE = re.compile(r"(\d\d?)/(\d\d?)/\d")
-_DATELINE = 7  # days
 _FAR_AHEAD = 5  # months: a month named without a tense is taken to lie ahead up to here, else back
 
 
-def resolve(text: str, found: Iterable[Found], published: date | None) -> tuple[Time, ...]:
-    """The readings as Times."""
+def resolve(
+    text: str, found: Iterable[Found], published: date | None, *, day_first: bool | None = None
+) -> tuple[Time, ...]:
+    """The readings as Times. `day_first` is the outlet's order of figures, used where the document shows none."""
     found = tuple(found)
-    reader = _Reader(text, published, _day_first(text, found, published))
+    order = of_document(text, found, published)
+    if order is None and day_first is not None and not contradicts(text, found):
+        order = day_first
+    reader = _Reader(text, published, order)
     return tuple(reader.time(item) for item in found)
 
 
-def _day_first(text: str, found: tuple[Found, ...], published: date | None) -> bool | None:
-    """Whether the document's dates in figures put the day first; None: they do not show it, or show both."""
-    unsure = [item.core for item in found if isinstance(item.core, Figures)]
-    if not unsure:
-        return None
-    shown: set[bool] = set()
-    for item in found:
-        sure = _SURE.match(text, item.start) if isinstance(item.core, Calendar) else None
-        if sure and int(sure[1]) != int(sure[2]):
-            shown.add(int(sure[1]) > 12)
-    if not shown and published:
-        shown = {order for core in unsure if (order := _near(core, published)) is not None}
-    return shown.pop() if len(shown) == 1 else None
-
-
-def _near(core: Figures, published: date) -> bool | None:
-    """Whether only with the day first the date lies within a week of publication (a dateline), the other far off."""
-    away = [
-        abs((day - published).days)
-        for day in (valid(core.year, core.first, core.second), valid(core.year, core.second, core.first))
-        if day
-    ]
-    if len(away) == 2 and min(away) <= _DATELINE and max(away) > 3 * _DATELINE:
-        return away[1] < away[0]
-    return None
+_KINDS: dict[type, TimeType] = {Length: "DURATION", Repeat: "SET", Hour: "TIME"}
 
 
 class _Reader:
@@ -109,16 +88,7 @@ class _Reader:
             value = self._value(item)
         except (OverflowError, ValueError):  # beyond the calendar's first or last year
             value = None
-        kind: TimeType = "DATE"
-        match item.core:
-            case Length():
-                kind = "DURATION"
-            case Repeat():
-                kind = "SET"
-            case Hour():
-                kind = "TIME"
-            case _ if item.clock:
-                kind = "TIME"
+        kind: TimeType = _KINDS.get(type(item.core)) or ("TIME" if item.clock else "DATE")
         if value and item.clock:
             value += item.clock
         days = days_of(value) if value and kind in ("DATE", "TIME") else None
@@ -144,6 +114,8 @@ class _Reader:
 
     def _value(self, item: Found) -> str | None:
         core: Core = item.core
+        if isinstance(core, Vague | Length | Repeat | Fixed):
+            return core.value
         match core:
             case Calendar():
                 return self._calendar(item, core)
@@ -163,8 +135,6 @@ class _Reader:
             case Figures() if self._day_first is not None:
                 month, number = (core.second, core.first) if self._day_first else (core.first, core.second)
                 return date(core.year, month, number).isoformat()
-            case Fixed() | Vague() | Length() | Repeat():
-                return core.value
             case _:
                 return None
 
