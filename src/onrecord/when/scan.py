@@ -17,8 +17,8 @@ from .table import WORD, Table
 
 _LOG = logging.getLogger(__name__)
 # Work is counted in tries of a rule, about 0.6 microseconds each; a reading with what becomes of it costs 18 more.
-# News takes 0.23 a character (TimeBank and MEANTIME: 0.12 tries, 0.006 readings). Each character gives 2.35, and what is
-# not used is kept, so that only texts of more than 150,000 characters, ten times as dense as news, are read in part: a
+# News takes 0.23 a character (TimeBank and MEANTIME: 0.12 tries, 0.006 readings). Each character gives 2.35, and what
+# is not used is kept, so that only texts of over 150,000 characters, ten times as dense as news, are read in part: a
 # megabyte of "June 1, " is read whole, one of "in May " to nine tenths.
 _READING, _PER_CHARACTER, _KEPT = 18, 2.35, 300_000.0
 _REST = 20_000  # work to save up before reading on, once all is used
