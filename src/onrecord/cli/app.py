@@ -17,6 +17,7 @@ from . import text
 from .add import add, reanalyse
 from .analyze import analyze
 from .export import export
+from .people import grouped
 from .questions import commands
 from .review import review
 from .watch import watch
@@ -64,6 +65,7 @@ def cli(ctx: click.Context, record: str | None, debug: bool) -> None:
 
 for command in (add, watch, analyze, *commands(), export, review, reanalyse):
     cli.add_command(command)
+cli.add_command(grouped(cli.commands["people"]))
 
 
 def main() -> None:

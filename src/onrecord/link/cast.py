@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..data import rows
 from ..names import parts
 from ..nouns import Filed
+from ..world import index
 from .people import People
 
 
@@ -65,17 +65,7 @@ class Cast:
 
 def load() -> Mapping[str, str]:
     """Countries and bodies of the world with the side they stand for, by the words of each of their names."""
-    found: dict[str, str] = {}
-    for row in rows("world/countries.psv"):
-        code, name, *others = row
-        for other in [name, *(entry for field in others for entry in field.split(","))]:
-            if other.strip():
-                found.setdefault(" ".join(parts(other)), code)
-    for body, aliases, side in (row[:3] for row in rows("world/bodies.psv")):
-        for other in [body, *aliases.split(",")]:
-            if other.strip():
-                found.setdefault(" ".join(parts(other)), side)
-    return found
+    return index().sides()
 
 
 def cast(people: People, filed: Iterable[Filed], world: Mapping[str, str]) -> Cast:
