@@ -1,12 +1,14 @@
 """One utterance as its reports give it, side by side.
 
-Comes in: an utterance and its renderings. Goes out: for each what of the fullest rendering it kept, left out, added.
+Comes in: an utterance and its renderings. Goes out: for each what of the fullest rendering it kept, left out, changed
+and added, word by word; whom it copied; whether it was first.
 Left alone: which rendering is true; the fullest is only the longest.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from .. import names
@@ -29,10 +31,31 @@ def compare(view: View, query: Query) -> Found:
         return Found(fixed(()), lambda _: ())
     fullest = max(keys, key=lambda key: (len(words(items[key]["content"]["text"])), -keys.index(key)))
     model = items[fullest]["content"]["text"]
-    return Found(
-        fixed(keys),
-        lambda wanted: [_side(view, act, items[key], model=model, fullest=key == fullest) for key in wanted],
-    )
+    copied = _copied(act, items, keys)
+
+    def sides(wanted: Sequence[str]) -> list[Json]:
+        return [
+            {
+                **_side(view, act, items[key], model=model, fullest=key == fullest),
+                "copy_of": copied.get(key),
+                "first": key == keys[0],
+            }
+            for key in wanted
+        ]
+
+    return Found(fixed(keys), sides)
+
+
+def _copied(act: Utterance, items: Mapping[str, Json], keys: Sequence[str]) -> dict[str, Json]:
+    """For each wire copy the earliest rendering that it has word for word: its statement and outlet."""
+    found: dict[str, Json] = {}
+    for at, key in enumerate(keys):
+        if key in act.copies:
+            own = words(items[key]["content"]["text"])
+            earlier = (one for one in keys[:at] if words(items[one]["content"]["text"]) == own)
+            first = next(earlier, keys[0])
+            found[key] = {"statement": first, "outlet": items[first]["outlet"]}
+    return found
 
 
 def words(text: str) -> list[str]:
@@ -54,6 +77,17 @@ def align(model: str, text: str) -> tuple[list[str], list[str], list[str]]:
     return kept, gone, added
 
 
+def changed(model: str, text: str) -> list[Json]:
+    """Runs of words of the model in whose place the text has others."""
+    first, second = words(model), words(text)
+    folded = [names.fold(word) for word in first], [names.fold(word) for word in second]
+    return [
+        {"from": " ".join(first[a:b]), "to": " ".join(second[c:d])}
+        for sort, a, b, c, d in SequenceMatcher(None, *folded, autojunk=False).get_opcodes()
+        if sort == "replace"
+    ]
+
+
 def _side(view: View, act: Utterance, item: Json, *, model: str, fullest: bool) -> Json:
     text = item["content"]["text"]
     kept, gone, added = align(model, text)
@@ -68,4 +102,5 @@ def _side(view: View, act: Utterance, item: Json, *, model: str, fullest: bool) 
         "kept": kept,
         "left_out": gone,
         "added": added,
+        "changed": changed(model, text),
     }

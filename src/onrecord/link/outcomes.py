@@ -168,7 +168,7 @@ class _Desk:
         sensed = sense(fact.statement.content.text, self.reader)
         if self._too_early(event):
             return _proposed("too early", "too early")
-        fate = _fate(sensed, event, since) or _unneeded(fact.statement.content.text, event, since)
+        fate = _unneeded(fact.statement.content.text, event, since) or _fate(sensed, event, since)
         if fate is not None:
             return fate
         core = self._core(sensed, fact, event)
