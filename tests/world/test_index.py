@@ -110,7 +110,12 @@ def test_seats_of_power_belong_to_their_country() -> None:
 
 
 def test_official_names_of_states_are_the_states() -> None:
-    for name, side in (("the Republic of Moldova", "MD"), ("Kingdom of Norway", "NO"), ("Republic of Korea", "KR")):
+    for name, side in (
+        ("the Republic of Moldova", "MD"),
+        ("Kingdom of Norway", "NO"),
+        ("Republic of Korea", "KR"),
+        ("Slovak Republic", "SK"),
+    ):
         body = index().body(name)
         assert body is not None
         assert body.side == side

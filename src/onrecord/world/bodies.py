@@ -21,7 +21,7 @@ CASED = re.compile(
 )
 _STATE = re.compile(
     r"^(?:(?:federal|federative|islamic|people's|arab|democratic|socialist|bolivarian|oriental|co-operative|"
-    r"plurinational|independent|united|united mexican)\s+)*(?:republic|kingdom|states?|sultanate|grand duchy|"
+    r"plurinational|independent|united|hashemite)\s+)*(?:republic|kingdom|states?|sultanate|grand duchy|"
     r"principality|commonwealth|union|emirate)\s+of\s+(?:the\s+)?"
 )
 _WORD = re.compile(r"[^\W_](?:[^\s,;:()“”\"]*[^\W_.'’]|\.(?=[A-Z]\.?))*\.?\+?")
@@ -69,11 +69,19 @@ class Bodies:
     def body(self, phrase: str) -> Body | None:
         """The body that the whole phrase names: "the Kremlin", "Moscow", "the EU", "the Republic of Moldova"."""
         key = _key(_bare(phrase))
-        found = self._bodies.get(key)
-        if found is None and " of " in key and (short := _STATE.sub("", key)) != key:
-            state = self._bodies.get(short)
-            return state if state is not None and state.sort == "country" else None
-        return found
+        return self._bodies.get(key) or self._state(key)
+
+    def _state(self, key: str) -> Body | None:
+        """A country by its official name: "republic of chad", "slovak republic"."""
+        if " of " in key:
+            short = _STATE.sub("", key)
+            found = self._bodies.get(short) or self._bodies.get(short.title())
+            return found if found is not None and found.sort == "country" and short != key else None
+        if key.endswith(" republic"):
+            found = self._bodies.get(key.removesuffix(" republic").removesuffix(" arab"))
+            if found is not None and found.sort == "demonym":
+                return self._bodies.get(_key(found.name))
+        return None
 
     def find(self, phrase: str) -> list[tuple[int, int, Body]]:
         """Every country, seat and body named within the phrase as (start, end, body), longest match first."""
