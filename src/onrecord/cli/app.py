@@ -20,6 +20,7 @@ from .export import export
 from .people import grouped
 from .questions import commands
 from .review import review
+from .serve import serve
 from .watch import watch
 
 
@@ -63,7 +64,7 @@ def cli(ctx: click.Context, record: str | None, debug: bool) -> None:
     logging.basicConfig(level=logging.DEBUG if debug else logging.CRITICAL, format="%(name)s: %(message)s")
 
 
-for command in (add, watch, analyze, *commands(), export, review, reanalyse):
+for command in (add, watch, analyze, *commands(), export, review, serve, reanalyse):
     cli.add_command(command)
 cli.add_command(grouped(cli.commands["people"]))
 

@@ -10,11 +10,12 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from ..errors import StoreError
-from ..nouns import Analysis, Spans
+from ..nouns import Analysis
 from ..store import View, rows, schema
 
 
@@ -59,10 +60,13 @@ def generation(view: View) -> str:
     return generation_of(view._connection)
 
 
+# --- one article -----------------------------------------------------------------------------------------------------
+
+
 def whole(view: View, article: str) -> Whole:
     """The article with its facts as the machine found them, its furniture and its versions."""
     connection, v, c = view._connection, schema.versions.c, schema.current.c
-    counts = connection.execute(select(c.version, c.rank).where(c.article == article)).first()
+    counts = connection.execute(select(c.version).where(c.article == article, view.alive(schema.current))).first()
     if counts is None:
         raise StoreError(f"no article {article} can be seen")
     columns = [column for column in v if column.name != "raw"]
@@ -80,91 +84,7 @@ def original(view: View, article: str, row: int) -> str | None:
     return zlib.decompress(raw).decode("utf-8", "replace")
 
 
-def arrivals(view: View) -> Arrivals:
-    """How far the record has come."""
-    newest = view._connection.execute(select(func.max(schema.versions.c.row))).scalar()
-    last = view._connection.execute(select(func.max(schema.decisions.c.seq))).scalar()
-    return Arrivals(newest or 0, last or 0)
-
-
-def arrived_after(view: View, row: int, *, most: int) -> tuple[int, list[str]]:
-    """How many articles have a version that was filed after another, and the newest of them."""
-    v = schema.versions.c
-    newest = func.max(v.row)
-    found = view._connection.execute(
-        select(v.article).where(v.row > row).group_by(v.article).order_by(newest.desc())
-    ).all()
-    return len(found), [one.article for one in found[:most]]
-
-
-def languages(view: View, articles: Sequence[str] | None = None) -> dict[str, str | None]:
-    """The language of each article."""
-    v, c = schema.versions.c, schema.current.c
-    found = view._connection.execute(
-        select(c.article, v.language).join_from(schema.current, schema.versions, c.version == v.row)
-    )
-    wanted = None if articles is None else set(articles)
-    return {row.article: row.language for row in found if wanted is None or row.article in wanted}
-
-
-@dataclass(frozen=True, slots=True)
-class Gaps:
-    """What the record does not know, counted."""
-
-    statements: int
-    unattributed: int  # statements whose speaker nobody could tell
-    unnamed: int  # statements of speakers without a name: "an official"
-    without_day: int  # statements whose day of speaking is unknown
-    undated: int  # articles without a day of publication
-    without_outlet: int
-    without_story: int
-    articles: int
-    utterances: int
-    single: int  # utterances that one outlet alone reports
-
-
-def gaps(view: View) -> Gaps:
-    """Counts of what is missing."""
-    p, u = schema.placements.c, schema.utterances.c
-    connection = view._connection
-
-    def count(*conditions: object) -> int:
-        query = select(func.count()).select_from(schema.placements)
-        return int(connection.execute(query.where(*conditions)).scalar_one())  # type: ignore[arg-type]
-
-    people = connection.execute(select(schema.people.c.id).where(schema.people.c.type == "unnamed")).scalars().all()
-    owned = connection.execute(select(p.person, func.count()).where(p.person.is_not(None)).group_by(p.person)).all()
-    unnamed = set(people)
-    outlets = connection.execute(select(u.outlets)).scalars()
-    told, single = 0, 0
-    for held in outlets:
-        told += 1
-        single += len(held) <= 1
-    refs = view.articles.values()
-    return Gaps(
-        statements=count(),
-        unattributed=count(p.person.is_(None)),
-        unnamed=sum(number for person, number in owned if person in unnamed),
-        without_day=count(p.said_on.is_(None)),
-        undated=sum(ref.published is None for ref in refs),
-        without_outlet=sum(ref.outlet is None for ref in refs),
-        without_story=sum(ref.id not in view.story_of for ref in refs),
-        articles=len(view.articles),
-        utterances=told,
-        single=single,
-    )
-
-
-def sentence_around(view: View, article: str, spans: Spans, *, most: int = 240) -> tuple[int, int]:
-    """The stretch of the body shown around a passage: its sentences, cut where they run long."""
-    first, last = spans[0].start, spans[-1].end
-    around = [place for place in view.sentences(article) if place.start < last and first < place.end]
-    start = min([first, *(place.start for place in around)])
-    end = max([last, *(place.end for place in around)])
-    return max(start, first - most), min(end, last + most)
-
-
-def _facts(connection: Connection, name: str, version: int) -> list[object]:
+def _facts(connection: Connection, name: str, version: int) -> list[Any]:
     table = schema.FACTS.tables[name]
     wanted = select(table).where(table.c.version == version).order_by(table.c.position)
     return list(connection.execute(wanted))
@@ -181,27 +101,45 @@ def _versions(view: View, article: str) -> Iterator[Version]:
         yield Version(row.row, number, row.known_from, row.modified, row.title, row.body, row.form)
 
 
-@dataclass(frozen=True, slots=True)
-class Light:
-    """What the facets count of a statement."""
-
-    id: str
-    person: str | None
-    side: str | None
-    class_: str
-    kind: str
-    article: str
-    utterance: str | None
+# --- what is new -----------------------------------------------------------------------------------------------------
 
 
-def lights(view: View, statements: Sequence[str]) -> list[Light]:
-    """The statements in short, in the order asked for."""
-    p, s = schema.placements.c, schema.statements.c
-    joined = (s.version == p.version) & (s.id == p.statement)
-    columns = (p.statement, p.person, p.side, p["class"], s.kind, p.article, p.utterance)
-    found: dict[str, Light] = {}
-    for at in range(0, len(statements), 400):
-        query = select(*columns).join_from(schema.placements, schema.statements, joined)
-        for row in view._connection.execute(query.where(p.statement.in_(statements[at : at + 400]))):
-            found[row[0]] = Light(*row)
-    return [found[key] for key in statements if key in found]
+def arrivals(view: View) -> Arrivals:
+    """How far the record has come."""
+    newest = view._connection.execute(select(func.max(schema.versions.c.row))).scalar()
+    last = view._connection.execute(select(func.max(schema.decisions.c.seq))).scalar()
+    return Arrivals(newest or 0, last or 0)
+
+
+def arrived_after(view: View, row: int, *, most: int) -> tuple[int, list[str]]:
+    """How many articles have a version that was filed after another, and the newest of them."""
+    v = schema.versions.c
+    number = view.one(select(func.count(v.article.distinct())).where(v.row > row))
+    newest = func.max(v.row)
+    found = select(v.article).where(v.row > row).group_by(v.article).order_by(newest.desc()).limit(most)
+    return int(number), [one.article for one in view.all(found)]
+
+
+# --- the same thing on another day -----------------------------------------------------------------------------------
+
+
+def once_made_of(view: View, sort: str, key: str) -> list[str]:
+    """What a story, event or utterance of any day was joined from: articles, their own events, statements."""
+    table, column = {
+        "stories": (schema.stories, schema.stories.c.articles),
+        "events": (schema.events, schema.events.c.members),
+        "utterances": (schema.utterances, schema.utterances.c.renderings),
+    }[sort]
+    row = view._connection.execute(select(column).where(table.c.id == key).order_by(table.c.until.desc())).first()
+    return [] if row is None else list(row[0])
+
+
+def events_of_members(view: View, members: Sequence[str]) -> dict[str, int]:
+    """Events that can be seen and were joined from some of the articles' own events, and of how many."""
+    t, e = schema.told_events.c, schema.events
+    told = select(t.version).where(t.id.in_(members[:400]))
+    articles = select(schema.versions.c.article).where(schema.versions.c.row.in_(told))
+    ids = select(schema.tellings.c.event).where(schema.tellings.c.article.in_(articles), view.alive(schema.tellings))
+    found = view.all(select(e.c.id, e.c.members).where(e.c.id.in_(ids), view.alive(e)))
+    counted = {row.id: len(set(members) & set(row.members)) for row in found}
+    return {key: number for key, number in counted.items() if number}

@@ -18,7 +18,7 @@ def calendar(event: Json, *, address: str) -> str | None:
     """The file; None where the event has no day."""
     found = event["date"] or {}
     first, last = found.get("first") or found.get("last"), found.get("last") or found.get("first")
-    if not first:
+    if not first or not last:
         return None
     told = next((line["article"] for line in reversed(event["history"])), None)
     source = f"As told by {told['outlet'] or told['source_id']}, {words.day(told['published'])}. " if told else ""

@@ -89,7 +89,7 @@ class Desk:
     def look(self, request: Request, at: address.Address, moment: Moment) -> Look:
         """What a page is given."""
         ids = {name: str(value) for name, value in request.path_params.items()}
-        return Look(self.config, moment, at, ids, request.cookies, self.settings.today())
+        return Look(self.config, self.moments, moment, at, ids, request.cookies, self.settings.today())
 
     def refused(self, request: Request, status: int, message: str) -> Response:
         """An error as the page or JSON that it becomes."""

@@ -6,7 +6,7 @@ Comes in: items of `expectations`. Goes out: entries in their order. Left alone:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..nouns import OUTCOMES
@@ -76,6 +76,18 @@ def scores(items: Sequence[Json], field: str) -> list[Score]:
         for (key, name), found in counts.items()
     ]
     return sorted(made, key=lambda score: (-score.total, score.name))
+
+
+def board(found: Iterable[tuple[str, str, int]], names: Callable[[str], str], most: int = 12) -> list[Score]:
+    """A scoreboard out of counts by key and state."""
+    counts: dict[str, Counter[str]] = {}
+    for key, state, number in found:
+        counts.setdefault(key, Counter())[state] += number
+    ranked = sorted(counts, key=lambda key: (-counts[key].total(), key))[:most]
+    return [
+        Score(names(key), key, tuple((state, counts[key][state]) for state in OUTCOMES), counts[key].total())
+        for key in ranked
+    ]
 
 
 def _first(event: Json | None) -> str:

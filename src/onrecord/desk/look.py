@@ -6,17 +6,19 @@ which is a template with its values. Left alone: how it becomes bytes (reply.py)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
 from .. import ask
-from ..ask import Query
+from ..ask import Query, Question
+from ..ask.narrow import Narrow
+from ..ask.questions import find
 from ..config import Config
-from ..store import View
+from ..store import View, Wanted
 from .address import Address
-from .moment import Moment
+from .moment import Moment, Moments
 
 Json = dict[str, Any]
 Made = TypeVar("Made")
@@ -28,6 +30,7 @@ class Look:
     """One look at the record: whose, at what, as of when."""
 
     config: Config
+    moments: Moments
     moment: Moment
     address: Address
     ids: Mapping[str, str]  # parts of the path: {"id": ...}
@@ -49,9 +52,27 @@ class Look:
         """The day looked from: the day asked as of, else today."""
         return self.view.as_of or self.clock
 
+    @property
+    def start(self) -> int:
+        """Where a list goes on: the address's `from`."""
+        value = self.address.get("from") or "0"
+        return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else 0
+
     def answer(self, query: Query) -> Json:
         """The answer of `ask`, as JSON, made once."""
         return self.moment.remember(query, lambda: ask.answer(self.view, query).shape())
+
+    def lately(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` gives, or gave within the last minute: for counts over the whole record."""
+        return self.moments.lately((self.view.as_of, key), make)
+
+    def wanted(self, query: Query) -> Wanted:
+        """The filters of a question in the record's own terms."""
+        return Narrow(self.view, query).wanted
+
+    def made(self, question: Question, keys: Sequence[str]) -> list[Json]:
+        """Items of an answer by their keys."""
+        return list(find(self.view, Query(question)).items(keys))
 
     def items(self, question: str, **filters: Any) -> list[Json]:
         """All items of an answer."""

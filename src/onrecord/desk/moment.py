@@ -24,7 +24,7 @@ from . import asked
 log = logging.getLogger(__name__)
 Made = TypeVar("Made")
 
-_DAYS = 4  # past days whose Views are kept open
+_DAYS = 8  # past days whose Views are kept open
 _LOOK_AGAIN = 0.5  # seconds for which the record is taken to be as it was
 _KEPT = 400  # things worked out from one View that are kept: pages, counts
 
@@ -51,7 +51,7 @@ class Moment:
             found = self._kept[key] = make()
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
-        return found  # type: ignore[no-any-return]
+        return found  # type: ignore[no-any-return,unused-ignore]
 
     def close(self) -> None:
         """End the View once nobody reads it."""
@@ -68,6 +68,7 @@ class Moments:
         self._patience = patience  # seconds that a reader waits for what is new before seeing what was
         self._record = store.load(config.record, create=True)
         self._open: OrderedDict[date | None, Moment] = OrderedDict()
+        self._lately: OrderedDict[Hashable, tuple[float, Any]] = OrderedDict()
         self._making: dict[date | None, threading.Thread] = {}
         self._guard = threading.Lock()
         self._seen = (-1.0, "")  # when the generation was read last, and what it was
@@ -105,14 +106,21 @@ class Moments:
             self.behind = thread.is_alive()
             return self._open.get(as_of, held)
 
-    @property
-    def days(self) -> tuple[date | None, ...]:
-        """The days of which a moment is open."""
-        with self._guard:
-            return tuple(self._open)
+    def lately(self, key: Hashable, make: Callable[[], Made], *, seconds: float = 60.0) -> Made:
+        """What `make` gives, or gave not long ago: for counts over all of the record that may lag a little."""
+        held = self._lately.get(key)
+        if held is not None and time.monotonic() - held[0] < seconds:
+            found: Made = held[1]
+            return found
+        found = make()
+        self._lately[key] = (time.monotonic(), found)
+        while len(self._lately) > _KEPT:
+            self._lately.popitem(last=False)
+        return found
 
     def moved_on(self) -> None:
-        """Say that the record was changed just now."""
+        """Say that the record was changed just now, by us."""
+        self._lately.clear()
         self._seen = (-1.0, "")
 
     def close(self) -> None:

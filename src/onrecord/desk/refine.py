@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..ask.narrow import Narrow
 from ..errors import QueryError
 from ..nouns import CLASSES, KINDS
-from ..store import View
-from . import asked
-from .asked import Light
+from ..store import View, Wanted
+from . import counted
+from .address import Address
+from .counted import Light
 from .look import Look
 
 FACETS = ("speaker", "side", "outlet", "class", "kind", "event", "story", "language")
-COUNTED = 10_000  # statements that facets are counted over; the newest are taken
+COUNTED = 2_000  # statements that are looked through: the newest that meet the filters of `ask`
 _SHOWN = 8
 
 
@@ -56,33 +57,53 @@ class Chip:
 class Refined:
     """The statements that meet every filter, newest first."""
 
-    ids: tuple[str, ...]
     lights: tuple[Light, ...]  # of the newest COUNTED
+    total: int  # that meet the filters of `ask`
     refined: bool  # whether filters were applied that `ask` has not
+    wanted: Wanted
+
+    @property
+    def cut(self) -> bool:
+        """Whether there are more than were looked through."""
+        return self.total > COUNTED
+
+    @property
+    def count(self) -> int:
+        """How many meet every filter, as far as was looked."""
+        return len(self.lights) if self.refined else self.total
+
+
+def several(address: Address) -> set[str]:
+    """The facets that the address gives more than one value, which `ask` does not take."""
+    return {name for name in FACETS if len(address.all(name)) > 1 and name != "language"}
 
 
 def refined(look: Look) -> Refined:
     """What the address asks for."""
     address = look.address
-    several = {name for name in FACETS if len(address.all(name)) > 1}
-    fixed = {("class_" if name == "class" else name): None for name in several if name != "language"}
+    some = several(address)
+    fixed = {("class_" if name == "class" else name): None for name in some}
     base = address.query("statements", limit=None, after=None, **fixed)
-    ids = look.remember(("ids", base), lambda: tuple(reversed(Narrow(look.view, base).statements())))
-    checks = _checks(look, several)
+
+    def newest() -> Refined:
+        wanted = look.wanted(base)
+        ids, total = look.view.newest_statements(wanted, COUNTED + 1)
+        return Refined(tuple(counted.lights(look.view, ids[:COUNTED])), total, False, wanted)
+
+    found = look.remember(("newest", base), newest)
+    checks = _checks(look, some)
     if not checks:
-        return Refined(
-            ids, look.remember(("lights", base), lambda: tuple(asked.lights(look.view, ids[:COUNTED]))), False
-        )
-    kept = tuple(light for light in asked.lights(look.view, ids) if all(check(light) for check in checks))
-    return Refined(tuple(light.id for light in kept), kept[:COUNTED], True)
+        return found
+    kept = tuple(light for light in found.lights if all(check(light) for check in checks))
+    return replace(found, lights=kept, refined=True)
 
 
-def _checks(look: Look, several: set[str]) -> list[Callable[[Light], bool]]:
+def _checks(look: Look, some: set[str]) -> list[Callable[[Light], bool]]:
     """The filters that `ask` has not."""
     checks: list[Callable[[Light], bool]] = []
     values = _of(look)
     for name in FACETS:
-        wanted = set(look.address.all(name)) if name in several or name == "language" else set()
+        wanted = set(look.address.all(name)) if name in some or name == "language" else set()
         unwanted = set(look.address.all(f"not_{name}"))
         if name == "speaker":
             wanted, unwanted = _people(look.view, wanted), _people(look.view, unwanted)
@@ -111,16 +132,20 @@ def _of(look: Look) -> dict[str, Callable[[Light], tuple[str, ...]]]:
     def one(value: str | None) -> tuple[str, ...]:
         return (value,) if value else ()
 
+    known: dict[str, str | None] = look.remember("languages", dict)
+
     def language(light: Light) -> tuple[str, ...]:
-        return one(look.remember("languages", lambda: asked.languages(view)).get(light.article))
+        if light.article not in known:
+            known.update(counted.languages(view, [light.article]))
+        return one(known.get(light.article))
 
     return {
         "speaker": lambda light: one(light.person),
         "side": lambda light: one(light.side),
-        "outlet": lambda light: one(view.articles[light.article].outlet),
+        "outlet": lambda light: one(light.outlet),
         "class": lambda light: (light.class_,),
         "kind": lambda light: (light.kind,),
-        "event": lambda light: tuple(view.abouts.get(light.id, ())),
+        "event": lambda light: light.about,
         "story": lambda light: one(view.story_of.get(light.article)),
         "language": language,
     }
@@ -129,6 +154,10 @@ def _of(look: Look) -> dict[str, Callable[[Light], tuple[str, ...]]]:
 def facets(look: Look, found: Refined) -> list[Facet]:
     """Every facet with its commonest values, and those chosen."""
     values, out = _of(look), []
+    articles = list(dict.fromkeys(light.article for light in found.lights))
+    look.view.filled(articles=articles, speakers=[light.person for light in found.lights if light.person])
+    known: dict[str, str | None] = look.remember("languages", dict)
+    known.update(counted.languages(look.view, articles))
     for name in FACETS:
         counts: Counter[str] = Counter(value for light in found.lights for value in values[name](light))
         chosen = dict.fromkeys(look.address.all(name), "in") | dict.fromkeys(look.address.all(f"not_{name}"), "out")
@@ -146,8 +175,8 @@ def facets(look: Look, found: Refined) -> list[Facet]:
 def label(look: Look, name: str, value: str) -> str:
     """A value as a person knows it."""
     view = look.view
-    if name == "speaker" and value in view.people:
-        return view.people[value].name
+    if name == "speaker" and value in view.speakers:
+        return view.speakers[value].name
     if name == "event" and value in view.events:
         return view.events[value].label
     if name == "story" and value in view.stories:

@@ -7,6 +7,7 @@ escaped after that; nothing is marked as safe but what macros of our own have ma
 from __future__ import annotations
 
 import secrets
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -32,6 +33,7 @@ STATUS: tuple[tuple[type[OnRecordError], int], ...] = (
 )
 
 
+@cache
 def environment() -> Environment:
     """The templates."""
     made = Environment(

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -89,14 +90,14 @@ class Keys:
 def hashed(password: str) -> str:
     """A password as it is kept."""
     salt = secrets.token_bytes(16)
-    return f"scrypt:{salt.hex()}:{hashlib.scrypt(password.encode(), salt=salt, **_SCRYPT).hex()}"  # type: ignore[arg-type]
+    return f"scrypt:{salt.hex()}:{hashlib.scrypt(password.encode(), salt=salt, **_SCRYPT).hex()}"
 
 
 def matches(password: str, kept: str) -> bool:
     """Whether it is the password that was kept."""
     try:
         _, salt, digest = kept.split(":")
-        made = hashlib.scrypt(password.encode(), salt=bytes.fromhex(salt), **_SCRYPT)  # type: ignore[arg-type]
+        made = hashlib.scrypt(password.encode(), salt=bytes.fromhex(salt), **_SCRYPT)
         return hmac.compare_digest(made, bytes.fromhex(digest))
     except ValueError:
         return False
@@ -181,14 +182,16 @@ def _with_headers(send: Send, visitor: str | None) -> Send:
 
 
 def _bounded(receive: Receive, most: int) -> Receive:
-    """A body that ends the connection where it is longer than it may be, whatever it said of its length."""
+    """A body that is refused where it is longer than it may be, whatever it said of its length."""
     seen = 0
 
     async def receiving() -> Message:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if seen > most else message
+        if seen > most:
+            raise HTTPException(413, f"More than {most:,} bytes in one request; send them in parts.")
+        return message
 
     return receiving
 

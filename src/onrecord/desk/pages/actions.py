@@ -120,22 +120,23 @@ def _decide(desk: Desk) -> Endpoint:
 
 
 def _decided(desk: Desk, form: dict[str, str], by: str) -> Decision:
-    fact, field, value = form.get("fact", ""), form.get("field", ""), form.get("value")
+    fact, field = form.get("fact", ""), form.get("field", "")
     with desk.moments.at(None) as moment:
         view = moment.view
         if form.get("undo"):
             made = _undone(desk, view, form["undo"])
         else:
-            action = form.get("action")
+            action, _, corrected = form.get("action", "").partition(":")
+            field = corrected or field
             if action not in ("confirm", "correct", "dismiss"):
                 raise QueryError("a decision confirms, corrects or dismisses")
             if field not in ask.FIELDS:
                 raise QueryError(f"no field {field!r}; known are {', '.join(ask.FIELDS)}")
             held = before(view, fact, "class" if action == "dismiss" else field)
             chosen = "dismissed" if action == "dismiss" else field
-            new = value if action == "correct" else None
+            new = form.get(f"value_{field}", "") if action == "correct" else None
             reason = form.get("reason") or None
-            made = ask.decide(desk.config, view, fact, chosen, new, by=by, reason=reason)  # type: ignore[arg-type]
+            made = ask.decide(desk.config, view, fact, chosen, new, by=by, reason=reason)
             desk.remember_before(made, held)
     desk.moments.moved_on()
     return made

@@ -6,23 +6,26 @@ Comes in: a Look. Goes out: Shown. Left alone: which happenings are one event.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from ...ask import Query
-from .. import ledger, words
+from .. import counted, ledger, refine, words
 from ..ledger import Entry
-from ..look import PAGE, Json, Look, Page, Shown
+from ..look import Json, Look, Page, Shown
 from ..pictures.lanes import NO_SIDE
 
 _SAID = 40
+_INDEX = 200  # events of the list
+_MOST = 2000  # of each kind that one page tells of
 
 
 def show(look: Look) -> Shown:
     """The page of an event."""
     (event,) = look.items("events", event=look.id)
-    expected = look.items("expectations", event=look.id)
+    expected = look.items("expectations", event=look.id, limit=_MOST)
     entries = [entry for chapter in ledger.chapters(expected) for entry in chapter.entries]
-    utterances = look.items("utterances", event=look.id)
+    utterances = look.items("utterances", event=look.id, limit=_MOST)
     shown = {entry.item["statement"]["utterance"] for entry in entries}
     days = _days(event)
     on = [item for item in utterances if _is_of(item, days)]
@@ -30,26 +33,26 @@ def show(look: Look) -> Shown:
         "event": event,
         "before": _by_side(entries),
         "after": sorted(entries, key=lambda one: one.item["outcome"]["state"] in ("open", "too early")),
-        "over": bool(days) and days[1] < look.now.isoformat(),
+        "over": days is not None and days[1] < look.now.isoformat(),
         "on": on[:_SAID],
         "reports": [
             ref for ref in event["articles"] if days and ref["published"] and days[0] <= ref["published"] <= days[1]
         ],
         "others": [item for item in utterances if item["id"] not in shown and item not in on][:_SAID],
         "life": _life(event["history"]),
-        "stories": look.items("stories", event=look.id),
+        "stories": look.items("stories", event=look.id, limit=3),
         "scores": ledger.scores(expected, "side") + ledger.scores(expected, "speaker")[:10],
     }
     return Shown("event.html", event["label"], values, Query("events", event=look.id), "events")
 
 
-def _days(event: Json) -> tuple[str, str] | tuple[()]:
+def _days(event: Json) -> tuple[str, str] | None:
     found = event["date"] or {}
     first, last = found.get("first") or found.get("last"), found.get("last") or found.get("first")
-    return (first, last) if first and last else ()
+    return (first, last) if first and last else None
 
 
-def _is_of(item: Json, days: tuple[str, str] | tuple[()]) -> bool:
+def _is_of(item: Json, days: tuple[str, str] | None) -> bool:
     """Whether something was said on the event's days, or first published then where the day of speaking is unknown."""
     if not days:
         return False
@@ -76,17 +79,26 @@ def _life(history: Sequence[Json]) -> list[tuple[Json, list[Json]]]:
 
 def index(look: Look) -> Shown:
     """Events by day: what is coming first."""
-    answer = look.answer(look.address.query("events", limit=None, after=None))
+    query = look.address.query("events", limit=None, after=None)
     now = look.now.isoformat()
-    dated = [item for item in answer["items"] if _days(item)]
-    coming = [item for item in dated if _days(item)[1] >= now]  # type: ignore[misc]
-    past = [item for item in reversed(dated) if _days(item)[1] < now]  # type: ignore[misc]
+    if query == Query("events"):
+        coming = look.made("events", counted.coming_events(look.view, look.now, _INDEX))
+        past = look.made("events", counted.past_events(look.view, look.now, _INDEX))
+        undated, total = [], look.lately("counts", look.view.counts)["events"]
+    else:
+        answer = look.answer(replace(query, limit=_MOST))
+        total = answer["count"]
+        dated = [(days, item) for item in answer["items"] if (days := _days(item))]
+        coming = [item for days, item in dated if days[1] >= now]
+        past = [item for days, item in reversed(dated) if days[1] < now]
+        undated = [item for item in answer["items"] if not _days(item)][:_INDEX]
     values = {
-        "coming": coming[: PAGE * 4],
-        "past": past[: PAGE * 4],
-        "undated": [item for item in answer["items"] if not _days(item)][:PAGE],
-        "total": answer["count"],
+        "coming": coming[:_INDEX],
+        "past": past[:_INDEX],
+        "undated": undated,
+        "total": total,
         "now": words.day(look.now),
+        "chips": refine.chips(look),
     }
     return Shown("events.html", "Events", values, twin_of_all(look), "events")
 

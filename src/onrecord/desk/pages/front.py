@@ -6,16 +6,15 @@ Comes in: a Look. Goes out: Shown. Left alone: what a story is.
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from ... import ask
 from ...ask import Query
 from ...nouns import ArticleRef, RecordEvent, Story
-from .. import asked, words
+from ...store import Wanted
+from .. import asked, counted, words
 from ..look import Look, Page, Shown
 from ..pictures.spark import Spark, spark
 
@@ -47,16 +46,21 @@ class News:
 def show(look: Look) -> Shown:
     """The front page."""
     seen, cookie = _visit(look)
-    coming, past = look.remember(("events", look.now), lambda: _events(look))
+    counts = look.lately("counts", look.view.counts)
+    ahead = look.remember(
+        ("coming", look.now), lambda: _events(look, counted.coming_events(look.view, look.now, _COMING + 1))
+    )
     values = {
-        "stories": look.remember("running", lambda: _running(look)),
-        "more_stories": max(0, len(look.view.stories) - _STORIES),
-        "coming": _by_day(coming[:_COMING]),
-        "more_coming": max(0, len(coming) - _COMING),
-        "past": past[:_PAST],
+        "stories": look.remember(("running", look.now), lambda: _running(look)),
+        "more_stories": max(0, counts["stories"] - _STORIES),
+        "coming": _by_day(ahead[:_COMING]),
+        "more_coming": len(ahead) > _COMING,
+        "past": look.remember(
+            ("past", look.now), lambda: _events(look, counted.past_events(look.view, look.now, _PAST))
+        ),
         "news": None if look.view.as_of else _news(look, seen),
-        "speakers": look.remember("speakers", lambda: _speakers(look)),
-        "counts": look.remember("counts", look.view.counts),
+        "speakers": look.lately("speakers", lambda: speakers(look)),
+        "counts": counts,
         "now": look.now,
     }
     return Shown("front.html", "The record", values, Query("status"), "front", {SEEN: cookie})
@@ -64,17 +68,13 @@ def show(look: Look) -> Shown:
 
 def _running(look: Look) -> list[Running]:
     """The stories that were told last."""
-    view = look.view
-    states: dict[str, Counter[str]] = {}
-    about = {
-        told.statement.id: view.story_of.get(told.article) for told in view.told([e.statement for e in view.ledger])
-    }
-    for line in view.ledger:
-        story = about.get(line.statement)
-        if story is not None:
-            states.setdefault(story, Counter())[line.outcome.state] += 1
-    newest = sorted(view.stories.values(), key=lambda story: (story.last or date.min, story.id), reverse=True)
-    return [_run(look, story, states.get(story.id, Counter())) for story in newest[:_STORIES]]
+    keys = counted.newest_stories(look.view, _STORIES)
+    stories = [look.view.stories[key] for key in keys]
+    look.view.filled(
+        articles=[key for story in stories for key in story.articles],
+        events=[key for story in stories for key in story.events],
+    )
+    return [_run(look, story, counted.states(look.view, Wanted(story=story.id))) for story in stories]
 
 
 def _run(look: Look, story: Story, states: Mapping[str, int]) -> Running:
@@ -89,19 +89,9 @@ def _run(look: Look, story: Story, states: Mapping[str, int]) -> Running:
     return Running(story, spark(days, pins, label=label), coming, tuple(sorted(states.items())))
 
 
-def _events(look: Look) -> tuple[list[RecordEvent], list[RecordEvent]]:
-    """Events from the day looked from on, soonest first; events before it, latest first."""
-    coming, past = [], []
-    for event in look.view.events.values():
-        last = event.date and (event.date.last or event.date.first)
-        if last:
-            (coming if last >= look.now else past).append(event)
-
-    def begins(event: RecordEvent) -> date:
-        assert event.date is not None
-        return event.date.first or event.date.last or date.max
-
-    return sorted(coming, key=begins), sorted(past, key=begins, reverse=True)
+def _events(look: Look, keys: list[str]) -> list[RecordEvent]:
+    look.view.filled(events=keys)
+    return [look.view.events[key] for key in keys]
 
 
 def _by_day(events: list[RecordEvent]) -> list[tuple[str, list[RecordEvent]]]:
@@ -117,9 +107,12 @@ def _by_day(events: list[RecordEvent]) -> list[tuple[str, list[RecordEvent]]]:
     return [(when, list(group)) for when, group in groupby(events, key=day)]
 
 
-def _speakers(look: Look) -> list[str]:
-    told = sorted(look.view.people.values(), key=lambda person: (-len(person.statements), person.name))
-    return [person.name for person in told if person.type != "unnamed"][:_SPEAKERS]
+def speakers(look: Look) -> list[str]:
+    """Names to offer while one is typed: of those with the most statements."""
+    keys = [key for key, _ in counted.top_people(look.view, _SPEAKERS)]
+    look.view.filled(speakers=keys)
+    people = [look.view.speakers[key] for key in keys]
+    return [person.name for person in people if person.type != "unnamed"]
 
 
 def _visit(look: Look) -> tuple[asked.Arrivals, str]:

@@ -6,14 +6,13 @@ Comes in: a Look. Goes out: Shown. Left alone: reading and filing (adding.py).
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from ... import __name__ as package
 from ...ask import Query
-from .. import asked
+from .. import counted
 from ..look import Look, Page, Shown
 
 
@@ -30,14 +29,14 @@ class Figure:
 def limits(look: Look) -> Shown:
     """What the record does not know, and how good each part is as measured."""
     view = look.view
-    outlets = Counter(ref.outlet for ref in view.articles.values() if ref.outlet)
-    days = [ref.published for ref in view.articles.values() if ref.published]
+    outlets = look.lately("outlets", lambda: counted.top_outlets(view, 41))
+    days = view.days()
     values = {
-        "gaps": look.remember("gaps", lambda: asked.gaps(view)),
-        "outlets": outlets.most_common(40),
-        "more_outlets": max(0, len(outlets) - 40),
-        "first": min(days, default=None),
-        "last": max(days, default=None),
+        "gaps": look.lately("gaps", lambda: counted.gaps(view)),
+        "outlets": outlets[:40],
+        "more_outlets": len(outlets) > 40,
+        "first": days["first"],
+        "last": days["last"],
         "figures": figures(),
         "methods": [
             (room, getattr(look.config, room)) for room in ("clean", "parse", "when", "attribute", "frame", "link")

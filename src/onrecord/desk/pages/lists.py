@@ -5,61 +5,77 @@ Comes in: a Look. Goes out: Shown. Left alone: order.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from itertools import groupby
 
 from ...ask import Query
-from .. import ledger, refine, words
+from ...ask.questions import find
+from ...store import Wanted
+from .. import counted, ledger, refine, words
 from ..look import Json, Look, Page, Shown
 
-_LEDGER, _LINES = 120, 200
+_LEDGER, _LINES = 120, 400
 
 
 def expectations(look: Look) -> Shown:
     """The ledger, by event."""
-    base = look.address.query("expectations", limit=None, after=None)
-    items = look.answer(base)["items"]
-    start = _from(look)
-    states = look.answer(look.address.query("expectations", limit=None, after=None, state=None))["items"]
+    base = look.address.query("expectations")
+    answer = look.answer(replace(base, limit=_LEDGER))
+    wanted = look.wanted(replace(base, limit=None, after=None))
+
+    def board(column: counted.Column) -> list[ledger.Score]:
+        found = look.lately(("board", wanted, column), lambda: counted.scoreboard(look.view, wanted, column))
+        return ledger.board(found, lambda key: refine.label(look, "speaker", key) if column == "person" else key)
+
     values = {
-        "chapters": ledger.chapters(items[start : start + _LEDGER]),
-        "total": len(items),
-        "start": start,
-        "page": _LEDGER,
-        "states": Counter(item["outcome"]["state"] for item in states),
+        "chapters": ledger.chapters(answer["items"]),
+        "total": answer["count"],
+        "shown": len(answer["items"]),
+        "next": answer["next"],
+        "states": look.lately(("states", wanted), lambda: counted.states(look.view, _any_state(wanted))),
         "chips": refine.chips(look),
-        "sides": ledger.scores(items, "side")[:12],
-        "speakers": ledger.scores(items, "speaker")[:12],
-        "outlets": ledger.scores(items, "outlet")[:12],
+        "sides": board("side"),
+        "speakers": board("person"),
+        "outlets": board("outlet"),
     }
     return Shown("expectations.html", "Expectations", values, _twin("expectations")(look), "expectations")
 
 
+def _any_state(wanted: Wanted) -> Wanted:
+    """The conditions but that on the outcome: counts of each outcome lead from one to another."""
+    return replace(wanted, state=None)
+
+
 def timeline(look: Look) -> Shown:
-    """What was published, said and happened, by day; the latest days first on the page, in their order."""
-    items = look.answer(look.address.query("timeline", limit=None, after=None))["items"]
-    start = _from(look)
-    stop = max(0, len(items) - start)
-    shown = items[max(0, stop - _LINES) : stop]
+    """What was published, said and happened, by day; where that is much, the latest of it."""
+    base = look.address.query("timeline", limit=None, after=None)
+    shown, since = base, None
+    total = look.lately(("lines", base), lambda: find(look.view, base).listing.count())
+    latest = look.view.latest
+    if total > _LINES and base.first is None and latest is not None:
+        until = min(base.last or latest, latest)
+        for back in (7, 30, 120, 500):
+            since = until - timedelta(days=back)
+            shown = replace(base, first=since)
+            if find(look.view, shown).listing.count() >= _LINES // 4:
+                break
+    items = look.answer(replace(shown, limit=_LINES))["items"]
     days: list[tuple[str, list[Json]]] = [
-        (day, list(group)) for day, group in groupby(shown, key=lambda line: words.days(line["date"]))
+        (day, list(group)) for day, group in groupby(items, key=lambda line: words.days(line["date"]))
     ]
     values = {
         "days": days,
-        "total": len(items),
-        "earlier": max(0, stop - _LINES),
-        "start": start,
-        "page": _LINES,
+        "total": total,
+        "shown": len(items),
+        "since": since,
+        "before": None if since is None else (since - timedelta(days=1)).isoformat(),
+        "after": items[-1]["date"]["first"] if items and len(items) == _LINES else None,
         "chips": refine.chips(look),
-        "stories": sorted(look.view.stories.values(), key=lambda story: str(story.last or ""), reverse=True)[:30],
+        "stories": [look.view.stories[key] for key in counted.newest_stories(look.view, 30)],
     }
     return Shown("timeline.html", "Timeline", values, _twin("timeline")(look), "timeline")
-
-
-def _from(look: Look) -> int:
-    value = look.address.get("from") or "0"
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else 0
 
 
 def _twin(question: str) -> Callable[[Look], Query]:

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from ...ask import Query
 from ...errors import QueryError
-from ...nouns import Person
-from .. import ledger
+from ...store import Wanted
+from .. import counted, ledger, refine
 from ..look import PAGE, Json, Look, Page, Shown
 
 _ALIASES, _LATEST = 40, 30
+_NEWEST = 300  # statements that the page tells of
+_LEDGER = 120  # lines of the ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +35,15 @@ def show(look: Look) -> Shown:
     if look.id not in look.view.people:
         known = f" as of {look.view.as_of}" if look.view.as_of else ""
         raise QueryError(f"nobody is known as {look.id!r}{known}; the page of people lists the speakers")
-    person = next(item for item in look.items("people", speaker=look.id) if item["id"] == look.id)
-    utterances = look.items("utterances", speaker=look.id)
-    expected = look.items("expectations", speaker=look.id)
+    (person,) = look.made("people", [look.id])
+    wanted = Wanted(people=(look.id,))
+    expected = look.made("expectations", counted.newest_expectations(look.view, wanted, _LEDGER))
     values = {
         "person": person,
         "aliases": _aliases(person),
-        **_said(look, utterances),
+        **_said(look, wanted),
         "chapters": ledger.chapters(expected),
-        "scores": ledger.scores(expected, "speaker"),
+        "scores": _board(look, wanted, "person"),
         "side": None,
         "members": (),
     }
@@ -53,30 +55,39 @@ def side(look: Look) -> Shown:
     name = look.id
     if name not in look.view.sides:
         raise QueryError(f"no side {name!r} speaks in this record")
-    utterances = look.items("utterances", side=name)
-    expected = look.items("expectations", side=name)
-    told = Counter(item["speaker"]["id"] for item in utterances if item["speaker"])
+    wanted = Wanted(sides=(name,))
+    expected = look.made("expectations", counted.newest_expectations(look.view, wanted, _LEDGER))
+    told = look.lately(("of side", name), lambda: counted.top_people(look.view, 40, wanted=wanted))
+    look.view.filled(speakers=[key for key, _ in told])
     values = {
         "person": None,
         "aliases": (),
-        **_said(look, utterances),
+        **_said(look, wanted),
         "chapters": ledger.chapters(expected),
-        "scores": ledger.scores(expected, "speaker"),
+        "scores": _board(look, wanted, "person"),
         "side": name,
-        "members": [(look.view.people[key], number) for key, number in told.most_common(40) if key in look.view.people],
+        "members": [(look.view.people[key], number) for key, number in told],
     }
     return Shown("person.html", name, values, Query("statements", side=name), "people")
 
 
-def _said(look: Look, utterances: Sequence[Json]) -> Json:
-    newest = sorted(utterances, key=lambda item: (_day(item), item["id"]), reverse=True)
+def _said(look: Look, wanted: Wanted) -> Json:
+    """What was said, the newest first."""
+    ids, total = look.view.newest_statements(wanted, _NEWEST)
+    acts = list(dict.fromkeys(look.view.utterances_of(ids).values()))
+    newest = sorted(look.made("utterances", acts), key=lambda item: (_day(item), item["id"]), reverse=True)
     return {
         "latest": newest[:_LATEST],
-        "total": len(newest),
+        "total": total,
         "positions": _positions(look, newest),
         "classes": Counter(item["renderings"][0]["class"] for item in newest if item["renderings"]).most_common(),
         "last": newest[0]["first"]["published"] if newest else None,
     }
+
+
+def _board(look: Look, wanted: Wanted, column: counted.Column) -> list[ledger.Score]:
+    found = look.remember(("board", wanted, column), lambda: counted.scoreboard(look.view, wanted, column))
+    return ledger.board(found, lambda key: look.view.speakers[key].name if key in look.view.speakers else key)
 
 
 def _day(item: Json) -> str:
@@ -89,7 +100,7 @@ def _positions(look: Look, newest: Sequence[Json]) -> list[Position]:
     for item in newest:
         for key in item["about"]:
             told.setdefault(key, []).append(item)
-    events = {item["id"]: item for item in look.items("events")} if told else {}
+    events = {item["id"]: item for item in look.made("events", [key for key in told if key in look.view.events])}
     made = []
     for key, items in told.items():
         if key in events:
@@ -109,27 +120,24 @@ def _aliases(person: Json) -> list[Json]:
 def index(look: Look) -> Shown:
     """Who speaks, the most quoted first; sides beside them."""
     query = look.address.query("people", limit=None, after=None)
-    plain = query == Query("people")
-    keys: Sequence[str] = tuple(look.view.people) if plain else [item["id"] for item in look.answer(query)["items"]]
-    ranked = sorted((look.view.people[key] for key in keys), key=lambda one: (-len(one.statements), one.name))
-    start = int(look.address.get("from") or 0) if (look.address.get("from") or "0").isdecimal() else 0
+    start, most = look.start, PAGE * 2
+    if query == Query("people"):
+        total = look.lately("counts", look.view.counts)["people"]
+        ranked = look.lately(("top", start), lambda: counted.top_people(look.view, most, start))
+    else:
+        found = sorted(look.answer(query)["items"], key=lambda item: (-item["statements"], item["name"]))
+        total, ranked = len(found), [(item["id"], item["statements"]) for item in found[start : start + most]]
+    look.view.filled(speakers=[key for key, _ in ranked])
+    people = {item["id"]: item for item in look.made("people", [key for key, _ in ranked])}
     values = {
-        "people": ranked[start : start + PAGE * 2],
-        "total": len(ranked),
+        "people": [(people[key], number) for key, number in ranked],
+        "total": total,
         "start": start,
-        "page": PAGE * 2,
-        "sides": look.remember("sides", lambda: _sides(ranked)) if plain else _sides(ranked),
+        "page": most,
+        "sides": look.lately("sides", lambda: counted.top_sides(look.view, 60)),
+        "chips": refine.chips(look),
     }
     return Shown("people.html", "People and sides", values, twin_of_all(look), "people")
-
-
-def _sides(people: Sequence[Person]) -> list[tuple[str, int, int]]:
-    speakers = Counter(person.side for person in people if person.side)
-    said: Counter[str] = Counter()
-    for person in people:
-        if person.side:
-            said[person.side] += len(person.statements)
-    return [(name, speakers[name], number) for name, number in said.most_common(60)]
 
 
 def twin(look: Look) -> Query:

@@ -15,6 +15,7 @@ from ...store import View
 from .. import marks
 from ..look import Json, Look, Page, Shown
 from ..marks import Layer
+from .front import speakers
 
 BY = "onrecord-by"
 _AROUND = 420  # characters of the article shown before and after the words in doubt
@@ -23,20 +24,21 @@ _AROUND = 420  # characters of the article shown before and after the words in d
 def show(look: Look) -> Shown:
     """One doubtful fact, and the way to the others."""
     query = look.address.query("review", limit=None, after=None)
-    found = look.remember(("queue", query), lambda: find(look.view, query))
-    keys = found.keys
-    place = min(_number(look), max(1, len(keys)))
-    item = next(iter(found.items([keys[place - 1]])), None) if keys else None
+    listing = find(look.view, query).listing
+    total = look.remember(("queue", query), listing.count)
+    place = min(_number(look), max(1, total))
+    keys = listing.page(place, None)
+    item = next(iter(look.made("review", keys[-1:])), None)
     values = {
         "item": item,
         "place": place,
-        "total": len(keys),
+        "total": total,
         "passage": _passage(look, item["statement"]) if item else (),
         "article": look.view.articles[item["statement"]["article"]] if item else None,
         "expected": _expected(look, item) if item and item["field"] == "outcome" else [],
         "done": _done(look),
         "by": look.cookies.get(BY) or _user(),
-        "speakers": sorted(person.name for person in look.view.people.values() if person.type != "unnamed")[:400],
+        "speakers": look.lately("speakers", lambda: speakers(look)),
         "fields": ("outcome", "class", "speaker", "said_on")
         if item and item["field"] == "outcome"
         else ("speaker", "class", "said_on"),
@@ -59,7 +61,10 @@ def _passage(look: Look, said: Json) -> list[marks.Piece]:
         for start, end in said[kind]["spans"]
     ]
     first, last = min(layer.span.start for layer in layers), max(layer.span.end for layer in layers)
-    start = body.rfind("\n", 0, max(0, first - 1)) + 1
+    start = body.rfind("\n", 0, first) + 1
+    while start and body[start - 1].isspace():  # the paragraph before it too: it says who "he" is
+        start -= 1
+    start = body.rfind("\n", 0, start) + 1
     stop = body.find("\n", last)
     stop = len(body) if stop < 0 else stop
     return marks.pieces(body, layers, within=Span(max(start, first - _AROUND), min(stop, last + _AROUND)))
@@ -107,7 +112,8 @@ def before(view: View, fact: str, field: str) -> str | None:
     if told is None:
         return None
     if field == "outcome":
-        return next((line.outcome.state for line in view.ledger if line.statement == fact), None)
+        line = view.expected(fact)
+        return None if line is None else line.outcome.state
     said = told.statement
     if field == "class":
         return said.class_

@@ -5,14 +5,16 @@ Comes in: a Look. Goes out: Shown. Left alone: what a filter means (ask, refine)
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from ... import names
 from ...ask import Query
 from ...ask.narrow import Narrow
 from ...nouns import Person, Span
 from ...store import terms
-from .. import marks, refine
+from .. import counted, marks, refine
 from ..look import PAGE, Json, Look, Page, Shown
 from ..marks import Layer, Piece
 from ..pictures.histogram import histogram
@@ -35,25 +37,24 @@ def show(look: Look) -> Shown:
     """The page of results."""
     found = refine.refined(look)
     groups: dict[str, list[str]] = {}
-    utterance = look.view.utterances_of(found.ids)
-    for key in found.ids:
-        groups.setdefault(utterance.get(key, key), []).append(key)
+    for light in found.lights:
+        groups.setdefault(light.utterance or light.id, []).append(light.id)
     keys = list(groups)
     start = _start(look, len(keys))
     shown = keys[start : start + PAGE]
-    days = [day for light in found.lights if (day := look.view.articles[light.article].published)]
     values = {
         "groups": _groups(look, {key: groups[key] for key in shown}),
         "total": len(keys),
-        "statements": len(found.ids),
+        "statements": found.count,
+        "cut": found.cut,
+        "counted": len(found.lights),
         "start": start,
         "page": PAGE,
         "facets": refine.facets(look, found),
         "chips": refine.chips(look),
-        "picture": histogram(days),
+        "picture": histogram(_days(look, found)),
         "articles": _articles(look),
         "meant": _meant(look),
-        "counted": min(len(found.ids), refine.COUNTED),
         "nobody": look.address.get("speaker") if _nobody(look) else None,
     }
     return Shown("search.html", _title(look), values, _question(look), "search")
@@ -62,6 +63,14 @@ def show(look: Look) -> Shown:
 def _start(look: Look, total: int) -> int:
     value = look.address.get("from") or "0"
     return min(int(value), total) if value.isascii() and value.isdigit() and len(value) < 9 else 0
+
+
+def _days(look: Look, found: refine.Refined) -> list[tuple[date, int]]:
+    """Statements by day of publication: all, but where our own filters were applied to some."""
+    if found.refined:
+        counts = Counter(day for light in found.lights if (day := look.view.articles[light.article].published))
+        return sorted(counts.items())
+    return look.lately(("days", found.wanted), lambda: counted.by_day(look.view, found.wanted))
 
 
 def _title(look: Look) -> str:
@@ -76,7 +85,7 @@ def _groups(look: Look, groups: dict[str, list[str]]) -> list[Group]:
     """The results of a page: of each utterance the rendering that says most in its speaker's own words."""
     acts = {act.id: act for act in look.view.utterances(list(groups))}
     items = {item["id"]: item for item in _statements(look, [key for keys in groups.values() for key in keys])}
-    hits = _hits(look)
+    hits = _hits(look, list(items))
     out = []
     for group, keys in groups.items():
         mine = [items[key] for key in keys if key in items]
@@ -97,11 +106,11 @@ def _statements(look: Look, keys: list[str]) -> list[Json]:
     return found.statements(look.view, keys)
 
 
-def _hits(look: Look) -> dict[str, tuple[Span, ...]]:
+def _hits(look: Look, statements: list[str]) -> dict[str, tuple[Span, ...]]:
     """Where the words searched for stand in the content of statements."""
     text = look.address.get("text")
     wanted = terms(text) if text else ()
-    return look.remember(("hits", wanted), lambda: look.view.hits_in_statements(wanted)) if wanted else {}
+    return look.view.hits_in_statements(wanted, statements) if wanted else {}
 
 
 def _articles(look: Look) -> list[Json]:
@@ -113,7 +122,7 @@ def _articles(look: Look) -> list[Json]:
         return []
     if any(key.startswith("not_") for key, _ in address.pairs):
         return []
-    found = look.answer(address.query("search", limit=None, after=None))["items"]
+    found = look.answer(address.query("search", limit=100, after=None))["items"]
     told = {item["statement"]["article"] for item in found if "statement" in item}
     return [item for item in found if "article" in item and item["article"]["id"] not in told][:_ARTICLES]
 
@@ -130,7 +139,7 @@ def _meant(look: Look) -> list[tuple[Person, str | None]]:
             people = Narrow(look.view, Query("people", speaker=part)).people or () if names.parts(part) else ()
             if 0 < len(people) <= 3:
                 rest = " ".join(typed[:at] + typed[at + length :]) or None
-                return [(look.view.people[key], rest) for key in people]
+                return [(look.view.speakers[key], rest) for key in people]
     return []
 
 
@@ -140,8 +149,9 @@ def _nobody(look: Look) -> bool:
 
 
 def _question(look: Look) -> Query:
-    """With words the command `search`, else `statements`."""
-    return look.address.query("search" if look.address.get("text") else "statements")
+    """With words the command `search`, else `statements`; what takes more than one value is narrowed by us."""
+    fixed = {("class_" if name == "class" else name): None for name in refine.several(look.address)}
+    return look.address.query("search" if look.address.get("text") else "statements", **fixed)
 
 
 def shape(look: Look, answer: Json) -> Json:
@@ -151,20 +161,16 @@ def shape(look: Look, answer: Json) -> Json:
         return answer
     more = {key: list(look.address.all(key)) for key, _ in look.address.pairs if key.startswith("not_")}
     more |= {name: list(look.address.all(name)) for name in refine.FACETS if len(look.address.all(name)) > 1}
-    kept = frozenset(found.ids)
-    items = [
-        item
-        for item in answer["items"]
-        if (
-            item["statement"]["id"]
-            if "statement" in item
-            else item["id"]
-            if "article" not in item or "content" in item
-            else None
-        )
-        in kept
-    ]
+    kept = frozenset(light.id for light in found.lights)
+    items = [item for item in answer["items"] if _statement(item) in kept]
     return {**answer, "query": {**answer["query"], **more}, "count": len(items), "items": items}
+
+
+def _statement(item: Json) -> str | None:
+    """The statement that an item of `search` or `statements` is of; a hit in an article is of none."""
+    if "hit" in item:
+        return item["statement"]["id"] if "statement" in item else None
+    return str(item["id"])
 
 
 PAGES = (Page("/search", show, _question, "search", shape=shape),)

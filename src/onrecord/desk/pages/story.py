@@ -12,12 +12,13 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from ...ask import Query
-from .. import ledger, words
-from ..look import Json, Look, Page, Shown
+from .. import counted, ledger, refine, words
+from ..look import PAGE, Json, Look, Page, Shown
 from ..pictures import lanes, scale
 from ..pictures.spark import spark
 
 _ACTORS, _EVENTS, _DAYS, _LINES = 14, 8, 31, 400
+_MOST = 3000  # of each kind that one page tells of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,10 @@ class Coverage:
 def show(look: Look) -> Shown:
     """The page of a story."""
     (story,) = look.items("stories", story=look.id)
-    utterances = look.items("utterances", story=look.id)
+    utterances = look.items("utterances", story=look.id, limit=_MOST)
     events = look.items("events", story=look.id)
-    expected = look.items("expectations", story=look.id)
-    lines = look.items("timeline", story=look.id)
+    expected = look.items("expectations", story=look.id, limit=_MOST)
+    lines = look.items("timeline", story=look.id, limit=_MOST)
     label = f"{words.short(story['title'], 90)}: utterances by side and day, events across, articles below"
     values = {
         "story": story,
@@ -111,12 +112,24 @@ def _head(day: date) -> str:
 
 
 def index(look: Look) -> Shown:
-    """All stories, the latest first."""
-    answer = look.answer(look.address.query("stories", limit=None, after=None))
-    items = sorted(answer["items"], key=lambda item: (item["last"] or "", item["id"]), reverse=True)
-    shown = items[:100]
-    pictures = {item["id"]: _spark(item) for item in shown}
-    values = {"stories": shown, "total": len(items), "pictures": pictures}
+    """Stories, the latest first."""
+    query = look.address.query("stories", limit=None, after=None)
+    start = look.start
+    if query == Query("stories"):
+        total = look.lately("counts", look.view.counts)["stories"]
+        items = look.made("stories", counted.newest_stories(look.view, PAGE, start))
+    else:
+        found = look.answer(query)["items"]
+        items, total = sorted(found, key=lambda item: (item["last"] or "", item["id"]), reverse=True), len(found)
+        items = items[start : start + PAGE]
+    values = {
+        "stories": items,
+        "total": total,
+        "start": start,
+        "page": PAGE,
+        "pictures": {item["id"]: _spark(item) for item in items},
+        "chips": refine.chips(look),
+    }
     return Shown("stories.html", "Stories", values, twin_of_all(look), "stories")
 
 

@@ -45,14 +45,16 @@ class Histogram:
     base: int = BASE
 
 
-def histogram(days: Sequence[date]) -> Histogram | None:
-    """The picture; None for fewer than two days."""
-    if len(set(days)) < 2:
+def histogram(days: Sequence[tuple[date, int]]) -> Histogram | None:
+    """The picture of how many on which day; None for fewer than two days."""
+    if len(days) < 2:
         return None
-    first, last = min(days), max(days)
+    first, last = min(day for day, _ in days), max(day for day, _ in days)
     span = (last - first).days + 1
     unit = "day" if span <= _MOST else "week" if span <= 7 * _MOST else "month" if span <= 30 * _MOST else "year"
-    counted = Counter(_begin(day, unit) for day in days)
+    counted: Counter[date] = Counter()
+    for day, number in days:
+        counted[_begin(day, unit)] += number
     begins = [_begin(first, unit)]
     while (following := _end(begins[-1], unit) + timedelta(days=1)) <= last:
         begins.append(following)

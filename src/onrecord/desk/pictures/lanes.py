@@ -91,7 +91,7 @@ def lanes(utterances: Sequence[Json], events: Sequence[Json], articles: Sequence
     line = scale.over([*published, *days], left=LEFT, right=WIDTH - RIGHT)
     assert line is not None
     flags = _flags(events, line)
-    y = TOP + _LABEL * len(flags) + 12
+    y = TOP + _LABEL * len(flags) + 12.0
     groups, undated = _by_side(utterances)
     made = []
     for name, items in groups:

@@ -42,7 +42,8 @@ class Scale:
         """At most so many, at even steps of days, weeks, months or years."""
         span = (self.last - self.first).days
         step = next((days for days in _STEPS if span / days <= most), _STEPS[-1])
-        out, day = [], self.first
+        day = self.first
+        out: list[Tick] = []
         while day <= self.last and len(out) <= most * 2:
             label = f"{day.day} {day:%b}" if step < 30 else f"{day:%b %Y}" if step < 365 else f"{day:%Y}"
             out.append(Tick(self.x(day), label))

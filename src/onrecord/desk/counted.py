@@ -1,0 +1,189 @@
+"""What is most, newest or missing in the record, counted where it lies.
+
+Comes in: a View, and conditions in the record's own terms. Goes out: ids and numbers. Each function is a candidate for
+`ask` (and its SQL for `store`). Left alone: what an id stands for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import func, select
+
+from ..store import View, Wanted, schema
+from ..store.schema import NOW
+
+Column = Literal["person", "side", "outlet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """What the facets count of a statement."""
+
+    id: str
+    person: str | None
+    side: str | None
+    outlet: str | None
+    class_: str
+    kind: str
+    article: str
+    utterance: str | None
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What the record does not know, counted."""
+
+    statements: int
+    unattributed: int  # statements whose speaker nobody could tell
+    unnamed: int  # statements of speakers without a name: "an official"
+    without_day: int  # statements whose day of speaking is unknown
+    undated: int  # articles without a day of publication
+    without_outlet: int
+    without_story: int
+    articles: int
+    utterances: int
+    single: int  # utterances that one outlet alone reports
+
+
+def newest_stories(view: View, most: int, start: int = 0) -> list[str]:
+    """Ids of stories, the one told last first."""
+    s = schema.stories.c
+    order = (s.last.is_(None), s.last.desc(), s.id)
+    return [
+        row.id
+        for row in view.all(select(s.id).where(view.alive(schema.stories)).order_by(*order).limit(most).offset(start))
+    ]
+
+
+def past_events(view: View, day: date, most: int) -> list[str]:
+    """Ids of events that were over before a day, the latest first."""
+    e = schema.events.c
+    over = select(e.id).where(view.alive(schema.events), e.last < day.toordinal(), e.last > 0)
+    return [row.id for row in view.all(over.order_by(e.last.desc(), e.id).limit(most))]
+
+
+def coming_events(view: View, day: date, most: int) -> list[str]:
+    """Ids of events that are not over before a day, the soonest first."""
+    e = schema.events.c
+    ahead = select(e.id).where(view.alive(schema.events), e.last >= day.toordinal(), e.first < NOW)
+    return [row.id for row in view.all(ahead.order_by(e.first, e.id).limit(most))]
+
+
+def top_people(view: View, most: int, start: int = 0, *, wanted: Wanted | None = None) -> list[tuple[str, int]]:
+    """Ids of the speakers with the most statements that meet the conditions, and how many."""
+    p = schema.placements.c
+    number, conditions = func.count(), view._conditions(wanted or Wanted())
+    found = select(p.person, number).where(p.person.is_not(None), view.alive(schema.placements), *conditions)
+    found = found.group_by(p.person).order_by(number.desc(), p.person)
+    return [(row[0], row[1]) for row in view.all(found.limit(most).offset(start))]
+
+
+def top_sides(view: View, most: int) -> list[tuple[str, int, int]]:
+    """The sides for which most is said: speakers, statements."""
+    p = schema.placements.c
+    number = func.count()
+    found = select(p.side, func.count(p.person.distinct()), number).where(p.side.is_not(None))
+    found = found.where(view.alive(schema.placements)).group_by(p.side).order_by(number.desc(), p.side)
+    return [(row[0], row[1], row[2]) for row in view.all(found.limit(most))]
+
+
+def top_outlets(view: View, most: int) -> list[tuple[str, int]]:
+    """The outlets with the most articles."""
+    c = schema.current.c
+    number = func.count()
+    found = select(c.outlet, number).where(c.outlet.is_not(None), view.alive(schema.current))
+    found = found.group_by(c.outlet).order_by(number.desc(), c.outlet)
+    return [(row[0], row[1]) for row in view.all(found.limit(most))]
+
+
+def states(view: View, wanted: Wanted) -> dict[str, int]:
+    """How many expectations that meet the conditions have come to what."""
+    state = view._state()
+    found = select(state, func.count()).where(view.alive(schema.expectations), *_inside(view, wanted))
+    return {row[0]: row[1] for row in view.all(found.group_by(state))}
+
+
+def scoreboard(view: View, wanted: Wanted, column: Column) -> list[tuple[str, str, int]]:
+    """By speaker, side or outlet and by state: how many utterances among the expectations that meet the conditions."""
+    e, p = schema.expectations, schema.placements
+    key, state = p.c[column], view._state()
+    act = func.coalesce(p.c.utterance, p.c.statement)
+    found = select(key, state, func.count(act.distinct())).join_from(e, p, e.c.statement == p.c.statement)
+    found = found.where(view.alive(e), view.alive(p), key.is_not(None), *_inside(view, wanted))
+    return [(row[0], row[1], row[2]) for row in view.all(found.group_by(key, state))]
+
+
+def newest_expectations(view: View, wanted: Wanted, most: int) -> list[str]:
+    """Keys of the ledger's lines that meet the conditions, the newest first."""
+    e = schema.expectations.c
+    key = e.statement + ":" + func.coalesce(e.event, "")
+    found = select(key).where(view.alive(schema.expectations), *_inside(view, wanted))
+    return [row[0] for row in view.all(found.order_by(e.day.desc(), e.article.desc(), e.position.desc()).limit(most))]
+
+
+def by_day(view: View, wanted: Wanted) -> list[tuple[date, int]]:
+    """How many statements that meet the conditions were published on each day."""
+    p = schema.placements.c
+    found = select(p.day, func.count()).where(view.alive(schema.placements), p.day < NOW, *view._conditions(wanted))
+    return [(date.fromordinal(row[0]), row[1]) for row in view.all(found.group_by(p.day).order_by(p.day))]
+
+
+def lights(view: View, statements: Sequence[str]) -> list[Light]:
+    """The statements in short, in the order asked for."""
+    p = schema.placements.c
+    columns = (p.statement, p.person, p.side, p.outlet, p["class"], p.kind, p.article, p.utterance, p.about)
+    found: dict[str, Light] = {}
+    for at in range(0, len(statements), 400):
+        some = select(*columns).where(p.statement.in_(statements[at : at + 400]), view.alive(schema.placements))
+        for row in view.all(some):
+            key, person, side, outlet, class_, kind, article, utterance, about = row
+            found[key] = Light(key, person, side, outlet, class_, kind, article, utterance, tuple(about))
+    return [found[key] for key in statements if key in found]
+
+
+def languages(view: View, articles: Sequence[str]) -> dict[str, str | None]:
+    """The language of each article."""
+    v, c = schema.versions.c, schema.current.c
+    found: dict[str, str | None] = {}
+    for at in range(0, len(articles), 400):
+        some = select(c.article, v.language).join_from(schema.current, schema.versions, c.version == v.row)
+        some = some.where(c.article.in_(articles[at : at + 400]), view.alive(schema.current))
+        found |= {row.article: row.language for row in view.all(some)}
+    return found
+
+
+def gaps(view: View) -> Gaps:
+    """Counts of what is missing."""
+    p, c, u = schema.placements.c, schema.current.c, schema.people.c
+
+    def count(table: Any, *conditions: Any) -> int:
+        return int(view.one(select(func.count()).select_from(table).where(view.alive(table), *conditions)))
+
+    unnamed = select(u.id).where(u.type == "unnamed", view.alive(schema.people))
+    outlets = func.count(p.outlet.distinct())
+    told = select(p.utterance).where(p.utterance.is_not(None), view.alive(schema.placements)).group_by(p.utterance)
+    return Gaps(
+        statements=count(schema.placements),
+        unattributed=count(schema.placements, p.person.is_(None)),
+        unnamed=count(schema.placements, p.person.in_(unnamed)),
+        without_day=count(schema.placements, p.said_on.is_(None)),
+        undated=count(schema.current, c.day == NOW),
+        without_outlet=count(schema.current, c.outlet.is_(None)),
+        without_story=count(schema.current, c.story.is_(None)),
+        articles=count(schema.current),
+        utterances=count(schema.utterances),
+        single=int(view.one(select(func.count()).select_from(told.having(outlets <= 1).subquery()))),
+    )
+
+
+def _inside(view: View, wanted: Wanted) -> list[Any]:
+    """Conditions on the statements of the ledger, as conditions on the ledger."""
+    e, p = schema.expectations.c, schema.placements.c
+    if wanted == Wanted():
+        return []
+    return [e.statement.in_(select(p.statement).where(view.alive(schema.placements), *view._conditions(wanted)))]

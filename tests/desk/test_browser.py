@@ -1,0 +1,240 @@
+"""The desk in Debian's Chromium: a silent console, no fault of accessibility, the main paths by mouse and keys."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import uvicorn
+
+from onrecord import pipeline
+from onrecord.desk import Settings, app
+from tests import build
+from tests.cli import rooms
+from tests.desk.conftest import copied
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+else:
+    pytest.importorskip("playwright.sync_api")
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / ".axe" / "node_modules" / "axe-core" / "axe.min.js"
+CHROMIUM = shutil.which("chromium")
+NEEDED = os.environ.get("ONRECORD_BROWSER") == "needed"
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+SIZES: dict[str, Any] = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+
+pytestmark = [
+    pytest.mark.skipif(not NEEDED and CHROMIUM is None, reason="no chromium here; .ci/run installs it"),
+    pytest.mark.skipif(not NEEDED and not AXE.exists(), reason="no axe-core here; .ci/run fetches it"),
+]
+
+
+@pytest.fixture(scope="module")
+def desk(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A desk that really listens, on a record that may be written to."""
+    config = copied(made, tmp_path_factory.mktemp("browser") / "desk.db")
+    before, pipeline.load = pipeline.load, rooms.load  # type: ignore[assignment]
+    listening = socket.create_server(("127.0.0.1", 0))
+    settings = Settings(config, today=lambda: build.day("2031-06-09"))
+    server = uvicorn.Server(uvicorn.Config(app(settings), log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://localhost:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+    pipeline.load = before
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, desk: str) -> Iterator[Callable[..., Page]]:
+    """Opens a page for a new visitor; what a console says of it fails the test."""
+    contexts: list[Any] = []
+    said: list[str] = []
+
+    def opened(path: str, *, size: str = "wide", theme: Any = "light", scripts: bool = True) -> Page:
+        context = browser.new_context(viewport=SIZES[size], color_scheme=theme, java_script_enabled=scripts)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("request", lambda request: None if request.url.startswith(desk) else said.append(request.url))
+        page.goto(desk + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert said == []
+
+
+def paths(page: Page, desk: str) -> list[str]:
+    """One of every kind of page."""
+
+    def first(question: str) -> str:
+        return str(page.request.get(f"{desk}/{question}.json").json()["items"][0]["id"])
+
+    statement = page.request.get(f"{desk}/statements.json").json()["items"][0]
+    acts = page.request.get(f"{desk}/utterances.json").json()["items"]
+    act = next(item["id"] for item in acts if len(item["renderings"]) > 1)
+    return [
+        "/", "/search", "/search?text=treaty&not_class=demand", "/stories", f"/stories/{first('stories')}", "/events",
+        f"/events/{first('events')}", "/people", "/people/ana-brell", "/sides/Norrland", "/expectations", "/timeline",
+        f"/articles/{statement['article']}?at=0-9#at", f"/articles/{statement['article']}/original/1",
+        f"/utterances/{act}", f"/utterances/{act}?word=2", "/review", "/review/log", "/add", "/limits", "/login",
+        "/?as_of=2031-06-04", "/nothing-here",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("size", "theme"), [("wide", "light"), ("wide", "dark"), ("phone", "light"), ("phone", "dark")]
+)
+def test_no_page_breaks_a_rule_of_accessibility_or_runs_over(
+    browser: Browser, desk: str, size: str, theme: Any
+) -> None:
+    axe = AXE.read_text("utf-8")
+    wrong: list[Any] = []
+    context = browser.new_context(viewport=SIZES[size], color_scheme=theme)
+    page = context.new_page()
+    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" and "404" not in m.text else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    for path in paths(page, desk):
+        page.goto(desk + path)
+        page.evaluate(axe)
+        for broken in page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]:
+            wrong.append((path, broken["id"], [node["target"] for node in broken["nodes"]][:3]))
+        if page.evaluate("document.documentElement.scrollWidth") > SIZES[size]["width"]:
+            wrong.append((path, "runs over"))
+    context.close()
+    assert wrong == []
+
+
+def test_asking_filtering_and_opening_a_passage(visit: Callable[..., Page]) -> None:
+    page = visit("/")
+    page.get_by_label("What did").fill("Brell")
+    page.get_by_label("say about").fill("treaty")
+    page.get_by_role("button", name="Ask").click()
+    page.get_by_role("heading", name="What Brell said about treaty").wait_for()
+    page.get_by_role("link", name="Lakeside Wire", exact=True).click()
+    page.get_by_text("outlet: Lakeside Wire").wait_for()
+    page.locator("blockquote a").first.click()
+    mark = page.locator(".m.hit").first
+    mark.wait_for()
+    assert mark.evaluate("e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight }")
+
+
+def test_comparing_word_by_word(visit: Callable[..., Page]) -> None:
+    page = visit("/search?text=treaty")
+    page.get_by_role("link", name="compare 2 reports").click()
+    page.get_by_role("heading", name="The fullest report").wait_for()
+
+
+def test_the_day_switch_colours_the_page_and_leads_back(visit: Callable[..., Page]) -> None:
+    page = visit("/events")
+    page.get_by_label("As of").fill("2031-06-04")
+    page.get_by_role("button", name="Go", exact=True).click()
+    page.get_by_text("As of the end of Wed 4 June 2031.").wait_for()
+    assert "as_of=2031-06-04" in page.url
+    assert page.locator("body.past .band").is_visible()
+    page.get_by_role("link", name="Stories", exact=True).click()
+    assert "as_of=2031-06-04" in page.url
+    page.get_by_role("link", name="Back to now").click()
+    assert "as_of" not in page.url
+
+
+def test_reviewing_with_keys_and_undoing(visit: Callable[..., Page]) -> None:
+    page = visit("/review")
+    total = page.locator(".kicker").inner_text()
+    page.keyboard.press("j")
+    page.wait_for_url("**/review?n=2")
+    page.keyboard.press("k")
+    page.wait_for_url("**/review?n=1")
+    page.keyboard.press("c")
+    page.get_by_text("Decided:").wait_for()
+    assert page.locator(".kicker").inner_text() != total
+    page.keyboard.press("x")
+    assert page.evaluate("document.activeElement.name").startswith("value_")
+    page.keyboard.press("Escape")
+    page.keyboard.press("u")
+    page.wait_for_url(lambda url: "done" not in url)
+    page.goto(page.url.split("/review")[0] + "/review/log")
+    assert page.locator("tbody tr").count() == 2
+
+
+def test_enter_in_a_field_decides_nothing(visit: Callable[..., Page]) -> None:
+    page = visit("/review")
+    page.get_by_label("because").press("Enter")
+    page.wait_for_timeout(300)
+    assert "done=" not in page.url
+
+
+def test_adding_a_file_shows_its_progress_and_end(visit: Callable[..., Page], tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text("date 2031-06-08\nThe pier was painted.")
+    bad.write_text("date 2031-06-08\nbroken")
+    page = visit("/add")
+    page.get_by_label("Drop files here, or choose them").set_input_files([good, bad])
+    page.get_by_role("button", name="Add to the record").click()
+    page.get_by_role("heading", name="2 files added").wait_for()
+    assert page.get_by_role("row", name="bad.txt").is_visible()
+
+
+def test_keys_alone_reach_every_link_and_field(visit: Callable[..., Page]) -> None:
+    page = visit("/search?text=treaty")
+    wanted = page.evaluate(
+        """() => [...document.querySelectorAll('a[href], button:not([disabled]), input:not([type=hidden]), select')]
+        .filter(e => e.checkVisibility()).length"""
+    )
+    page.evaluate("() => { window.seen = new Set(); addEventListener('focusin', e => window.seen.add(e.target)) }")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    for _ in range(wanted * 2 + 20):
+        page.keyboard.press("Tab")
+    reached = page.evaluate("[...window.seen].filter(e => e.matches('a, button, input, select')).length")
+    assert reached >= wanted
+
+
+def test_reading_needs_no_script(visit: Callable[..., Page]) -> None:
+    page = visit("/", scripts=False)
+    page.get_by_role("link", name="Statements", exact=True).click()
+    page.locator("blockquote a").first.click()
+    assert page.locator(".body .m.content").first.is_visible()
+
+
+def test_the_theme_can_be_switched(visit: Callable[..., Page]) -> None:
+    page = visit("/", theme="light")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    before = page.evaluate(paper)
+    for _ in range(2):
+        page.get_by_role("button", name="Light, dark").click()
+        page.wait_for_load_state()
+    assert page.evaluate(paper) != before
+
+
+def test_hostile_news_runs_nothing(visit: Callable[..., Page]) -> None:
+    page = visit("/search?text=dam")
+    page.on("dialog", lambda dialog: pytest.fail("a script of the news ran"))
+    page.locator("blockquote a").first.click()
+    assert page.locator(".body .m.content").first.inner_text().startswith("“the <b>dam</b>")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
