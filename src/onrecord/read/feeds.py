@@ -21,7 +21,7 @@ from ..config import Config
 from ..errors import InputError
 from ..nouns import Failed, Page
 from . import shape
-from .items import Teaser
+from .items import Passed, Teaser
 
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
 _LINKS = ("http://", "https://")
@@ -57,15 +57,19 @@ def is_json(value: Any) -> bool:
 
 def entries(
     raw: bytes, name: str, config: Config, captured: datetime | None = None
-) -> Iterator[Page | Failed | Teaser]:
+) -> Iterator[Page | Failed | Teaser | Passed]:
     """What the entries of a feed bring; no day lies after `captured`. Raises InputError if it is no feed."""
     try:
-        outlet, found = _json(json.loads(raw)) if raw.lstrip()[:1] == b"{" else _xml(raw, name)
+        outlet, found, fault = _json(json.loads(raw)) if raw.lstrip()[:1] == b"{" else _xml(raw, name)
     except (UnicodeDecodeError, RecursionError, ValueError) as error:
         raise InputError(f"{name} is no JSON feed ({str(error)[:80]})") from None
     for number, entry in enumerate(found, 1):
         item = _entry(entry, number, name, outlet, config.max_bytes)
         yield _not_after(item, captured) if isinstance(item, Page) and captured else item
+    if fault:
+        yield Passed(name, f"{name} is no well-formed XML ({fault}): entries behind that place may be missing")
+    elif not found:
+        yield Passed(name, f"{name} is a feed without entries")
 
 
 def _entry(entry: _Entry, number: int, name: str, outlet: str | None, limit: int) -> Page | Failed | Teaser:
@@ -95,7 +99,8 @@ def _entry(entry: _Entry, number: int, name: str, outlet: str | None, limit: int
     )
 
 
-def _xml(raw: bytes, name: str) -> tuple[str | None, list[_Entry]]:
+def _xml(raw: bytes, name: str) -> tuple[str | None, list[_Entry], str | None]:
+    """The title, the entries, and where the XML is broken, if it is."""
     from lxml import etree
 
     parser = etree.XMLParser(
@@ -110,7 +115,8 @@ def _xml(raw: bytes, name: str) -> tuple[str | None, list[_Entry]]:
     entries = [_collected(item) for item in root.iter() if _local(item) in ("item", "entry")]
     head = next((item for item in root.iter() if _local(item) in ("channel", "feed")), root)
     title = next((item.text for item in head if _local(item) == "title"), None)
-    return _words(title), entries
+    broken = next((error for error in parser.error_log if error.level >= etree.ErrorLevels.FATAL), None)
+    return _words(title), entries, f"line {broken.line}: {' '.join(broken.message[:80].split())}" if broken else None
 
 
 def _collected(item: Any) -> _Entry:
@@ -146,10 +152,10 @@ def _local(element: Any) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def _json(value: Any) -> tuple[str | None, list[_Entry]]:
+def _json(value: Any) -> tuple[str | None, list[_Entry], None]:
     if not is_json(value) or not isinstance(value.get("items"), list):
         raise ValueError("no version of jsonfeed.org, or no items")
-    return _words(value.get("title")), [_of_object(item) for item in value["items"]]
+    return _words(value.get("title")), [_of_object(item) for item in value["items"]], None
 
 
 def _of_object(item: Any) -> _Entry:

@@ -62,7 +62,7 @@ def items(source: Source, rules: Rules) -> Iterator[Read]:
 
 def _of(stream: IO[bytes], kind: Kind | None, source: Source, rules: Rules) -> Iterator[Read]:
     name, config = source.name, rules.config
-    if kind is None or kind in _BACK_AND_FORTH or kinds.is_packed(name):
+    if kind is None or kind in _BACK_AND_FORTH or kinds.is_packed(name) or stream.seekable():
         stream = stream if stream.seekable() else streams.spooled(stream)
         if kind is None:
             kind = guessed(stream, name, config)
@@ -204,11 +204,14 @@ def _hidden(name: str) -> bool:
 
 
 def _bounded(found: Iterator[Read], name: str, config: Config) -> Iterator[Read]:
+    number = 0
     for number, item in enumerate(found, 1):
         if number > config.max_records:
             yield Failed(name, "read", warc.too_many(name, config))
             return
         yield item
+    if not number:
+        yield Passed(name, f"{name} passed over: it holds nothing to read")
 
 
 def _unknown(source: Source) -> Read:

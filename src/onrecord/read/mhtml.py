@@ -13,6 +13,7 @@ import quopri
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..config import Config
 from ..errors import InputError
@@ -105,7 +106,7 @@ def _split(body: bytes, boundary: bytes) -> Iterator[_Part]:
             if body.startswith(b"--", at + len(mark)):
                 break
         at = body.find(mark, at + len(mark))
-    for start, end in zip(edges, [*edges[1:], len(body)], strict=True):
+    for start, end in pairwise((*edges, len(body))):
         first = body.find(b"\n", start + len(mark))
         if 0 <= first < end and not body.startswith(b"--", start + len(mark)):
             yield _part(body[first + 1 : end])

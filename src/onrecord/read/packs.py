@@ -43,7 +43,7 @@ def zipped(stream: IO[bytes], name: str, config: Config) -> Iterator[Member | st
         raise InputError(f"{name} is no sound zip archive ({_said(error)})") from None
     with pack:
         for info in sorted(pack.infolist(), key=lambda info: info.filename):
-            if info.is_dir():
+            if not info.filename or info.filename.endswith("/"):
                 continue
             shown = _shown(info.filename)
             if info.flag_bits & 1:
@@ -96,6 +96,8 @@ def _shown(name: str) -> str:
 
 
 def _said(error: BaseException) -> str:
+    if isinstance(error, RecursionError):
+        return "its heads are nested too deep"
     return str(error).replace("\n", " ")[:80] or type(error).__name__
 
 

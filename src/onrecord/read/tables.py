@@ -27,7 +27,10 @@ def separated(stream: IO[bytes], name: str, config: Config, columns: Columns, *,
     csv.field_size_limit(max(csv.field_size_limit(), config.max_bytes))  # of the process: it has no other
     first = next(lines, "")
     mark = "\t" if tab else ";" if first.count(";") > first.count(",") else ","
-    head = next(csv.reader([first], delimiter=mark), [])
+    try:
+        head = next(csv.reader([first], delimiter=mark), [])
+    except csv.Error as error:
+        raise InputError(f"{name}: its first line is no head of a table ({error})") from None
     columns.check(head, name)
     rows = csv.reader(lines, delimiter=mark)
     while True:
@@ -40,6 +43,10 @@ def separated(stream: IO[bytes], name: str, config: Config, columns: Columns, *,
             shown = error if isinstance(error, InputError) else f"{name} line {lines.number}: not a row ({error})"
             yield Failed(f"{name}#{lines.number}", "read", str(shown), lines.number)
             continue
+        if lines.open:
+            message = f"{name} line {lines.first}: a quotation mark is not closed before the end; the row is left out"
+            yield Failed(f"{name}#{lines.first}", "read", message, lines.first)
+            return
         if not row:
             continue
         place = f"{name} line {lines.first}"
@@ -108,7 +115,8 @@ class _Lines(Iterator[str]):
         self._stream, self._name, self._limit = stream, name, limit
         self._held = 0
         self.number = 0
-        self.first = 0  # the first line of the row that is being read
+        self.first = 1  # the first line of the row that is being read
+        self.open = False  # the input ended within a row
 
     def begin(self) -> None:
         """A new row begins with the next line."""
@@ -121,6 +129,7 @@ class _Lines(Iterator[str]):
                 raise InputError(f"{self._name} is UTF-16; save the table as UTF-8")
             line = line.removeprefix(codecs.BOM_UTF8)
         if not line:
+            self.open = self.number >= self.first
             raise StopIteration
         self.number += 1
         self._held += len(line)

@@ -70,7 +70,9 @@ def _page(record: Any, name: str, config: Config) -> Page:
     kind = (record.headers.get("WARC-Type") or "no type").strip().lower()[:40]
     if kind not in ("response", "resource", "conversion"):
         raise _Skipped(f"of type {kind}")
-    address = (record.headers.get("WARC-Target-URI") or "").strip().strip("<>")
+    address = "".join((record.headers.get("WARC-Target-URI") or "").split()).strip(
+        "<>"
+    )  # a damaged one may be two lines
     shown = f"{name} ({address[:200]})" if address else name
     first = framing.taken(record, min(record.content_length, _LOOK))
     sent = message.head(first) if kind == "response" else None
