@@ -23,7 +23,8 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Bay Post</title>
 <link rel="alternate" href="https://bay.example/1"/>
 <published>2031-04-05T08:00:00Z</published>
 <updated>2031-04-07T08:00:00Z</updated>
-<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>The <b>ferry</b> talks resume.</p></div></content></entry>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
+<p>The <b>ferry</b> talks resume.</p></div></content></entry>
 <entry><id>tag:bay.example,2031:2</id><content>Plain &amp; simple.</content></entry>
 <entry><id>tag:bay.example,2031:3</id>
 <link href="https://bay.example/3"/><content src="https://bay.example/3"/></entry></feed>"""

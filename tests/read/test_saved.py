@@ -30,7 +30,8 @@ def test_mhtml_gives_its_main_document_with_address_and_time(tmp_path: Path) -> 
 
 def test_mhtml_takes_the_part_that_start_names_and_quoted_letters(tmp_path: Path) -> None:
     raw = (
-        'MIME-Version: 1.0\nContent-Type: multipart/related; boundary=e;\n start="<main>"\n\n--e\nContent-Type: text/html\n\n'
+        'MIME-Version: 1.0\nContent-Type: multipart/related; boundary=e;\n start="<main>"\n\n'
+        "--e\nContent-Type: text/html\n\n"
         "<p>A frame.\n--e\nContent-Type: multipart/alternative; boundary=f\n"
         "Content-ID: <main>\n\n--f\n"
         "Content-Type: text/html; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n"

@@ -6,7 +6,6 @@ in archives are opened as deep as is allowed. Left alone: which files there are 
 
 from __future__ import annotations
 
-import io
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ from typing import IO
 from ..config import Config
 from ..errors import InputError
 from ..nouns import Failed, Page
-from . import decode, feeds, folders, jsonlines, kinds, mhtml, packs, saved, shape, streams, tables, warc
+from . import decode, documents, feeds, folders, jsonlines, kinds, mhtml, packs, saved, streams, tables, warc
 from .columns import Columns, NoTextError
 from .items import Passed, Read
 from .kinds import Kind
@@ -89,26 +88,26 @@ def guessed(stream: IO[bytes], name: str, config: Config) -> Kind | None:
 
 
 def _text(stream: IO[bytes], source: Source, rules: Rules) -> Iterator[Read]:
-    raw = whole(stream, source.name, rules.config)
+    raw = documents.whole(stream, source.name, rules.config)
     yield Page(source.name, "text", decode.text(raw, source.name))
 
 
 def _dump(stream: IO[bytes], source: Source, rules: Rules) -> Iterator[Read]:
-    yield dump(whole(stream, source.name, rules.config), source.name)
+    yield documents.dump(documents.whole(stream, source.name, rules.config), source.name)
 
 
 def _html(stream: IO[bytes], source: Source, rules: Rules) -> Iterator[Read]:
-    content = decode.html(whole(stream, source.name, rules.config), source.name)
+    content = decode.html(documents.whole(stream, source.name, rules.config), source.name)
     url, captured = saved.noted(content)
     yield Page(source.name, "html", content, url=url, captured=captured)
 
 
 def _mhtml(stream: IO[bytes], source: Source, rules: Rules) -> Iterator[Read]:
-    yield mhtml.page(whole(stream, source.name, rules.config), source.name, rules.config)
+    yield mhtml.page(documents.whole(stream, source.name, rules.config), source.name, rules.config)
 
 
 def _feed(stream: IO[bytes], source: Source, rules: Rules) -> Iterator[Read]:
-    raw = whole(stream, source.name, rules.config)
+    raw = documents.whole(stream, source.name, rules.config)
     if not source.named and not raw.lstrip().startswith(b"{") and not feeds.is_feed(raw[: kinds.LOOK]):
         yield Passed(source.name, f"{source.name} passed over: it is XML, but no feed")
     else:
@@ -118,7 +117,7 @@ def _feed(stream: IO[bytes], source: Source, rules: Rules) -> Iterator[Read]:
 def _lines(stream: IO[bytes], source: Source, rules: Rules) -> Iterator[Read]:
     limit = rules.config.max_bytes
     numbered = jsonlines.bounded(stream, limit)
-    yield from named(jsonlines.documents(numbered, source.name, limit, rules.columns), source.name)
+    yield from documents.named(jsonlines.documents(numbered, source.name, limit, rules.columns), source.name)
 
 
 def _json(stream: IO[bytes], source: Source, rules: Rules) -> Iterator[Read]:
@@ -126,7 +125,7 @@ def _json(stream: IO[bytes], source: Source, rules: Rules) -> Iterator[Read]:
     if jsonlines.begins(stream, rules.config.max_bytes):
         yield from _lines(stream, source, rules)
         return
-    raw = whole(stream, source.name, rules.config).removeprefix(b"\xef\xbb\xbf")
+    raw = documents.whole(stream, source.name, rules.config).removeprefix(b"\xef\xbb\xbf")
     try:
         value = jsonlines.decoded(raw)
     except InputError as error:
@@ -134,7 +133,9 @@ def _json(stream: IO[bytes], source: Source, rules: Rules) -> Iterator[Read]:
     if feeds.is_json(value):
         yield from feeds.entries(raw, source.name, rules.config)
     elif not isinstance(value, list):
-        yield from named(iter((jsonlines.of(value, source.name, None, source.name, rules.columns),)), source.name)
+        yield from documents.named(
+            iter((jsonlines.of(value, source.name, None, source.name, rules.columns),)), source.name
+        )
     else:
         for number, item in enumerate(value, 1):
             # items of a list have no line of their own; their number stands in the id
@@ -222,34 +223,3 @@ def _unknown(source: Source) -> Read:
     message = f"{source.name} passed over: not one of {known}"
     log.warning(message)
     return Passed(source.name, message)
-
-
-def dump(raw: bytes, name: str) -> Page:
-    """The page of a text dump with its leading day. Raises InputError for a day that is none."""
-    try:
-        published, rest = shape.dated(decode.text(raw, name))
-    except InputError as error:
-        raise InputError(str(error) if name in str(error) else f"{name}: {error}") from None
-    return Page(name, "page", rest, published=published, published_basis="page" if published else "given")
-
-
-def whole(stream: IO[bytes], name: str, config: Config) -> bytes:
-    """All bytes of a document. Raises InputError if there are none or more than the limit."""
-    held = io.BytesIO()
-    while held.tell() <= config.max_bytes and (more := stream.read(min(1 << 20, config.max_bytes + 1 - held.tell()))):
-        held.write(more)
-    raw = held.getvalue()
-    if len(raw) > config.max_bytes:
-        raise InputError(f"{name} is larger than {config.max_bytes:,} bytes; raise max_bytes or split it")
-    if not raw.strip():
-        raise InputError(f"{name} is empty")
-    return raw
-
-
-def named(found: Iterator[Page | Failed], name: str) -> Iterator[Page | Failed]:
-    """The items, with the file and line as the id of what has none."""
-    for item in found:
-        if isinstance(item, Failed) and item.id is None:
-            yield Failed(f"{name}#{item.line}" if item.line else name, "read", item.message, item.line)
-        else:
-            yield item

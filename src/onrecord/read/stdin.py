@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from ..errors import InputError
 from ..nouns import Failed
-from . import feeds, files, jsonlines, kinds, streams
+from . import documents, feeds, files, jsonlines, kinds, streams
 from .items import Read
 
 _LARGE = ("warc", "zip", "tar", "parquet")  # kinds whose whole is not one document
@@ -50,7 +50,7 @@ def _objects(pipe: IO[bytes], skipped: int, rules: files.Rules) -> Iterator[Read
             yield from _whole(_Joined(line, pipe), rules)
             return
         found = jsonlines.documents(_again((number, line), numbered), "-", limit, rules.columns)
-        yield from files.named(found, "-")
+        yield from documents.named(found, "-")
         return
 
 
