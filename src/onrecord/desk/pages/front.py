@@ -15,10 +15,10 @@ from ...ask import Query
 from ...nouns import ArticleRef, RecordEvent, Story
 from ...store import Wanted
 from .. import asked, counted, words
-from ..look import Look, Page, Shown
+from ..look import Json, Look, Page, Shown
 from ..pictures.spark import Spark, spark
 
-_STORIES, _COMING, _PAST, _NEW = 8, 14, 6, 8
+_STORIES, _COMING, _PAST, _NEW, _SAID = 8, 14, 6, 8, 8
 _SPEAKERS = 150  # offered while a name is typed
 _NAP = 2 * 3600  # seconds after which coming back is another visit
 SEEN = "onrecord-seen"
@@ -61,6 +61,7 @@ def show(look: Look) -> Shown:
         "news": None if look.view.as_of else _news(look, seen),
         "speakers": look.lately("speakers", lambda: speakers(look)),
         "counts": counts,
+        "latest": look.remember("latest", lambda: _latest(look)),
         "now": look.now,
     }
     return Shown("front.html", "The record", values, Query("status"), "front", {SEEN: cookie})
@@ -87,6 +88,12 @@ def _run(look: Look, story: Story, states: Mapping[str, int]) -> Running:
     label = f"{words.count(len(days), 'article')} from {words.day(story.first)} to {words.day(story.last)}"
     coming = view.events[ahead[0][1]] if ahead else None
     return Running(story, spark(days, pins, label=label), coming, tuple(sorted(states.items())))
+
+
+def _latest(look: Look) -> list[Json]:
+    """What was said last, each act of speaking once."""
+    ids, _ = look.view.newest_statements(Wanted(), _SAID * 3)
+    return look.made("utterances", list(dict.fromkeys(look.view.utterances_of(ids).values()))[:_SAID])
 
 
 def _events(look: Look, keys: list[str]) -> list[RecordEvent]:
