@@ -67,7 +67,7 @@ def test_empty_marks_are_no_quote() -> None:
 @pytest.mark.parametrize("piece", ['"', "“", "”", "'", "‘", "’ ", "“a ", "'a ", "“a” 'b' "])
 def test_a_megabyte_of_marks_takes_linear_time(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
-    start = time.monotonic()
+    start = time.process_time()
     runs = quotes.find(text, (Span(0, len(text)),))
-    assert time.monotonic() - start < 20
+    assert time.process_time() - start < 20
     assert all(text[run.span.start : run.inner.start].strip() for run in runs)

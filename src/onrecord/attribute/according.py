@@ -1,4 +1,4 @@
-"""Sources without a verb: "according to X", "per X", "in X's words", and a name with a colon.
+"""Sources without a verb: "according to X", "per X", "in X's words".
 
 Comes in: a Layout. Goes out: Found facts over tokens. Leaves alone: every verb of saying.
 """
@@ -12,7 +12,6 @@ from .sources import phrase
 from .tree import Run
 from .units import Layout, Unit
 
-LONGEST_NAME = 6  # tokens before a colon
 OPINIONS = frozenset(
     (
         "words",
@@ -32,9 +31,8 @@ OPINIONS = frozenset(
 
 
 def find(layout: Layout) -> Iterator[Found]:
-    """All attributions by a preposition or a colon."""
+    """All attributions by a preposition."""
     tree = layout.tree
-    yield from _lines(layout)
     for at, token in enumerate(tree.tokens):
         if layout.quoted(at):
             continue
@@ -49,29 +47,6 @@ def find(layout: Layout) -> Iterator[Found]:
             continue
         if found is not None:
             yield found
-
-
-def _lines(layout: Layout) -> Iterator[Found]:
-    """Such as "Orlov: the bridge is safe": a paragraph that begins with a name and a colon."""
-    tree = layout.tree
-    for number, unit in enumerate(layout.units):
-        if number and layout.units[number - 1].paragraph == unit.paragraph:
-            continue
-        stop = min(unit.first + LONGEST_NAME, unit.end - 2)
-        colon = next((at for at in range(unit.first + 1, stop) if tree.tokens[at].text == ":"), None)
-        if colon is None or not _person(layout, unit.first, colon):
-            continue
-        last = number
-        while last + 1 < len(layout.units) and layout.units[last + 1].paragraph == unit.paragraph:
-            last += 1
-        end = layout.units[last].end
-        yield Found(((unit.first, colon),), ((colon, colon + 1),), ((colon + 1, end),), 0.6, colon)
-
-
-def _person(layout: Layout, first: int, end: int) -> bool:
-    tokens = layout.tree.tokens
-    capital = all(tokens[at].text[:1].isupper() or tokens[at].text == "." for at in range(first, end))
-    return capital and tokens[end - 1].span.end in layout.people
 
 
 def _according(layout: Layout, at: int) -> Found | None:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from ..config import Config
 from ..nouns import Attributed, Attribution, Dated
 from ..steps import Step
-from . import according, carry, clauses, nouned, quotes, tagged, tellers, tree, units
+from . import according, carry, clauses, headlines, nouned, quotes, tagged, tellers, tree, turns, units
 from .cues import Lexicon, lexicon
 from .facts import Found, attribution
 from .tellers import Teller
@@ -61,10 +61,11 @@ def find(dated: Dated, words: Lexicon) -> tuple[Attribution, ...]:
     grammar = tree.build(parsed)
     layout = units.lay_out(parsed, grammar, quotes.find(parsed.article.body, parsed.paragraphs))
     found = [*_told(layout, words), *according.find(layout), *nouned.find(layout, words)]
+    found.extend(list(headlines.find(layout, found)))
     sound = [one for one in found if not _misread(layout, one)]
     kept = carry.carry(layout, _outermost(layout, sound))
     made = (attribution(layout, one) for one in kept)
-    return tuple(sorted((one for one in made if one is not None), key=lambda one: one.content[0].start))
+    return turns.first(turns.find(parsed, layout), (one for one in made if one is not None))
 
 
 def _misread(layout: Layout, one: Found) -> bool:
