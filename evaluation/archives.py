@@ -30,7 +30,7 @@ from onrecord import read
 from onrecord.config import Config
 from onrecord.nouns import Failed
 
-from . import load, mutants
+from . import extremes, load, mutants
 
 _SLOW = 5.0  # CPU seconds that one file may take
 _NOT_COMPARED = ("meta", "sqlite_sequence")  # counts batches, which kills make more of
@@ -139,7 +139,7 @@ def broken(args: argparse.Namespace) -> int:
     reader = read.load(Config())
     counts: Counter[str] = Counter()
     slowest = (0.0, "")
-    extreme = itertools.chain(mutants.bombs(), mutants.depths())
+    extreme = itertools.chain(extremes.bombs(), extremes.depths())
     for name, raw in itertools.chain(extreme, itertools.islice(mutants.mutants(args.seed), args.files)):
         path = folder / name
         path.write_bytes(raw)

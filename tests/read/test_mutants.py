@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation import mutants
+from evaluation import extremes, mutants
 from onrecord import read
 from onrecord.config import Config
 from onrecord.nouns import Failed, Page
@@ -47,14 +47,14 @@ def test_files_with_something_broken_in_them_are_named_or_read(tmp_path: Path) -
 
 
 def test_bombs_are_stopped_and_named(tmp_path: Path) -> None:
-    for name, raw in mutants.bombs(30_000_000):
+    for name, raw in extremes.bombs(30_000_000):
         items = read_one(tmp_path, name, raw)
         if name not in ("many.warc", "bomb.rss"):  # harmless: empty records, and entities that nobody expands
             assert any(isinstance(item, Failed) for item in items), name
 
 
 def test_depth_is_bounded(tmp_path: Path) -> None:
-    for name, raw in mutants.depths():
+    for name, raw in extremes.depths():
         read_one(tmp_path, name, raw)
 
 
