@@ -69,6 +69,8 @@ def _met(scene: Scene, at: int) -> Mentioned | None:
     if len(made.people) < 2 and not (alone and (made.days or made.place)):
         return None
     made.status = event_verbs.status(scene, made, at)
+    if gerund and re.search(r"\bafter\s$", scene.body[: made.evidence.start][-8:]):
+        made.over, made.status = True, "held"
     return made
 
 

@@ -128,6 +128,7 @@ class Happenings:
         return (
             (strong and (place or len(people) > 1 or definite))
             or (fated and definite)
+            or (place and any(m.over for m in group.mentions))
             or (place and len(people) > 1)
             or (proper and len(group.mentions) > 1)
         )

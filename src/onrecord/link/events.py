@@ -32,6 +32,7 @@ NEAR = timedelta(days=60)  # an undated mention means an event within two months
 FRESH = timedelta(days=3)  # so soon after the day an undated "summit" is that one, whatever its tense seems to be
 NEWEST = 40  # record events of one blocking key that are looked at, newest first
 NAMED = 2  # names in common beside the event's own: two in the sentences about it, three in the whole articles
+COMMON = frozenset(("call", "visit", "trip", "conference", ""))  # of these one matter has several a day
 VAGUE = frozenset(("event", "other", ""))
 
 
@@ -161,7 +162,9 @@ def fit(here: Told, life: Life, lexicon: Lexicon) -> float:
         return 0.0
     same_words = here.label == life.members[0].label and len(here.label) >= 2
     about = (len(here.near & life.near) >= NAMED) + (len(here.context & life.context) >= NAMED + 1)
-    agreed = (place is True) + min(both, 2) + (alike >= 0.5) + same_words + about
+    # Articles that are tied seldom mean two votes of one day, or two summits of two weeks.
+    same_noun = any(member.noun == here.noun for member in life.members) and here.noun not in COMMON
+    agreed = (place is True) + min(both, 2) + (alike >= 0.5) + same_words + about + same_noun
     if agreed < NEEDED[timing] or (timing == "open" and _told_beside(here, life)):
         return 0.0
     return (

@@ -25,6 +25,7 @@ from .turns import sense
 # What two parties hold once in a while; meetings, talks and calls follow each other within days.
 SINGLE = frozenset(("summit", "referendum", "vote", "election", "congress", "conference", "forum", "inauguration"))
 SLIP = 31  # days
+LATE_START = 2  # days
 EXACT = 10  # an interval of more days is no day that could have moved
 
 
@@ -217,6 +218,8 @@ def slipped(here: Told, life: Life) -> bool:
         return False
     if new.first is None or old.first is None or overlap(new, old) or length(new) > EXACT or length(old) > EXACT:
         return False
+    if _began_late(here, life, new.first, old):
+        return True
     if here.noun not in SINGLE or all(member.noun != here.noun for member in life.members):
         return False
     if not here.place or here.place != life.place_words or any(overlap(new, gone) for gone in life.given_up):
@@ -224,6 +227,15 @@ def slipped(here: Told, life: Life) -> bool:
     soon = here.published <= (old.last or old.first) and here.published < new.first
     near_by = abs((new.first - old.first).days) <= SLIP
     return soon and near_by and (shared(here.who, life.who) >= 2 or bool(here.label & life.label))
+
+
+def _began_late(here: Told, life: Life, begun: date, old: Days) -> bool:
+    """Whether what was planned is told to have begun a day or two late, in the same place or in no named one."""
+    planned = old.last or old.first
+    if here.status != "held" or planned is None or not 0 < (begun - planned).days <= LATE_START:
+        return False
+    same = any(member.noun == here.noun for member in life.members)
+    return same and (not here.place or not life.place_words or here.place == life.place_words)
 
 
 def overlap(one: Days, two: Days) -> bool:

@@ -36,13 +36,12 @@ class Join:
 def load(config: Config) -> Join:
     """Open the word lists once."""
     words, world = lexicon.load(), cast.load()
-    shelf = Reader(words)
+    reader = Reader(words)
 
     def card(item: Filed) -> Card:
-        return ties.card(item, shelf)
+        return ties.card(item, reader)
 
     def parts(filed: Sequence[Filed], decisions: Sequence[Decision], /) -> Joined:
-        reader = Reader(words)
         articles = ordered(filed)
         cards = [ties.card(item, reader) for item in articles]
         made = [

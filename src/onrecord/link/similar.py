@@ -6,15 +6,19 @@ Texts come in, content words and measures of likeness go out. Left alone: who sa
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from .lexicon import SCOPES, Lexicon, Sense, stem
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*")
 ENDS = frozenset('.!?:"“”\n')
 LONG = 40  # a longer common run tells no more; and a page of one word a million times stays cheap
+# What a reader remembers: some parts of a record at once, some megabytes at most.
+REMEMBERED, REMEMBERED_CHARS, WORDS_SEEN = 5_000, 2_000, 100_000
+Made = TypeVar("Made")
 NUMERALS = {
     word: str(value)
     for value, word in enumerate(
@@ -56,15 +60,29 @@ class Known:
 
 @dataclass(frozen=True)
 class Reader:
-    """Turns texts into terms; remembers the words it has seen for the length of one join."""
+    """Turns texts into terms; remembers some of the words and sentences it has read: a part is read once a day."""
 
     lexicon: Lexicon
     seen: dict[str, Known] = field(default_factory=dict)
+    read: dict[tuple[str, str], Any] = field(default_factory=dict)  # (how, text) -> what was made of it
+
+    def once(self, how: str, text: str, make: Callable[[], Made]) -> Made:
+        """What is made of a text in some way, remembered for a while."""
+        if len(text) > REMEMBERED_CHARS:
+            return make()
+        found = self.read.get((how, text))
+        if found is None:
+            if len(self.read) >= REMEMBERED:
+                self.read.clear()
+            found = self.read[how, text] = make()
+        return found  # type: ignore[no-any-return]
 
     def known(self, word: str) -> Known:
         """What the lists say of a lower-case word."""
         found = self.seen.get(word)
         if found is None:
+            if len(self.seen) >= WORDS_SEEN:
+                self.seen.clear()
             key = stem(word, self.lexicon.irregular)
             found = Known(key, word in self.lexicon.stop, self._group(word), self.lexicon.kin.get(key))
             self.seen[word] = found
@@ -83,6 +101,9 @@ class Reader:
 
     def terms(self, text: str) -> Terms:
         """The content words of a text: stop words out, endings off."""
+        return self.once("terms", text, lambda: self._terms(text))
+
+    def _terms(self, text: str) -> Terms:
         stems: list[str] = []
         names: set[str] = set()
         numbers: set[str] = set()

@@ -60,6 +60,10 @@ class _Token:
 
 def sense(text: str, reader: Reader) -> Sensed:
     """Read the text clause by clause."""
+    return reader.once("sense", text, lambda: _sense(text, reader))
+
+
+def _sense(text: str, reader: Reader) -> Sensed:
     tokens = _tokens(text, reader)
     marks: list[Mark] = []
     clause: list[_Token] = []
