@@ -98,6 +98,9 @@ def test_feed_under_an_address_is_read_only_if_asked_for() -> None:
     assert len(list(fetched(RSS.encode(), captured=now, feed=True, **more))) == 2  # type: ignore[arg-type]
 
 
-def test_picture_under_an_address_is_no_page() -> None:
-    with pytest.raises(InputError, match="image/png, not a page"):
-        list(fetched(b"x", url="https://bay.example/p", type_="image/png", config=Config(), captured=datetime.now(UTC)))
+@pytest.mark.parametrize("type_", ["image/png", "application/json", "application/pdf; x=y"])
+def test_what_is_no_page_under_an_address_says_what_it_is(type_: str) -> None:
+    with pytest.raises(InputError, match=f"{type_.partition(';')[0]}, not a page"):
+        list(
+            fetched(b'{"a": 1}', url="https://bay.example/p", type_=type_, config=Config(), captured=datetime.now(UTC))
+        )

@@ -78,7 +78,7 @@ def fetched(
     kind = message.media_type(type_)
     if kind == "application/json" or kind.endswith(("xml", "feed+json")) or not kind:
         guessed = kinds.by_bytes(raw[: kinds.LOOK])
-        if guessed in ("feed", "json"):
+        if guessed == "feed" or (guessed == "json" and b"jsonfeed.org/version" in raw[: kinds.LOOK]):
             if not feed:
                 raise InputError(f"{url} is a feed; --fetch reads it and gets the pages that it names")
             yield from feeds.entries(raw, url, config, captured)
