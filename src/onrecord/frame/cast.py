@@ -13,7 +13,7 @@ from datetime import date
 
 from ..names import HONORIFICS, fold, near, one_person, parts
 from ..nouns import Parsed, Span
-from .lexicon import genders, words
+from .lexicon import genders, groups, words
 from .mentions import people_mentioned
 from .offices import around_name, local_places, local_side, role_after, role_and_side, role_before
 from .world import World
@@ -85,6 +85,8 @@ def gather(parsed: Parsed, world: World, sources: Sequence[Span] = ()) -> Cast:
     singles: list[Span] = []
     for span in found:
         name = span.of(body)
+        if _several(name):
+            continue
         if len(parts(name)) > 1:
             _join(members, span, _tidy(name), world, day)
         else:
@@ -100,6 +102,11 @@ def gather(parsed: Parsed, world: World, sources: Sequence[Span] = ()) -> Cast:
         if member.role is None:
             _counterpart(member, members, body, world, places)
     return Cast(sorted(members, key=lambda m: m.spans[0]), places)
+
+
+def _several(name: str) -> bool:
+    """Whether a "name" is that of a kind of people, as the parser gives it: "MPs", "Lawmakers"."""
+    return re.fullmatch(r"[A-Z]{2,5}s", name) is not None or fold(name) in groups()
 
 
 def _join(members: list[Member], span: Span, name: str, world: World, day: date | None) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from ..data import rows
@@ -60,6 +61,7 @@ class Told:
     clause: Clause | None  # the main clause of the content
     speaker: Speaker | None
     own: tuple[str, ...] = ()  # folded names that stand for the speaker's own side
+    day: date | None = None  # on which the article was published
 
 
 @lru_cache(maxsize=1)
@@ -235,7 +237,9 @@ def _of_side(told: Told, text: str, world: World) -> bool:
     side = told.speaker.side if told.speaker else None
     if not side:
         return False
-    return any(office.side == side for office in world.offices(text, None)) if len(text.split()) in (2, 3) else False
+    return (
+        any(office.side == side for office in world.offices(text, told.day)) if len(text.split()) in (2, 3) else False
+    )
 
 
 def _told_or_judged(told: Told, clause: Clause, by_cue: Class | None) -> tuple[Class, float]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from ..nouns import Article, Attribution, Span, Spans
 
 WORD = re.compile(r"\w+")
+LEAST = 4  # words; "rejects the plan" may be said twice by two people
 
 
 def fold_repeats(
@@ -19,8 +20,9 @@ def fold_repeats(
 ) -> tuple[tuple[Attribution, ...], list[tuple[Spans, ...]]]:
     """Keep the first of those with the same words, preferring one with a source; the rest become repeats of it."""
     groups: dict[tuple[str, ...], list[Attribution]] = {}
-    for one in attributions:
-        groups.setdefault(_words(one, article.body), []).append(one)
+    for number, one in enumerate(attributions):
+        words = _words(one, article.body)
+        groups.setdefault(words if len(words) >= LEAST else (str(number), *words), []).append(one)
     lead: dict[int, list[Spans]] = {}
     for same in groups.values():
         # A bare quotation and a sourced one of the same words: the sourced tells more.

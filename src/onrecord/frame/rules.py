@@ -123,7 +123,7 @@ def _class(
         country = known.country(speaker.side) if speaker.side else None
         own += (fold(country),) if country else ()
     clause = main_clause(tuple(tokens_in(parsed.tokens, one.content)), places, parsed.tokens)
-    return classify(Told(cue, words, clause, speaker, own), known)
+    return classify(Told(cue, words, clause, speaker, own, parsed.article.published), known)
 
 
 def _statement(

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from ..ids import digest, slug
 from ..names import fold, parts
@@ -30,6 +32,10 @@ OFFICIALDOM = re.compile(
     r"\b(side|government|administration|authorities|officials?|delegation|ministry|military|army|embassy|parliament|"
     r"foreign ministry|defen[cs]e ministry|state media|presidency|leadership|diplomats?|lawmakers|team)\b",
     re.IGNORECASE,
+)
+# What a body that spoke before is taken up as: "the group said".
+ALIKE = frozenset(
+    ("group", "cartel", "bloc", "union", "alliance", "company", "bank", "agency", "ministry", "party", "firm")
 )
 LINKS = ("of", "for", "to", "with", "by", "from", "at", "in", "'s", "’s", "and", "as")
 
@@ -160,6 +166,9 @@ class Resolver(Talk):
         whole = self.world.body(text)
         if whole is not None and whole.sort != "demonym":
             return self._institution(whole, text, "metonym" if whole.sort in ("capital", "seat") else "named", 0.9)
+        spelled = self._spelled_out(text, span.start)
+        if spelled is not None:
+            return Found(spelled, "body", None, None, "named", 0.8)
         head = self._head(span)
         definite = re.match(r"(the|this|that|his|her|their|its)\b", low) is not None
         bodies = self.world.bodies_in(text)
@@ -176,6 +185,11 @@ class Resolver(Talk):
             return Found(shown, "body", None, side, "metonym", 0.85)
         if noun in groups() or self._unnamed(low, noun):
             return self._some(text, low, side, span)
+        if len(bodies) > 1 and bodies[0][0] <= 4 and self._joined(text, bodies):
+            names = list(dict.fromkeys(body.name for _, _, body in bodies))
+            return Found(" and ".join(names), "group", None, None, "named", 0.8)
+        if bodies and bodies[0][0] <= 4 and text[bodies[0][1] :].startswith(","):
+            return self._institution(bodies[0][2], text, "metonym", 0.75)
         if bodies and (bodies[-1][1] == len(text) or bodies[0][0] <= 4):
             best = next((b for _, _, b in bodies if b.sort in ("seat", "body")), bodies[0][2])
             if OFFICIALDOM.search(low):
@@ -184,6 +198,10 @@ class Resolver(Talk):
                 # "the Paris Evening Star" is a name of its own.
                 return Found(_proper(text), "body", None, None, "named", 0.6)
             return self._institution(best, text, "metonym", 0.7)
+        if definite and noun in ALIKE:
+            again = self._again(span.start, "body", "group")
+            if again is not None:
+                return replace(again, basis="role")
         if any(mark.isupper() for mark in re.sub(r"^(The|A|An)\s", "", text)):
             return Found(_proper(text), "body", None, side, "named", 0.6)
         if definite:
@@ -192,17 +210,35 @@ class Resolver(Talk):
                 return again
         return Found("unnamed " + _plain(low), "unnamed", None, side, "role", 0.4)
 
+    def _joined(self, text: str, bodies: list[tuple[int, int, Body]]) -> bool:
+        """Whether nothing but commas and "and" stands between the bodies: "India, Iran and some others"."""
+        if re.search(r"\band\b", text) is None or re.match(r"['’]s?\s", text[bodies[-1][1] :]):
+            return False
+        gaps = [text[left[1] : right[0]] for left, right in pairwise(bodies)]
+        return all(re.fullmatch(r"(?:\s*,\s*|,?\s+and\s+)(?:the\s+)?", gap) for gap in gaps)
+
+    def _spelled_out(self, text: str, at: int) -> str | None:
+        """The name whose first letters an abbreviation is, as it stands before: "Harbour Union (HU)"."""
+        if re.fullmatch(r"[A-Z]{2,5}", text) is None:
+            return None
+        words = r"\s+(?:(?:of|for|the|and)\s+){0,2}".join(rf"{letter}[\w’'-]{{1,30}}" for letter in text)
+        found = re.search(rf"\b{words}", self.body[:at])
+        return " ".join(found.group().split()) if found else None
+
     def _head(self, span: Span) -> Token | None:
         """The token of the span whose own head lies outside."""
         at = bisect_left(self.starts, span.start)
+        second: Token | None = None
         while at < len(self.tokens) and self.tokens[at].span.start < span.end:
             token = self.tokens[at]
             head = self.tokens[token.head]
             outside = not (span.start <= head.span.start < span.end) or token.head == at
-            if outside and token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+            if outside and token.pos in ("NOUN", "PROPN", "PRON"):
                 return token
+            if outside and token.pos in ("ADJ", "NUM"):
+                second = second or token
             at += 1
-        return None
+        return second
 
     def _role_in(self, low: str, noun: str) -> str | None:
         """The role noun phrase that is the head: "press secretary" of "the press secretary of the White House"."""

@@ -150,6 +150,11 @@ class Talk:
         before = self.cast.within(Span(max(0, span.start - 200), span.start))
         if before and "." not in self.body[before[-1][0].end : span.start]:
             return self._member(before[-1][1], "named", 0.8)
+        near = self.body[max(0, span.start - 80) : span.start].rstrip(" ,")
+        bodies = self.world.bodies_in(near)
+        if bodies and bodies[-1][1] == len(near):
+            first, end, body = bodies[-1]
+            return self._institution(body, near[first:end], "named", 0.7)
         return None
 
     def _institution(self, body: Body, text: str, basis: SpeakerBasis, score: float) -> Found:
