@@ -1,3 +1,4 @@
+import time
 from datetime import date
 
 import pytest
@@ -89,9 +90,28 @@ def test_control_characters_do_not_hide_the_text() -> None:
     assert cleaned(f"<p>{LEAD}\x01</p>").body == LEAD
 
 
-def test_markup_beyond_the_limit_fails() -> None:
-    with pytest.raises(ArticleError, match="characters"):
-        cleaned("x" * 5_000_001)
+def test_markup_beyond_the_limit_is_cut_and_says_so() -> None:
+    article = cleaned(f"<p>{LEAD}</p>" + "<!-- " + "x" * 5_000_000 + f"--><p>{QUOTE}</p>")
+    assert article.body == LEAD
+    assert "the first 5,000,000 were read" in article.notes[0]
+
+
+@pytest.mark.parametrize(
+    "piece", ["<h2>Quay</h2>", "<p>a", "<br>", f"<p>{LEAD}</p>", "<li><a href=x>Fish</a>", "<b><p>x"]
+)
+def test_page_of_very_many_elements_takes_a_bounded_time(piece: str) -> None:
+    start = time.process_time()
+    try:
+        article = cleaned(page(body=f"<p>{LEAD}</p>{piece * 70_000}"))
+    except ArticleError:
+        article = None
+    assert time.process_time() - start < 5
+    assert article is None or LEAD in article.body
+
+
+def test_page_beyond_the_bound_of_elements_says_what_was_left_out() -> None:
+    article = cleaned(page(body=f"<p>{LEAD}</p><p>{QUOTE}</p>" + "<div><h2>Fish prices up</h2></div>" * 70_000))
+    assert any("left out" in note for note in article.notes)
 
 
 def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:

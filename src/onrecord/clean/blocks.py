@@ -51,10 +51,10 @@ class Layout:
 
 def lay_out(lines: tuple[Line, ...]) -> Layout:
     """Judge every line and find the article among them."""
-    judged = tuple(_judge(line) for line in lines)
-    indent = _usual_indent(judged)
+    judged = tuple(judge(line) for line in lines)
+    indent = usual_indent(judged)
     comments = {at for at, each in enumerate(judged) if each.section and each.kind == "comment"}
-    first, last = runs.article([_weight(each, indent) for each in judged], comments)
+    first, last = runs.article([weight(each, indent) for each in judged], comments)
     if first == last:  # a page of a few short sentences
         first, last = runs.article([3.0 if _is_edge(each) else -1.0 for each in judged], comments)
     first, last = _with_edges(judged, *_with_neighbours(judged, first, last))
@@ -64,7 +64,8 @@ def lay_out(lines: tuple[Line, ...]) -> Layout:
     return Layout(judged, first, last, frozenset(own))
 
 
-def _judge(line: Line) -> Judged:
+def judge(line: Line) -> Judged:
+    """The line with what its own words tell."""
     kind = furniture.kind(line.text)
     return Judged(line, kind is None and _is_text(line), kind, furniture.opens_section(line.text))
 
@@ -83,7 +84,8 @@ def _unspaced(line: Line) -> bool:
     return dense and any("\u0e00" <= letter <= "\uffdc" and letter.isalpha() for letter in line.text[:200])
 
 
-def _weight(each: Judged, indent: int) -> float:
+def weight(each: Judged, indent: int) -> float:
+    """What the line adds to a run that holds it."""
     if each.section:
         return _COMMENTS if each.kind == "comment" else _SECTION
     if each.kind is not None:
@@ -91,13 +93,13 @@ def _weight(each: Judged, indent: int) -> float:
     if not each.text:
         headline = each.line.lower < _LOWER and each.line.words >= 4
         return _BULLET if each.line.bullet else _CAPITALS if headline else _SHORT
-    weight = min(_MOST, _PER_WORD * max(each.line.words, len(each.line.text) / 6) + _BASE)
-    weight *= _ITEM if each.line.bullet else 1.0
-    weight *= 1.0 if each.line.ends else _OPEN
-    return weight if each.line.indent == indent else weight * _ASIDE
+    adds = min(_MOST, _PER_WORD * max(each.line.words, len(each.line.text) / 6) + _BASE)
+    adds *= _ITEM if each.line.bullet else 1.0
+    adds *= 1.0 if each.line.ends else _OPEN
+    return adds if each.line.indent == indent else adds * _ASIDE
 
 
-def _usual_indent(judged: tuple[Judged, ...]) -> int:
+def usual_indent(judged: tuple[Judged, ...]) -> int:
     """The indent at which most words of the text stand."""
     counts: Counter[int] = Counter()
     for each in judged:

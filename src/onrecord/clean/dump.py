@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..nouns import Article, Dropped, Furniture, Page
-from . import blocks, bylines, captions, furniture, headings, lines, repeats
+from . import blocks, body_model, bylines, captions, furniture, headings, joins, lines, repeats
 from .blocks import Layout
 
 
@@ -27,7 +27,7 @@ def clean(page: Page) -> Article:
         layout = replace(layout, own=layout.own - {at for at in layout.own if at <= header.place})
     layout = captions.marked(layout, header.place)
     layout, again = _without_repeats(layout, header)
-    body = "\n\n".join(layout.lines[at].line.text for at in sorted(layout.own))
+    body = "\n\n".join(joins.paragraphs([layout.lines[at].line for at in sorted(layout.own)]))
     printed = bylines.byline(layout, header.place)
     stated = bylines.published(layout, header.place)
     return Article(
@@ -46,6 +46,13 @@ def clean(page: Page) -> Article:
         captions=captions.printed(layout),
         dropped=_dropped(layout, header, again),
     )
+
+
+def _chosen(layout: Layout) -> Layout:
+    """The layout with the lines that the model takes for the article's; the rules' choice where it takes none."""
+    chances, threshold = body_model.of_lines(layout)
+    own = frozenset(at for at, chance in enumerate(chances) if chance >= threshold)
+    return replace(layout, own=own, first=min(own), last=max(own) + 1) if own else layout
 
 
 def _without_repeats(layout: Layout, header: _Header) -> tuple[Layout, frozenset[int]]:

@@ -1,71 +1,60 @@
-"""What saved HTML says of itself: JSON-LD, meta tags, headings.
+"""What saved HTML says of itself, and where: title, authors, outlet, section, tags, days.
 
-Comes in: a parsed page. Goes out: title, authors, outlet, days, section, tags, address, language. Left alone: the
-body. The site's own statements are taken in the order of their trust: JSON-LD of the article, meta tags, then what
-trafilatura makes of the page.
+Comes in: a parsed page. Goes out: what the page is taken to say, and every claim with its place, best first, so that
+where they differ a person can see it. Left alone: the body. Trust goes to JSON-LD of the article, then meta tags, then
+microdata, then what the page shows.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from . import days, lines
+from ..nouns import Claim, ClaimBasis, ClaimField
+from . import days, lines, linked, people
+from .people import bare
 
-_ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|WebPage|LiveBlog\w*)$")
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "title"),
-    "outlet": ("og:site_name", "application-name", "dc.publisher"),
+    "outlet": ("og:site_name", "application-name", "dc.publisher", "publisher"),
     "published": (
-        "article:published_time",
-        "og:published_time",
-        "datepublished",
-        "dc.date.issued",
-        "dc.date",
-        "date",
-        "pubdate",
-        "publish-date",
-        "publication_date",
-        "article.published",
-        "parsely-pub-date",
-        "sailthru.date",
-        "cxenseparse:recs:publishtime",
+        *("article:published_time", "og:published_time", "datepublished", "dc.date.issued", "dcterms.date", "dc.date"),
+        *("date", "pubdate", "publish-date", "publishdate", "publication_date", "article.published", "published_at"),
+        *("parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "ptime"),
+        *("og:article:published_time", "bt:pubdate", "published-date", "article_date_original", "dcterms.created"),
+        *("dc.date.created", "cdate", "displaydate", "firstpublished", "original-publish-date"),
     ),
-    "modified": ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod"),
+    "modified": (
+        *("article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "last-modified", "lastmod"),
+        *("dcterms.modified", "article.updated", "updated_at", "bt:moddate"),
+    ),
     "author": (
-        "author",
-        "article:author",
-        "dc.creator",
-        "byl",
-        "parsely-author",
-        "sailthru.author",
-        "cxenseparse:author",
+        *("author", "article:author", "dc.creator", "dcterms.creator", "byl", "parsely-author", "sailthru.author"),
+        *("cxenseparse:author", "article:author_name", "og:article:author", "article.author", "citation_author"),
     ),
-    "section": ("article:section", "parsely-section", "section"),
+    "section": ("article:section", "parsely-section", "section", "cxenseparse:recs:category"),
     "tags": ("article:tag", "news_keywords", "keywords", "parsely-tags"),
+    "summary": ("og:description", "description", "twitter:description"),
     "url": ("og:url",),
 }
-_SCRIPTS, _DEEP = 40, 12  # JSON-LD blocks looked at; levels within one
 _SIGNED = (
-    "//*[contains(@class, 'byline') or contains(@class, 'author-name') or contains(@class, 'author__name')"
-    " or @class='author']"
+    "//*[@rel='author' or @itemprop='author']",
+    "//*[contains(@class, 'author-name') or contains(@class, 'author__name') or contains(@class, 'authorname')"
+    " or contains(@class, 'AuthorName') or contains(@class, 'author-link') or @class='author' or @class='authors']",
+    "//*[contains(@class, 'byline') or contains(@class, 'Byline') or contains(@class, 'by-line')"
+    " or contains(@class, 'authors') or contains(@class, 'article-author') or contains(@class, 'post-author')]",
 )
+_ELSEWHERE = "[not(ancestor::aside or ancestor::footer or ancestor::nav)]"
 _SITE = re.compile(r"\s+[|\-–—•·»:]+\s+")
-_BY = re.compile(r"^(?:by|von|par|por|di|af|av|door)\s+", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,|;|\||&|\band\b|\bund\b|\bet\b|\bog\b|\boch\b|\s+y\s+|\s+e\s+)\s*")
-_AFTER = re.compile(r"\s(?:for|published|updated|posted|on|in|at)\s|\s[-–|•·]\s", re.IGNORECASE)
-_NO_NAME = re.compile(
-    r"https?:|@|www\.|[{}<>=\d]|^(?:admin|editor|staff|null|none|undefined|redaktion|redacción|n/?a)$", re.IGNORECASE
-)
+_TEXT = 200_000  # characters of an article inside JSON-LD that are looked at
 
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What a page says of itself."""
+    """What a page says of itself. Claims: best first for each field."""
 
     title: str | None
     authors: tuple[str, ...]
@@ -76,125 +65,144 @@ class Meta:
     tags: tuple[str, ...]
     url: str | None
     language: str | None
+    summary: str | None
+    text: str | None  # the whole article, where JSON-LD holds it
+    claims: tuple[Claim, ...]
 
 
 def find(tree: Any, url: str | None) -> Meta:
     """The page's statements about itself."""
-    tags = _meta_tags(tree)
-    said = _article(_linked(tree))
-    outlet = _name(said.get("publisher")) or _first(tags, "outlet")
+    tags, said, marked = linked.meta_tags(tree), linked.article(tree), linked.microdata(tree)
+    outlet = (
+        linked.name(said.get("publisher")) or _first(tags, "outlet") or next(iter(marked.get("publisher", ())), None)
+    )
+    claims = [
+        *_titles(tree, tags, said, marked, outlet),
+        *_authors(tree, tags, said, marked, outlet),
+        *_days("published", said.get("datePublished"), _all(tags, "published"), marked.get("datePublished", ())),
+        *(_claim("published", day, "text") for day in _printed_days(tree)),
+        *_days("modified", said.get("dateModified"), _all(tags, "modified"), marked.get("dateModified", ())),
+        *_texts("section", linked.string(said.get("articleSection")), _first(tags, "section")),
+        *_texts("outlet", linked.name(said.get("publisher")), _first(tags, "outlet")),
+    ]
+    text = said.get("articleBody")
     return Meta(
-        title=_title(tree, tags, said, outlet),
-        authors=_authors(tree, tags, said, outlet),
+        title=_best(claims, "title"),
+        authors=tuple((_best(claims, "authors") or "").split("; ")) if _best(claims, "authors") else (),
         outlet=outlet,
-        published=_day(said.get("datePublished")) or _tagged_day(tags, "published") or _printed_day(tree),
-        modified=_day(said.get("dateModified")) or _tagged_day(tags, "modified"),
-        section=_string(said.get("articleSection")) or _first(tags, "section"),
-        tags=_listed(said.get("keywords")) or tuple(part for text in _all(tags, "tags") for part in _listed(text)),
+        published=_as_day(_best(claims, "published")),
+        modified=_as_day(_best(claims, "modified")),
+        section=_best(claims, "section"),
+        tags=linked.listed(said.get("keywords"))
+        or tuple(dict.fromkeys(part for text in _all(tags, "tags") for part in linked.listed(text))),
         url=_first(tags, "url") or _canonical(tree),
         language=_language(tree, said),
+        summary=_first(tags, "summary"),
+        text=text[:_TEXT] if isinstance(text, str) else None,
+        claims=tuple(dict.fromkeys(claims)),
     )
 
 
-def _meta_tags(tree: Any) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for node in tree.iter("meta"):
-        name = node.get("property") or node.get("name") or node.get("itemprop") or node.get("http-equiv")
-        content = lines.tidy(node.get("content") or "")
-        if name and content:
-            found[name.lower()] = (*found.get(name.lower(), ()), content[:2000])
-    return found
-
-
-def _linked(tree: Any) -> Iterator[Mapping[str, Any]]:
-    """The objects of the page's JSON-LD, outer ones first."""
-    for node in tree.xpath("//script[@type='application/ld+json']")[:_SCRIPTS]:
-        try:
-            value = json.loads(node.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        waiting = [(value, 0)]
-        while waiting:
-            value, depth = waiting.pop(0)
-            if isinstance(value, Mapping):
-                yield value
-                inner = [value.get("@graph"), value.get("mainEntity"), value.get("mainEntityOfPage")]
-                waiting += [(each, depth + 1) for each in inner if depth < _DEEP and isinstance(each, (Mapping, list))]
-            elif isinstance(value, list) and depth < _DEEP:
-                waiting += [(each, depth + 1) for each in value[:200]]
-
-
-def _article(objects: Iterator[Mapping[str, Any]]) -> Mapping[str, Any]:
-    """The object that is the article; a bare page only if there is no other."""
-    found = [each for each in objects if _ARTICLE.search(_type(each))]
-    found.sort(key=lambda each: (_type(each) == "WebPage", "datePublished" not in each))
-    merged: dict[str, Any] = {}
-    for each in found:
-        for field, value in each.items():
-            merged.setdefault(field, value)
-    return merged
-
-
-def _type(value: Mapping[str, Any]) -> str:
-    given = value.get("@type")
-    given = given[0] if isinstance(given, list) and given else given
-    return given if isinstance(given, str) else ""
-
-
-def _title(tree: Any, tags: Mapping[str, tuple[str, ...]], said: Mapping[str, Any], outlet: str | None) -> str | None:
-    heads = [_words(node) for node in tree.xpath("//h1")[:20]]
-    heads = [head for head in heads if 3 <= len(head) <= 300]
-    told = [text for text in (_string(said.get("headline")), _first(tags, "title")) if text]
-    for text in told:  # what stands as a heading and is also said is the surest
-        for head in heads:
-            if _bare(head) and (_bare(head) == _bare(text) or (_bare(text).startswith(_bare(head)) and len(head) > 15)):
-                return head
+def _titles(
+    tree: Any,
+    tags: Mapping[str, tuple[str, ...]],
+    said: Mapping[str, Any],
+    marked: Mapping[str, tuple[str, ...]],
+    outlet: str | None,
+) -> list[Claim]:
+    """The headline as printed, where the page's own statements bear it out; what two of them agree on otherwise."""
+    heads = [head for head in (_words(node) for node in tree.xpath("//h1")[:20]) if 3 <= len(head) <= 300]
+    headline, tagged = linked.string(said.get("headline")), _first(tags, "title")
+    tagged = _without_site(tagged, outlet) if tagged else None
+    window = next((_words(node) for node in tree.xpath("//head/title")), None)
+    window = _without_site(window, outlet) if window else None
+    options: list[tuple[str | None, ClaimBasis]] = [(headline, "json-ld"), (tagged, "meta"), (window, "meta")]
+    told = [(text, basis) for text, basis in options if text]
+    found = [_claim("title", head, "text") for text, _ in told for head in heads if _says(head, text)]
+    found += [_claim("title", text, basis) for text, basis in told for head in heads if _ends(head, text)]
+    if headline and tagged and bare(headline) == bare(tagged):
+        found.append(_claim("title", headline, "json-ld"))
     if len(heads) == 1 and len(heads[0].split()) > 2:
-        return heads[0]
-    named = next(iter(told), None) or next((_words(node) for node in tree.xpath("//head/title")), None)
-    return _without_site(named, outlet) if named else next(iter(heads), None)
+        found.append(_claim("title", heads[0], "text"))
+    found += [_claim("title", text, "microdata") for text in marked.get("headline", ())[:1]]
+    return [
+        *found,
+        *(_claim("title", text, basis) for text, basis in told),
+        *(_claim("title", h, "text") for h in heads),
+    ]
+
+
+def _says(head: str, text: str) -> bool:
+    """Whether a heading is what the page says its title is, or the beginning of it."""
+    return bool(bare(head)) and (bare(head) == bare(text) or (bare(text).startswith(bare(head)) and len(head) > 15))
+
+
+def _ends(head: str, text: str) -> bool:
+    """Whether a heading is the title with a kicker before it: "Opinion The quay must wait"."""
+    return len(text) > 15 and bare(head).endswith(bare(text)) and len(bare(head)) < 2 * len(bare(text))
 
 
 def _without_site(text: str, outlet: str | None) -> str:
     parts = _SITE.split(text)
-    if len(parts) > 1 and (outlet and _bare(parts[-1]) == _bare(outlet)):
+    if len(parts) > 1 and outlet and (bare(parts[-1]) == bare(outlet) or bare(parts[-1]) in bare(outlet)):
         return text[: text.rfind(parts[-1])].rstrip(" |-–—•·»:")
     return text
 
 
 def _authors(
-    tree: Any, tags: Mapping[str, tuple[str, ...]], said: Mapping[str, Any], outlet: str | None
-) -> tuple[str, ...]:
+    tree: Any,
+    tags: Mapping[str, tuple[str, ...]],
+    said: Mapping[str, Any],
+    marked: Mapping[str, tuple[str, ...]],
+    outlet: str | None,
+) -> list[Claim]:
     given = said.get("author")
-    listed = given if isinstance(given, list) else [given]
-    groups = [[_name(each) or "" for each in listed[:30]], list(_all(tags, "author"))]
-    groups.append([_words(node) for node in tree.xpath("//*[@rel='author' or @itemprop='author']")[:10]])
-    groups.append([text for node in tree.xpath(_SIGNED)[:8] if len(text := _words(node)) < 120])
-    for group in groups:
-        found = [part for text in group for part in _people(text)]
-        found = [part for part in found if not outlet or _bare(part) != _bare(outlet)]
-        if found:
-            return tuple(dict.fromkeys(found))
-    return ()
+    stated = [linked.name(each) or "" for each in (given if isinstance(given, list) else [given])[:30]]
+    groups: list[tuple[ClaimBasis, Sequence[str]]] = [("json-ld", stated), ("meta", list(_all(tags, "author")))]
+    groups.append(("microdata", marked.get("author", ())))
+    for path in _SIGNED:
+        shown = [_words(node) for node in tree.xpath(path + _ELSEWHERE)[:12]]
+        groups.append(("text", [text for text in shown if len(text) < 140]))
+    found = [(basis, people.named(texts, outlet)) for basis, texts in groups]
+    found = [(basis, names) for basis, names in found if names]
+    found.sort(key=lambda each: all(people.is_house(name, outlet) for name in each[1]))  # people before newsrooms
+    return [_claim("authors", "; ".join(names), basis) for basis, names in found]
 
 
-def _people(text: str) -> list[str]:
-    shown = _AFTER.split(days.around(lines.tidy(text)[:400])[0], maxsplit=1)[0]
-    parts = (_BY.sub("", part.strip(" .|-–—•")) for part in _AND.split(shown))
-    return [part for part in parts if 2 < len(part) < 60 and not _NO_NAME.search(part)]
+def _days(field: ClaimField, said: Any, tagged: Iterator[str], marked: Sequence[str]) -> list[Claim]:
+    options: list[tuple[ClaimBasis, Any]] = [("json-ld", said)]
+    options += [("meta", text) for text in tagged]
+    options += [("microdata", text) for text in marked]
+    read = [(basis, _day(value)) for basis, value in options]
+    return [_claim(field, day.isoformat(), basis) for basis, day in read if day]
 
 
-def _printed_day(tree: Any) -> date | None:
-    for node in tree.xpath("//time[@datetime]")[:5]:
-        day = _day(node.get("datetime"))
-        if day:
-            return day
-    return None
+def _printed_days(tree: Any) -> list[str]:
+    nodes = tree.xpath(f"//time{_ELSEWHERE}")[:5]
+    read = (_day(node.get("datetime")) or _day(_words(node)) for node in nodes)
+    return [day.isoformat() for day in read if day][:2]
+
+
+def _texts(field: ClaimField, said: str | None, tagged: str | None) -> list[Claim]:
+    options: list[tuple[ClaimBasis, str | None]] = [("json-ld", said), ("meta", tagged)]
+    return [_claim(field, text, basis) for basis, text in options if text]
+
+
+def _claim(field: ClaimField, value: str, basis: ClaimBasis) -> Claim:
+    return Claim(field, value, basis)
+
+
+def _best(claims: Sequence[Claim], field: ClaimField) -> str | None:
+    return next((claim.value for claim in claims if claim.field == field), None)
+
+
+def _as_day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _day(value: Any) -> date | None:
     """The day as printed: an instant keeps the day of its own time zone."""
-    text = _string(value)
+    text = linked.string(value)
     if not text:
         return None
     try:
@@ -204,18 +212,13 @@ def _day(value: Any) -> date | None:
     return day if 1980 <= day.year <= 2100 else None
 
 
-def _tagged_day(tags: Mapping[str, tuple[str, ...]], field: str) -> date | None:
-    return next((day for day in map(_day, _all(tags, field)) if day), None)
-
-
 def _language(tree: Any, said: Mapping[str, Any]) -> str | None:
     given = (
-        _string(said.get("inLanguage"))
+        linked.string(said.get("inLanguage"))
         or tree.get("lang")
         or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
-        or ""
     )
-    found = re.match(r"([a-zA-Z]{2})(?:[-_]|$)", given)
+    found = re.match(r"([a-zA-Z]{2})(?:[-_]|$)", given or "")
     return found[1].lower() if found else None
 
 
@@ -224,21 +227,6 @@ def _canonical(tree: Any) -> str | None:
         (str(found).strip() for found in tree.xpath("//link[@rel='canonical']/@href") if str(found).startswith("http")),
         None,
     )
-
-
-def _name(value: Any) -> str | None:
-    value = value[0] if isinstance(value, list) and value else value
-    return _string(value.get("name") if isinstance(value, Mapping) else value)
-
-
-def _listed(value: Any) -> tuple[str, ...]:
-    parts = value if isinstance(value, list) else re.split(r"\s*[,;]\s*", value) if isinstance(value, str) else []
-    return tuple(dict.fromkeys(text for text in map(_string, parts[:60]) if text))
-
-
-def _string(value: Any) -> str | None:
-    value = value[0] if isinstance(value, list) and value else value
-    return lines.tidy(value)[:1000] or None if isinstance(value, str) else None
 
 
 def _all(tags: Mapping[str, tuple[str, ...]], field: str) -> Iterator[str]:
@@ -250,8 +238,4 @@ def _first(tags: Mapping[str, tuple[str, ...]], field: str) -> str | None:
 
 
 def _words(node: Any) -> str:
-    return lines.tidy(" ".join(node.itertext()))
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.casefold())
+    return lines.tidy(" ".join(node.itertext())[:2000])

@@ -1,4 +1,4 @@
-"""The first method of cleaning: rules for dumps, an extractor for HTML.
+"""The method of cleaning: models over rules, for dumps and for HTML.
 
 Comes in: pages. Goes out: articles, or ArticleError for a page without text or with more than the parser can take.
 Left alone: a body that was given as clean text; it stays as it is to the character.
@@ -36,17 +36,21 @@ def _one(page: Page, most: int) -> Article:
         message = f"the body has {len(found.body):,} characters, more than max_chars ({most:,})"
         raise ArticleError(message, article=page.id, stage="clean")
     published, basis = _published(page, found)
+    modified = page.modified or _not_before(_seen(found.modified, page), published)
+    tongue = page.language or language.of(found.body, found.language)
     return replace(
         found,
         published=published,
         published_basis=basis,
-        modified=page.modified or _not_before(found.modified, published),
+        modified=modified,
+        modified_basis=("given" if page.modified else "page") if modified else None,
         captured=page.captured,
         url=page.url or found.url,
         outlet=page.outlet or found.outlet,
         title=page.title or found.title,
-        language=page.language or found.language or language.guess(found.body),
+        language=tongue,
         repeats=repeats.again(found.body),
+        notes=(*found.notes, *_conflicts(found, published), *_unread(tongue)),
     )
 
 
@@ -59,14 +63,30 @@ def _published(page: Page, found: Article) -> tuple[date | None, PublishedBasis 
     if page.published:
         return page.published, page.published_basis
     address = page.url or found.url
-    options: list[tuple[date | None, PublishedBasis]] = [
-        (found.published, "page"),
-        (days.in_address(address) if address else None, "url"),
-    ]
-    for day, basis in options:
-        if day and not (page.captured and day > (page.captured + _AHEAD).date()):
-            return day, basis
-    return None, None
+    stated = [date.fromisoformat(claim.value) for claim in found.claims if claim.field == "published"]
+    options: list[tuple[date | None, PublishedBasis]] = [(day, "page") for day in (found.published, *stated)]
+    options.append((days.in_address(address) if address else None, "url"))
+    return next(((day, basis) for day, basis in options if _seen(day, page)), (None, None))
+
+
+def _seen(day: date | None, page: Page) -> date | None:
+    """The day, if the page can have been captured on it or later."""
+    return None if day and page.captured and day > (page.captured + _AHEAD).date() else day
+
+
+def _conflicts(found: Article, published: date | None) -> tuple[str, ...]:
+    """A sentence where the page gives days of publication that no difference of time zones explains."""
+    stated = [date.fromisoformat(claim.value) for claim in found.claims if claim.field == "published"]
+    others = sorted({day for day in stated if published and abs(day - published) > timedelta(days=1)})
+    said = " and ".join(day.isoformat() for day in others[:3])
+    return (f"the page also gives {said} as its day of publication; {published} was taken",) if others else ()
+
+
+def _unread(tongue: str | None) -> tuple[str, ...]:
+    """A sentence where the text is in a language that the later rooms do not know."""
+    if tongue is None or tongue == "en":
+        return ()
+    return (f"the text is in another language ({tongue}): it is kept and can be searched; only English is analysed",)
 
 
 def _not_before(changed: date | None, published: date | None) -> date | None:

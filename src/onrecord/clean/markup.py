@@ -1,0 +1,57 @@
+"""Saved HTML as text -> a parsed tree of bounded size.
+
+Comes in: the markup. Goes out: the tree, and a sentence for each thing that was cut so that the time stays bounded.
+Left alone: everything that the page says.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+log = logging.getLogger(__name__)
+
+MOST = 5_000_000  # characters; news pages have up to 2 million, and lxml's trees grow to ten times that
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # lxml refuses text that holds them
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})[\s/][^<>]{20000,}>")  # libxml2 is quadratic in a tag's attributes
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A page's tree; None where there is no markup. The content is what the tree was made of."""
+
+    tree: Any
+    content: str
+    notes: tuple[str, ...]
+
+
+def parse(content: str, name: str) -> Parsed:
+    """The tree of a page. Raises ValueError or lxml's errors for what is no markup at all."""
+    notes = []
+    if len(content) > MOST:
+        notes.append(f"the markup has {len(content):,} characters; the first {MOST:,} were read and the rest left out")
+        content = content[:MOST]
+    if _CONTROLS.search(content):
+        content = _CONTROLS.sub(" ", content)
+    if _has_long_tag(content):
+        content = _LONG_TAG.sub(r"<\1>", content)
+        notes.append("a tag of more than 20,000 characters was read without its attributes")
+    for note in notes:
+        log.info("%s: %s", name, note)
+    if not content.strip():
+        return Parsed(None, content, tuple(notes))
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        tree = etree.fromstring(content.encode("utf-8", "replace"), parser=parser)
+    except etree.XMLSyntaxError:
+        tree = None  # an empty document
+    return Parsed(tree, content, tuple(notes))
+
+
+def _has_long_tag(content: str) -> bool:
+    """Whether 20,000 characters go by without a bracket somewhere outside of scripts; the pattern itself is slow."""
+    return any(len(piece) > 20_000 and piece[:1].isalpha() for piece in content.split("<") if ">" not in piece[:20_000])

@@ -1,0 +1,213 @@
+"""The segments of a page -> a row of numbers for each, for the model that tells the article's own.
+
+Comes in: segments, and what the page says of itself. Goes out: a matrix, one row a segment, columns as in NAMES.
+Left alone: the judgement (`body_model`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import places, signs
+from .lines import words
+from .segments import NAMES as GROUPS
+from .segments import SBIT, Segment
+
+Matrix = places.Matrix
+_TAGS: Final = {"p": 1, "h1": 2, "h2": 3, "h3": 4, "h4": 5, "h5": 6, "h6": 6, "li": 7, "blockquote": 8, "div": 9}
+_TAGS_MORE: Final = {"section": 9, "article": 9, "main": 9, "body": 9, "td": 10, "th": 10, "figcaption": 11, "pre": 12}
+TAG_OF: Final = {**_TAGS, **_TAGS_MORE, "dd": 7, "dt": 7, "header": 14, "footer": 14, "button": 15}
+_RUN = 4  # words of a shingle shared with what the page tells of itself
+_OWN = ("tag", "links", "anchors", "strong", "broken", "depth", "linked", "same_text")
+_TOLD = ("in_title", "is_title", "in_summary", "in_text", "has_text", "in_author")
+_CONTAINERS = tuple(
+    f"{name}_{level}" for level in (1, 2, 3) for name in ("good", "best", "links_in", "size", "density")
+)
+_ALIKE = ("alike", "alike_words", "alike_links", "alike_good")
+_NEXT = ("words", "links", "kind", "tag", "ends", "good", "same_parent", "same_sign", "same_text", "lower")
+_STEPS = (-2, -1, 1, 2)
+NAMES: Final[tuple[str, ...]] = (
+    *signs.NAMES,
+    *_OWN,
+    *_TOLD,
+    *(f"own_{name}" for name in GROUPS),
+    *(f"near_{name}" for name in GROUPS),
+    *(f"all_{name}" for name in GROUPS),
+    *(f"inner_{name}" for name in GROUPS),
+    *(f"in_{name}" for name in SBIT),
+    *_CONTAINERS,
+    *_ALIKE,
+    *places.PLACE,
+    *places.PAGE,
+    *(f"{name}{step:+d}" for step in _STEPS for name in _NEXT),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the page says of itself elsewhere, as far as it helps to find its text."""
+
+    title: str | None = None
+    summary: str | None = None
+    text: str | None = None  # the article as JSON-LD holds it
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The matrix and what the second look needs: the numbers of containers and of what is styled alike."""
+
+    matrix: Matrix
+    containers: tuple[NDArray[np.intp], ...]  # of the parent, its parent and the one above
+    alike: NDArray[np.intp]
+    words: Matrix
+
+
+def of(segments: Sequence[Segment], told: Told) -> Layout:
+    """The rows of a page's segments. There is at least one segment."""
+    text = np.array(signs.rows([each.text for each in segments]), dtype=np.float32)
+    own = np.array([_own(each) for each in segments], dtype=np.float32)
+    words_ = text[:, signs.AT["words"]]
+    links = own[:, 1]
+    good = (words_ >= 8) & (links < 0.4) & ((text[:, signs.AT["ends"]] > 0) | (words_ >= 22))
+    own[:, 7] = _same([each.text for each in segments])
+    containers = tuple(_numbers([_above(each, level) for each in segments]) for level in (1, 2, 3))
+    alike = _numbers([each.context.sign for each in segments])
+    tags, kinds = own[:, 0], text[:, signs.AT["kind"]]
+    parts = [
+        text,
+        own,
+        _told(segments, told),
+        _bits([each.context.own for each in segments], len(GROUPS)),
+        _bits([each.context.near for each in segments], len(GROUPS)),
+        _bits([each.context.all for each in segments], len(GROUPS)),
+        _bits([each.inner for each in segments], len(GROUPS)),
+        _bits([each.context.structure for each in segments], len(SBIT)),
+        *(_contained(numbers, words_, links, good) for numbers in containers),
+        _alike(alike, words_, links, good),
+        places.places(
+            words_, good, tags == 2, (tags >= 2) & (tags <= 6), kinds, text[:, signs.AT["opens_section"]], own[:, 5]
+        ),
+        places.page(words_, links, good),
+        _neighbours(
+            (words_, links, kinds, tags, text[:, signs.AT["ends"]], good.astype(np.float32)),
+            containers[0],
+            alike,
+            (own[:, 7], text[:, signs.AT["lower"]]),
+        ),
+    ]
+    return Layout(np.concatenate(parts, axis=1, dtype=np.float32), containers, alike, words_)
+
+
+def _own(each: Segment) -> list[float]:
+    size = max(len(each.text), 1)
+    context = each.context
+    links = 1.0 if context.linked else min(1.0, each.links / size)
+    return [
+        TAG_OF.get(context.tag, 13),
+        links,
+        each.anchors,
+        min(1.0, each.strong / size),
+        each.broken,
+        context.depth,
+        context.linked,
+        0.0,
+    ]
+
+
+def _same(texts: Sequence[str]) -> list[int]:
+    counts: dict[str, int] = {}
+    for text in texts:
+        counts[text] = counts.get(text, 0) + 1
+    return [counts[text] for text in texts]
+
+
+def _above(each: Segment, level: int) -> int:
+    context = each.context
+    for _ in range(level):
+        context = context.parent or context
+    return context.at
+
+
+def _numbers(values: Sequence[int]) -> NDArray[np.intp]:
+    return np.unique(np.array(values), return_inverse=True)[1].reshape(-1)
+
+
+def _bits(values: Sequence[int], count: int) -> Matrix:
+    found = (np.array(values, dtype=np.int64)[:, None] >> np.arange(count)) & 1
+    return found.astype(np.float32)
+
+
+def _told(segments: Sequence[Segment], told: Told) -> Matrix:
+    title, summary = _bag(told.title), _shingles(told.summary)
+    text = _shingles(told.text) if told.text and len(told.text) > 400 else set()
+    authors = {part for name in told.authors for part in _bag(name)}
+    rows = []
+    for each in segments:
+        bag = _bag(each.text[:2000])
+        runs = _shingles(each.text[:2000]) if summary or text else set()
+        rows.append(
+            (
+                len(bag & title) / max(len(bag), 1),
+                bag == title and bool(title),
+                len(runs & summary) / max(len(runs), 1),
+                len(runs & text) / max(len(runs), 1),
+                bool(text),
+                len(bag & authors) / max(len(bag), 1),
+            )
+        )
+    return np.array(rows, dtype=np.float32)
+
+
+def _bag(text: str | None) -> set[str]:
+    return set(words(text.casefold())) if text else set()
+
+
+def _shingles(text: str | None) -> set[tuple[str, ...]]:
+    found = words(text[:200_000].casefold()) if text else []
+    return set(zip(*(found[at:] for at in range(_RUN)), strict=False)) if len(found) >= _RUN else {tuple(found)} - {()}
+
+
+def _contained(numbers: NDArray[np.intp], words_: Matrix, links: Matrix, good: Any) -> Matrix:
+    """Of the container: share of the page's good words, whether none has more, links among its words, its size."""
+    all_words = np.bincount(numbers, weights=words_)
+    good_words = np.bincount(numbers, weights=words_ * good)
+    linked = np.bincount(numbers, weights=words_ * links)
+    size = np.bincount(numbers)
+    goods = np.bincount(numbers, weights=good.astype(np.float32))
+    total = max(float(good_words.sum()), 1.0)
+    columns = (
+        good_words / total,
+        good_words >= good_words.max(),
+        linked / np.maximum(all_words, 1),
+        size,
+        goods / size,
+    )
+    return np.stack([column[numbers] for column in columns], axis=1).astype(np.float32)
+
+
+def _alike(numbers: NDArray[np.intp], words_: Matrix, links: Matrix, good: Any) -> Matrix:
+    size = np.bincount(numbers)
+    columns = (
+        size,
+        np.bincount(numbers, weights=words_) / size,
+        np.bincount(numbers, weights=links) / size,
+        np.bincount(numbers, weights=good.astype(np.float32)) / size,
+    )
+    return np.stack([column[numbers] for column in columns], axis=1).astype(np.float32)
+
+
+def _neighbours(
+    values: tuple[Matrix, ...], parents: NDArray[np.intp], alike: NDArray[np.intp], more: tuple[Matrix, ...]
+) -> Matrix:
+    columns = []
+    for step in _STEPS:
+        columns += [places.shifted(value, step, -1.0) for value in values]
+        columns += [(places.shifted(numbers, step, -1.0) == numbers).astype(np.float32) for numbers in (parents, alike)]
+        columns += [places.shifted(value, step, -1.0) for value in more]
+    return np.stack(columns, axis=1).astype(np.float32)

@@ -1,0 +1,87 @@
+"""A run of text -> what its own words and marks tell of whether it is news text: numbers for a model.
+
+Comes in: the text of a segment of HTML or of a line of a dump. Goes out: a row of numbers, named in NAMES.
+Left alone: where the text stands; `segment_signs` and `line_signs` add that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import Final
+
+from ..nouns import Furniture
+from . import furniture
+from .lines import words
+
+NAMES: Final = (
+    *("words", "chars", "lower", "ends", "colon", "commas", "sentences", "quotes", "opens_quote", "starts_lower"),
+    *("digits", "capitals", "kind", "opens_section", "small", "pronouns", "address", "rights", "bars", "question"),
+    *("brackets", "average", "all_capitals", "said", "sells", "dense"),
+)
+AT: Final = {name: at for at, name in enumerate(NAMES)}
+_FURNITURE: Final[tuple[Furniture | None, ...]] = (
+    *(None, "meta", "caption", "credit", "other", "comment", "tags", "repeat", "share", "related", "menu"),
+)
+KINDS: Final = {kind: at for at, kind in enumerate(_FURNITURE)}
+_SENTENCES = re.compile(r"[.!?…。][\"'”’»)]{0,2}(?=\s|$)")
+_ENDS = re.compile(r"[.!?…。！？।؟][\"'”’»“)\]]{0,3}$|[.!?,][”\"“]$")
+_QUOTES = frozenset('"“”„«»‹›「」')
+_SETS: Final = {
+    name: frozenset(listed.split())
+    for name, listed in (
+        row.split("\t")
+        for row in files("onrecord").joinpath("data/clean/signs.tsv").read_text(encoding="utf-8").splitlines()
+        if row and not row.startswith("#")
+    )
+}
+_SMALL, _PERSONAL, _SAID, _SELLS = (_SETS[name] for name in ("small", "personal", "said", "sells"))
+_MAIL = re.compile(r"@|https?:|www\.|\.com\b")
+_RIGHTS = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
+_LONG = 4000  # characters that are counted; what is longer is text by then
+
+
+def of(text: str) -> list[float]:
+    """The row of one text, in the order of NAMES."""
+    text = text[:_LONG]
+    found = words(text)
+    count, size = len(found), len(text)
+    low = [word.lower() for word in found]
+    lower = sum(1 for word in found if word[0].islower())
+    quotes = sum(1 for mark in text if mark in _QUOTES)
+    few = max(count, 1)
+    return [
+        count,
+        size,
+        lower / few,
+        _ENDS.search(text[-6:]) is not None,
+        text.endswith(":"),
+        text.count(",") / few,
+        len(_SENTENCES.findall(text)),
+        quotes,
+        text[0] in _QUOTES,
+        text[0].islower(),
+        sum(1 for word in found if word[0].isdigit()) / few,
+        sum(1 for word in found if word[0].isupper()) / few,
+        KINDS[furniture.kind(text)],
+        furniture.opens_section(text),
+        sum(1 for word in low if word in _SMALL) / few,
+        sum(1 for word in low if word in _PERSONAL) / few,
+        _MAIL.search(text[:1000]) is not None,
+        _RIGHTS.search(text[:1000]) is not None,
+        text.count("|") + text.count("•") + text.count("›") + text.count("»"),
+        "?" in text[-3:],
+        text[0] in "([*",
+        size / few,
+        count > 1 and text.isupper(),
+        any(word in _SAID for word in low),
+        sum(1 for word in low if word in _SELLS) / few,
+        size / (few * 14) if few < 22 else 0.0,
+    ]
+
+
+def rows(texts: Sequence[str]) -> list[list[float]]:
+    """A row for each text; what stands again is reckoned once."""
+    known: dict[str, list[float]] = {}
+    return [known.get(text) or known.setdefault(text, of(text)) for text in texts]

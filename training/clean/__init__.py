@@ -1,0 +1,1 @@
+"""How the models of `clean` are made: see README.md."""
