@@ -1,7 +1,8 @@
 from pathlib import Path
 
-from evaluation import generated
 from evaluation.record import fill, questions
+
+from evaluation import generated
 from onrecord import ask, link, store
 from onrecord.config import Config
 

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from onrecord import link, store
 from onrecord.config import Config
 from onrecord.ids import digest
-from onrecord.nouns import Analysis, Filed, Joined, Page
+from onrecord.nouns import Analysis, EventStatus, Filed, Joined, Page
 from onrecord.store import schema
 from tests import build
 from tests.link.story import BRELL, VIRK, say, summit
@@ -25,6 +25,7 @@ JOIN = link.load(Config())
 FIRST = date(2031, 6, 1)
 MATTERS = ("grain treaty", "border bridge", "river toll", "captured crew")
 ENDS = ("was signed", "was not signed", "stays open")
+STATES: tuple[EventStatus, ...] = ("planned", "moved", "unknown")
 Pair = tuple[Page, Analysis]
 
 
@@ -38,7 +39,7 @@ def pair(number: int, *, version: int = 1) -> Pair:
     content = f"they will sign the {matter} paper"
     told = f"The {dice.choice(MATTERS)} paper {dice.choice(ENDS)}." if day > FIRST + timedelta(days=10) else ""
     body = f"The summit in {town} is on everybody's lips. {who.name} said that {content}. {told} Version {version}."
-    status = "held" if day > FIRST + timedelta(days=11) else dice.choice(("planned", "moved", "unknown"))
+    status: EventStatus = "held" if day > FIRST + timedelta(days=11) else dice.choice(STATES)
     on = dice.choice(("2031-06-10", "2031-06-12", None))
     id = f"n{number}"
     article = build.article(body, id=id, published=str(day), outlet=f"Outlet {number % 4}", title=f"{town} summit")

@@ -75,7 +75,7 @@ class Reader:
             if len(self.read) >= REMEMBERED:
                 self.read.clear()
             found = self.read[how, text] = make()
-        return found  # type: ignore[no-any-return]
+        return found
 
     def known(self, word: str) -> Known:
         """What the lists say of a lower-case word."""
