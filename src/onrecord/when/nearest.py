@@ -7,7 +7,6 @@ Left alone: texts.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import lru_cache
 
 from .days import moved, told, valid
 from .feasts import days_in
@@ -56,42 +55,11 @@ def year_by_turn(at: date, month: int, turn: int) -> int:
     return at.year + (month <= at.month)
 
 
-@lru_cache(maxsize=4096)
-def nearest_day(at: date, month: int, day: int, way: int) -> int | None:
-    """The year that puts the day nearest to publication, on the side the sentence looks to if that is not far."""
-    years = [year for year in (at.year - 1, at.year, at.year + 1) if valid(year, month, day)]
-    if not years:
-        return next((year for year in (at.year - 2, at.year - 3, at.year - 4) if valid(year, month, day)), None)
-    away = {year: (date(year, month, day) - at).days for year in years}
-    fit = [year for year in years if (away[year] >= 0 if way == FUTURE else away[year] <= 0 if way == PAST else True)]
-    nearest = min(years, key=lambda year: (abs(away[year]), away[year]))
-    best = min(fit or years, key=lambda year: abs(away[year]))
-    # A tense cue moves the day at most most of a year; a day a few weeks off is rarely meant a year off.
-    return nearest if abs(away[nearest]) <= 45 and abs(away[best]) > 300 else best
-
-
-@lru_cache(maxsize=4096)
-def day_of_month(at: date, number: int, weekday: int | None, way: int) -> date | None:
-    """The 16th of the month, of the one before or of the next: on that weekday and that side if any is, the nearest."""
-    base = at.replace(day=1)
-    options = [moved(base, "M", shift) for shift in (-1, 0, 1)]
-    days = [day for day in (valid(one.year, one.month, number) for one in options if one) if day]
-    if weekday is not None:
-        days = [day for day in days if day.weekday() == weekday] or days
-    fit = [day for day in days if (day >= at if way == FUTURE else day <= at if way == PAST else True)]
-    return min(fit or days, key=lambda day: abs((day - at).days), default=None)
-
-
-@lru_cache(maxsize=4096)
-def feast_day(name: str, at: date, way: int, *, strict: bool) -> date | None:
-    """The feast's day nearest to publication on the side the sentence looks to; not far off, unless strict, either."""
+def feast_day(name: str, at: date, way: int) -> date | None:
+    """The feast's nearest day on the side that was named: last, this, next Christmas."""
     days = [day for year in range(at.year - 1, at.year + 2) for day in days_in(name, year)]
     fit = [day for day in days if (day >= at if way == FUTURE else day <= at if way == PAST else True)]
-    nearest = min(days, key=lambda day: abs((day - at).days), default=None)
-    best = min(fit, key=lambda day: abs((day - at).days), default=nearest)
-    if nearest is None or best is None or strict:
-        return best
-    return nearest if abs((nearest - at).days) <= 45 and abs((best - at).days) > 300 else best
+    return min(fit or days, key=lambda day: abs((day - at).days), default=None)
 
 
 def year_by_weekday(at: date, month: int, day: int, weekday: int) -> int | None:

@@ -12,14 +12,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ..nouns import Span, Time, TimeType
+from .candidates import Asked
 from .days import days_of, moved, told, valid
 from .feasts import days_in
 from .nearest import (
     back_to,
-    day_of_month,
     feast_day,
     monday,
-    nearest_day,
     on,
     period_from,
     week_in,
@@ -27,6 +26,7 @@ from .nearest import (
     year_by_weekday,
 )
 from .order import contradicts, of_document
+from .rank import best
 from .readings import (
     Calendar,
     Core,
@@ -46,7 +46,6 @@ from .readings import (
 from .tense import FUTURE, PAST, UNKNOWN, Tense
 
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_FAR_AHEAD = 5  # months: a month named without a tense is taken to lie ahead up to here, else back
 
 
 def resolve(
@@ -57,14 +56,14 @@ def resolve(
     order = of_document(text, found, published)
     if order is None and day_first is not None and not contradicts(text, found):
         order = day_first
-    reader = _Reader(text, published, order)
+    reader = Reader(text, published, order)
     return tuple(reader.time(item) for item in found)
 
 
 _KINDS: dict[type, TimeType] = {Length: "DURATION", Repeat: "SET", Hour: "TIME"}
 
 
-class _Reader:
+class Reader:
     """Reads one text from top to bottom and keeps what was last spoken of."""
 
     def __init__(self, text: str, published: date | None, day_first: bool | None) -> None:
@@ -176,9 +175,17 @@ class _Reader:
             return days[0].isoformat() if len(days) == 1 else None
         if self._published is None:
             return None
-        way = (PAST, UNKNOWN, FUTURE)[core.turn + 1] if core.turn is not None else self._lean(item)
-        day = feast_day(core.name, self._published, way, strict=core.turn is not None)
+        if core.turn is None:
+            return self._ranked(item, Asked("feast", core.name))
+        day = feast_day(core.name, self._published, (PAST, UNKNOWN, FUTURE)[core.turn + 1])
         return day.isoformat() if day else None
+
+    def _ranked(self, item: Found, asked: Asked) -> str | None:
+        """The value of what is meant, by tense, distance and cues; None without a publication day."""
+        if self._published is None:
+            return None
+        found = best(asked, self._published, self._tense.signs(item.start, item.end))
+        return found.value if found else None
 
     def _year_of(self, item: Found, core: Calendar) -> int | None:
         """The year of a month or day printed without one."""
@@ -189,21 +196,10 @@ class _Reader:
             return year_by_weekday(at, month, core.day, core.weekday)
         if core.turn is not None:
             return year_by_turn(at, month, core.turn)
-        way = self._lean(item)
-        if core.day and core.day > 0:
-            return nearest_day(at, month, 28 if core.last else core.day, way)
-        ahead = (month - at.month) % 12
-        if ahead == 0:
-            return at.year
-        if (
-            way != UNKNOWN
-            and (ahead <= 2 if way == PAST else ahead >= 10)
-            and not self._tense.leans_closely(item.start)
-        ):
-            way = -way  # nobody says "in March" of a March eleven months away unless the verb is plain
-        if way == FUTURE or (way != PAST and ahead <= _FAR_AHEAD):
-            return at.year + (month < at.month)
-        return at.year - (month > at.month)
+        whole_month = core.day is None or core.day < 0
+        asked = Asked("month", number=month) if whole_month else Asked("day", number=month, day=_safe_day(core))
+        value = self._ranked(item, asked)
+        return int(value[:4]) if value else None
 
     def _nth(self, item: Found, core: Calendar) -> str | None:
         """The 16th: of the month spoken of, else of the one the sentence looks to."""
@@ -215,8 +211,8 @@ class _Reader:
             month = moved(at.replace(day=1), "M", core.turn)
             day = valid(month.year, month.month, number) if month else None
             return day.isoformat() if day else None
-        best = day_of_month(at, number, core.weekday, self._lean(item))
-        return best.isoformat() if best else None
+        named = "" if core.weekday is None else "named"
+        return self._ranked(item, Asked("nth", named, core.weekday or 0, number))
 
     # --- days of the week ------------------------------------------------------------------------------------------
 
@@ -230,20 +226,20 @@ class _Reader:
             return (on(at, core.day, after=True) + timedelta(days=7 * core.extra)).isoformat()
         if core.base == "reference" and core.turn is not None:
             return self._weekday_by_reference(core.day, core.turn, at).isoformat()
-        day = self._weekday_by_publication(item, core, at)
-        return told(day, "W" if core.week else "D")
-
-    def _weekday_by_publication(self, item: Found, core: Weekday, at: date) -> date:
-        """News convention: a bare day is the last one, today included, unless the sentence looks ahead."""
         if core.turn is None:
-            return on(at, core.day) if self._lean(item) == FUTURE else back_to(at, core.day)
-        if core.turn < 0:
-            return back_to(at - timedelta(days=1), core.day)
-        if core.turn == 0:
-            past = self._lean(item) == PAST and core.day <= at.weekday()
-            return back_to(at, core.day) if past else on(at, core.day)
+            value = self._ranked(item, Asked("weekday", number=core.day))
+            return told(date.fromisoformat(value), "W") if value and core.week else value
+        return self._weekday_by_publication(item, core.day, core.turn, at).isoformat()
+
+    def _weekday_by_publication(self, item: Found, day: int, turn: int, at: date) -> date:
+        """Last, this, next Tuesday, as news says it."""
+        if turn < 0:
+            return back_to(at - timedelta(days=1), day)
+        if turn == 0:
+            past = self._lean(item) == PAST and day <= at.weekday()
+            return back_to(at, day) if past else on(at, day)
         # A paper calls a day of the same week by its bare name, so "next" means the week after.
-        return monday(at) + timedelta(days=7 + core.day)
+        return monday(at) + timedelta(days=7 + day)
 
     def _weekday_by_reference(self, day: int, turn: int, at: date) -> date:
         """The previous Friday, the following Monday, that Tuesday."""
@@ -289,29 +285,30 @@ class _Reader:
 
     def _weekend(self, item: Found) -> str | None:
         at = self._published
-        if at is None:
-            return None
-        if at.weekday() >= 5 or self._lean(item) == FUTURE:
+        if at is not None and at.weekday() >= 5:
             return told(at, "WE")
-        return told(at - timedelta(days=7), "WE")
+        return self._ranked(item, Asked("weekend"))
 
     # --- quarters, halves, seasons ---------------------------------------------------------------------------------
 
     def _of_period(self, item: Found, core: Period) -> str | None:
-        at, size = self._published, 3 if core.kind == "Q" else 6
+        at = self._published
         year = core.year
         if year is None and core.years is not None and at:
             year = at.year + core.years
         number = core.number
+        if number > 0 and number < 9 and year is None:
+            value = self._ranked(item, Asked("period", core.kind, number))
+            return f"{int(value[:4]) - core.back:04d}{value[4:]}" if value else None
         if number == 0:
             known = self._known_period(core, year)
             if known or year is not None:
                 return known or f"{year:04d}"
-            number = core.closed or -1
+            if core.closed:
+                return self._ranked(item, Asked("period", core.kind, core.closed))
+            number = -1
         if number in (-1, 9):
             return period_from(at, core.kind, core.turn if number == 9 else -1) if at else None
-        if year is None:
-            year = self._year_of_period(item, number, size)
         return None if year is None else f"{year - core.back:04d}-{core.kind}{number}"
 
     def _known_period(self, core: Period, year: int | None) -> str | None:
@@ -324,16 +321,6 @@ class _Reader:
         count = 4 if core.kind == "Q" else 2
         index = int(known) * count + int(part[1:]) - 1 + core.turn
         return f"{index // count:04d}-{core.kind}{index % count + 1}"
-
-    def _year_of_period(self, item: Found, number: int, size: int) -> int | None:
-        """The last one that has begun; the next one where the sentence looks ahead."""
-        at = self._published
-        if at is None:
-            return None
-        current = (at.month - 1) // size + 1
-        if self._lean(item) == FUTURE and number < current - 1:
-            return at.year + 1
-        return at.year - (number > current and self._lean(item) != FUTURE)
 
     def _season(self, item: Found, core: Season) -> str | None:
         at = self._published
@@ -348,11 +335,11 @@ class _Reader:
             return f"{at.year:04d}-{core.code}"
         if core.turn == -1:
             return f"{at.year - (begins + 3 > at.month):04d}-{core.code}"
-        if core.turn == 1 or (core.turn is None and self._lean(item) == FUTURE):
-            return (
-                f"{at.year + (begins <= at.month):04d}-{core.code}"
-                if core.turn
-                else f"{at.year + (begins + 2 < at.month):04d}-{core.code}"
-            )
-        started = begins <= at.month
-        return f"{at.year - (not started):04d}-{core.code}"
+        if core.turn == 1:
+            return f"{at.year + (begins <= at.month):04d}-{core.code}"
+        return self._ranked(item, Asked("season", core.code))
+
+
+def _safe_day(core: Calendar) -> int:
+    """The day of the month; of "the last day of February" one that every year has."""
+    return 28 if core.last else core.day or 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from typing import Final
 
 from .course import Course
@@ -64,6 +65,8 @@ _SOON = 18  # words looked on to
 # The last word before an expression that the patterns below may end in.
 _SET_LEADS = _listed("to until till for early late mid the next")
 _UNTIL_LEADS = _listed("until till by starting beginning effective due payable deadline of than is are on in from the")
+_OPEN = _listed("until till through by")
+_SINCE = _listed("since ended last")
 _OWNERS = _listed("a an its his her their our")
 
 _SET_FOR = re.compile(
@@ -79,6 +82,15 @@ _UNTIL = re.compile(
 )
 _NAMING = re.compile(r"(?:\b(?:an?|its|his|her|their|our)|[\w]['’]s)\s$")  # "a June agreement": no verb governs it
 _NOUN = re.compile(r"\s(?!in|on|at|by|to|for|from|and|or|but|when|that|as|with|after|before|of|if|will\b)[a-z]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What the words around an expression show."""
+
+    lean: int  # PAST, FUTURE, UNKNOWN
+    close: bool  # a verb within four words tells so
+    cue: str  # what the word before does: open (until, by), since (ended, last), none
 
 
 class Tense:
@@ -105,11 +117,14 @@ class Tense:
             return FUTURE
         return back
 
-    def leans_closely(self, start: int) -> bool:
-        """Whether a verb within four words to the left tells the way."""
+    def signs(self, start: int, end: int) -> Signs:
+        """All that the words around tell."""
         course = self._course or self._read()
         first, last = course.before(start)
-        return self._back(course, max(first, last - 4), last) != UNKNOWN
+        lead = course.lower[last - 1] if last > first else ""
+        cue = "open" if lead in _OPEN else "since" if lead in _SINCE else "none"
+        close = self._back(course, max(first, last - 4), last) != UNKNOWN
+        return Signs(self.lean(start, end), close, cue)
 
     def _read(self) -> Course:
         self._course = course = Course(self._text)

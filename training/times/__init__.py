@@ -1,0 +1,1 @@
+"""How the weights that rank what a time expression may mean were learned."""
