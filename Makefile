@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 $(VENV)/.run: pyproject.toml constraints.txt
 	@echo "Setting up $(VENV) (half a minute the first time) ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(PIP) -e .
+	@$(PIP) -e . -e ./careful
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run

@@ -144,9 +144,18 @@ def test_marginals_are_the_sums_over_all_rows_of_tags() -> None:
     for row in itertools.product(range(decode.TAGS), repeat=3):
         steps = list(itertools.pairwise((0, *row)))
         if all(now not in (2, 4, 6) or before in (now - 1, now) for before, now in steps):
-            weights[row] = np.exp(sum(given[at, tag] for at, tag in enumerate(row)) + sum(table[s] for s in steps[1:]))
+            weights[row] = np.exp(sum(given[at, tag] for at, tag in enumerate(row)) + sum(table[s] for s in steps))
     found = decode.marginals(given.astype(np.float32), table.astype(np.float32))
     for word in range(3):
         for tag in range(decode.TAGS):
             share = sum(weight for row, weight in weights.items() if row[word] == tag) / sum(weights.values())
             assert found[word, tag] == pytest.approx(share, abs=1e-4)
+
+
+def test_marginals_of_a_long_text_are_those_of_the_whole() -> None:
+    rng = np.random.default_rng(6)
+    given = rng.normal(size=(700, decode.TAGS)).astype(np.float32)
+    table = rng.normal(size=(decode.TAGS, decode.TAGS)).astype(np.float32)
+    whole = decode.marginals(given, table, stretch=1_000)
+    assert np.abs(decode.marginals(given, table) - whole).max() < 1e-3
+    assert np.allclose(whole.sum(axis=1), 1, atol=1e-3)

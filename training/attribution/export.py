@@ -23,6 +23,7 @@ from pathlib import Path
 
 import onnx
 import torch
+from onnx.external_data_helper import set_external_data
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
@@ -146,7 +147,18 @@ def main() -> None:
     if not args.full:
         narrow(whole, args.out / "encoder.onnx", len(model.encoder.layers), args.keep)
         whole.unlink()
-    print(f"{(args.out / 'encoder.onnx').stat().st_size / 1e6:.1f} MB")
+        set_apart(args.out / "encoder.onnx", args.out / "words.bin")
+    print(", ".join(f"{path.name} {path.stat().st_size / 1e6:.1f} MB" for path in sorted(args.out.iterdir())))
+
+
+def set_apart(path: Path, words: Path) -> None:
+    """Move the table of word vectors to a file of its own: no file of the larger model is then over 100 MB."""
+    model = onnx.load(str(path))
+    table = max(model.graph.initializer, key=lambda tensor: len(tensor.raw_data))
+    words.write_bytes(table.raw_data)
+    set_external_data(table, location=words.name)
+    table.ClearField("raw_data")
+    path.write_bytes(model.SerializeToString())
 
 
 def write(model: Tagger, path: Path) -> None:

@@ -8,9 +8,15 @@ from __future__ import annotations
 from ..config import Config
 from ..nouns import Attributed, Dated
 from ..steps import Step, choose
-from . import rules
+from . import models, rules, said
 
-METHODS = {"rules-1": rules.load}
+METHODS = {
+    "careful-1": models.loader("careful-1"),
+    "fast-1": models.loader("fast-1"),
+    "rules-1": rules.load,
+    "said-1": said.loader("fast-1"),
+    "said-careful-1": said.loader("careful-1"),
+}
 
 
 def load(config: Config) -> Step[Dated, Attributed]:

@@ -23,6 +23,8 @@ ROLES = ("source", "cue", "content")
 TAGS = 1 + 2 * len(ROLES)
 POINT = 64  # length of each of the four pointing vectors
 CONTENT, CUE_KEY, CUE, SOURCE_KEY = (slice(n * POINT, (n + 1) * POINT) for n in range(4))
+STRETCH, MARGIN = 96, 24  # words that probabilities are summed over at once, and before and behind them
+TINY = np.float32(1e-30)
 ASKED = 64  # words of a run that are asked where they point; its first ones
 # What a goal loses by its distance (times the log of 1 + the words between), and the begin mark always. On the 84
 # development articles the first trained tagger's linked F1 is 25.0 by its vectors alone, 57.1 by distance alone, 64.2
@@ -97,7 +99,7 @@ def best_tags(scores: Floats, table: Floats | None = None) -> list[int]:
         return []
     ways_in = (_allowed() if table is None else _allowed() + table).T.copy()  # to x from
     back = np.zeros(scores.shape, np.int8)
-    best = scores[0] + _allowed()[0]  # as if the word before were outside
+    best = scores[0] + ways_in[:, 0]  # as if the word before were outside
     every = np.arange(TAGS)
     for at in range(1, len(scores)):
         ways = ways_in + best
@@ -109,30 +111,55 @@ def best_tags(scores: Floats, table: Floats | None = None) -> list[int]:
     return found[::-1]
 
 
-def marginals(scores: Floats, table: Floats | None = None) -> Floats:
-    """Words x TAGS: the probability of each tag over all rows of tags (forward and backward sums)."""
+def marginals(scores: Floats, table: Floats | None = None, *, stretch: int = STRETCH) -> Floats:
+    """Words x TAGS: the probability of each tag over all rows of tags (forward and backward sums).
+
+    A long text is summed in stretches side by side, each with MARGIN words before and behind it, beyond which a tag
+    does not reach: what is left out is below a thousandth.
+    """
     steps = _allowed() if table is None else _allowed() + table
+    count = len(scores)
+    if not count:
+        return scores
+    if count <= stretch + 2 * MARGIN:
+        only: Floats = _summed(scores[None], steps, np.ones((1, count), np.bool_))[0]
+        return only
+    places = np.arange(0, count, stretch)[:, None] + np.arange(-MARGIN, stretch + MARGIN)[None, :]
+    inside = (places >= 0) & (places < count)
+    found: Floats = _summed(scores[places.clip(0, count - 1)], steps, inside)[:, MARGIN:-MARGIN]
+    whole: Floats = found.reshape(-1, TAGS)[:count]
+    return whole
+
+
+def _summed(scores: Floats, steps: Floats, inside: NDArray[np.bool_]) -> Floats:
+    """Rows x words x TAGS -> the same as probabilities; `inside`: rows x words, which are words of the text at all.
+
+    Before the first word stands one outside of all roles.
+    """
     ahead, behind = np.zeros_like(scores), np.zeros_like(scores)
-    for at in range(len(scores)):
-        before = _allowed()[0] if at == 0 else _log_sum(ahead[at - 1][:, None] + steps, 0)
-        ahead[at] = before + scores[at]
-    for at in range(len(scores) - 2, -1, -1):
-        behind[at] = _log_sum(steps + (behind[at + 1] + scores[at + 1])[None, :], 1)
-    return np.exp(log_softmax(ahead + behind)) if len(scores) else scores
+    weights = np.exp(steps)
+    for at in range(scores.shape[1]):
+        goes_on = inside[:, at - 1, None] if at else np.zeros((len(scores), 1), np.bool_)
+        before = np.where(goes_on, _onward(ahead[:, at - 1], weights), steps[0])
+        ahead[:, at] = before + scores[:, at]
+    for at in range(scores.shape[1] - 2, -1, -1):
+        onward = _onward(behind[:, at + 1] + scores[:, at + 1], weights.T)
+        behind[:, at] = np.where(inside[:, at + 1, None], onward, 0)
+    made: Floats = np.exp(log_softmax(ahead + behind))
+    return made
 
 
-def _log_sum(values: Floats, axis: int) -> Floats:
-    top = values.max(axis=axis, keepdims=True)
-    top = np.where(np.isfinite(top), top, 0)
-    with np.errstate(divide="ignore"):
-        made: Floats = (np.log(np.exp(values - top).sum(axis=axis)) + top.squeeze(axis)).astype(np.float32)
+def _onward(logs: Floats, weights: Floats) -> Floats:
+    """The log of the sums that the weights carry to each tag."""
+    top = logs.max(axis=-1, keepdims=True)
+    made: Floats = np.log(np.exp(logs - top) @ weights + TINY) + top
     return made
 
 
 def runs(scores: Floats, table: Floats | None = None) -> list[Run]:
     """The runs of all roles, in reading order."""
     tags = best_tags(scores, table)
-    logs = log_softmax(scores)
+    likely = marginals(scores, table)
     found = []
     at = 0
     while at < len(tags):
@@ -141,7 +168,7 @@ def runs(scores: Floats, table: Floats | None = None) -> list[Run]:
         if tag:
             while end < len(tags) and tags[end] == tag + 1:
                 end += 1
-            score = float(np.exp(logs[np.arange(at, end), tags[at:end]]).mean())
+            score = float(likely[np.arange(at, end), tags[at:end]].mean())
             found.append(Run(at, end, ROLES[(tag - 1) // 2], score))
         at = end
     return found
