@@ -25,6 +25,8 @@ Class = Literal[
 ]
 EventStatus = Literal["planned", "held", "moved", "cancelled", "unknown"]
 Furniture = Literal["menu", "share", "caption", "related", "tags", "comment", "repeat", "credit", "meta", "other"]
+ClaimField = Literal["title", "authors", "outlet", "section", "published", "modified"]
+ClaimBasis = Literal["json-ld", "meta", "microdata", "text", "address"]
 OutcomeState = Literal["met", "partly", "not met", "void", "open", "too early"]
 Precision = Literal["day", "month", "year", "interval"]
 
@@ -121,6 +123,23 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What one place of a page says of a field. Where places differ, all are kept."""
+
+    field: ClaimField
+    value: str  # as read there: days in ISO form, several authors joined by "; "
+    basis: ClaimBasis
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a live blog."""
+
+    span: Span  # of the body
+    stamp: str  # when it was posted: ISO where the page says so, else as printed
+
+
+@dataclass(frozen=True, slots=True)
 class Dropped:
     """A line of the page that is not the article's own text, kept so that a person can see what went."""
 
@@ -151,6 +170,11 @@ class Article:
     dropped: tuple[Dropped, ...] = ()
     # (the span of the first occurrence, the span of a later one): own words that stand again in the body
     repeats: tuple[tuple[Span, Span], ...] = ()
+    modified_basis: PublishedBasis | None = None
+    # what the page says of itself, the best of each field first; a field that the input gave is not among them
+    claims: tuple[Claim, ...] = ()
+    entries: tuple[Entry, ...] = ()  # of a live blog, in reading order; () for other articles
+    notes: tuple[str, ...] = ()  # what cleaning left out or could not settle, one sentence each
 
 
 # --- parse ---------------------------------------------------------------------------------------------------------
