@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -51,6 +52,7 @@ def watch(
     run = Run(config)
     sources = Sources(config, run.known, columns, kind)
     watcher = Watcher(folder, settle)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that puts it in the background has it ignored
     click.echo(f"watching {text.line(folder)}; Ctrl-C ends it", err=True)
     try:
         while True:
