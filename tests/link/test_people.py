@@ -8,8 +8,8 @@ from tests.link.story import joined, say
 
 
 def article(id: str, who: Speaker, *, published: str = "2031-06-01", source: str | None = None) -> Filed:
-    body = f"{source or who.name} said that the harbour of {id} needs deeper water."
-    words = f"the harbour of {id} needs deeper water"
+    body = f"{source or who.name} said that the harbour of {id} needs deeper water in Lurvik."
+    words = f"the harbour of {id} needs deeper water in Lurvik"
     made = say(body, words, who, id=id, source=source or who.name, about=())
     return filed(body, id=id, published=published, statements=(made,))
 

@@ -109,7 +109,7 @@ def analysis(article: Article, method: str = "fake") -> Analysis:
 
 def card(item: Filed) -> link.Card:
     """All articles are of one part."""
-    return link.Card(item.ref.id, None, (("all", 1000),))
+    return link.Card(item.ref.id, None, (("all", -1000),))
 
 
 def together(filed: Sequence[Filed], decisions: Sequence[Decision]) -> Joined:

@@ -155,8 +155,8 @@ class _Desk:
         whole = self.judge(fullest, event, first)
         out = []
         for fact in facts:
-            since = _since(fact) or first
-            late = since is not None and any(self._published(proof) <= since for proof in whole.evidence)
+            since = _since(fact)
+            late = since is None or any(self._published(proof) <= since for proof in whole.evidence)
             out.append(self.judge(fact, event, since) if late else whole)
         return out
 

@@ -3,19 +3,20 @@
 Articles come in; for each its card goes out, and from cards the parts of a record that have nothing to do with one
 another. Left alone: what stands in the articles beside their heaviest words.
 
-Two articles are tied when they appeared within a month and share enough of their heaviest words, weighed by counts
-that ship with the package: no third article has a say. So parts are the same in any order of adding, and a part of
-what could be seen on an earlier day lies within one of today's.
+Two articles are tied when they appeared within a month and share enough of their heaviest words, names among them,
+weighed by counts that ship with the package: no third article has a say. So parts are the same in any order of
+adding, and a part of what could be seen on an earlier day lies within one of today's.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from math import log, sqrt
+from typing import Any
 
 from ..data import lines
 from ..nouns import Filed
@@ -25,6 +26,9 @@ HEAVIEST = 32  # words that stand for an article
 WINDOW = 31  # days between two articles that are tied directly
 # Of 1: pages of one story share .20 at least with the nearest, of two stories .11 at most (data/models/words-1).
 TIED = 0.15
+# ... and of what is shared at least so much by names: pages of one story .04 at least (.12 for all but one). Reports of
+# one kind in the same words (a hundred strikes, a hundred summits) share more than TIED, and no name.
+NAMED = 0.03
 ONE = 1000  # weights are whole thousandths, so that sums do not depend on their order
 READ = 40_000  # characters of an article that count
 
@@ -35,7 +39,7 @@ class Card:
 
     article: str
     day: int | None  # ordinal of the day of publication
-    keys: tuple[tuple[str, int], ...]  # stem and weight in thousandths; together of length 1
+    keys: tuple[tuple[str, int], ...]  # stem and weight in thousandths, below 0 for a name; together of length 1
 
 
 @cache
@@ -56,7 +60,9 @@ def card(item: Filed, reader: Reader) -> Card:
     heavy = sorted(weights, key=lambda stem: (-weights[stem], stem))[:HEAVIEST]
     size = sqrt(sum(weights[stem] ** 2 for stem in heavy)) or 1.0
     day = item.ref.published
-    keys = tuple((stem, round(ONE * weights[stem] / size)) for stem in sorted(heavy))
+    names = reader.terms(article.body[:READ]).names  # not of the headline, where any word may have a capital
+    signs = {stem: -1 if stem in names else 1 for stem in heavy}
+    keys = tuple((stem, signs[stem] * round(ONE * weights[stem] / size)) for stem in sorted(heavy))
     return Card(item.ref.id, day.toordinal() if day else None, keys)
 
 
@@ -65,17 +71,37 @@ def near(one: int | None, two: int | None) -> bool:
     return one is None or two is None or abs(one - two) <= WINDOW
 
 
+class Shares:
+    """Adds up what an article shares with others, word by word."""
+
+    def __init__(self) -> None:
+        self.all: Counter[Hashable] = Counter()
+        self.named: Counter[Hashable] = Counter()
+
+    def add(self, other: Hashable, one: int, two: int) -> None:
+        """A word that both have, with its weight in each."""
+        self.all[other] += abs(one * two)
+        if one < 0 and two < 0:
+            self.named[other] += one * two
+
+    def alike(self) -> Iterator[tuple[Any, float]]:
+        """Those that share names enough, with how much they share in all, 0 to 1."""
+        for other, value in self.all.items():
+            if self.named[other] >= NAMED * ONE**2:
+                yield other, value / ONE**2
+
+
 def alike(cards: Sequence[Card]) -> dict[tuple[int, int], float]:
-    """How much two articles near in time share, 0 to 1, for every pair that shares anything."""
+    """How much two articles near in time share, 0 to 1, for every pair that shares names."""
     index: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    shared: Counter[tuple[int, int]] = Counter()
+    shares = Shares()
     for at, one in enumerate(cards):
         for stem, weight in one.keys:
             for other, theirs in index[stem]:
                 if near(cards[other].day, one.day):
-                    shared[other, at] += weight * theirs
+                    shares.add((other, at), weight, theirs)
             index[stem].append((at, weight))
-    return {pair: value / ONE**2 for pair, value in shared.items()}
+    return dict(shares.alike())
 
 
 def parts(cards: Sequence[Card]) -> list[list[int]]:

@@ -92,10 +92,10 @@ def _tied(connection: Connection, card: Card) -> list[int]:
     if card.day is not None:
         between = c.day.between(card.day - ties.WINDOW, card.day + ties.WINDOW)
         near = and_(near, or_(between, c.day == _UNKNOWN))
-    sums: dict[int, int] = {}
+    shares = ties.Shares()
     for stem, version, weight in connection.execute(select(c.stem, c.version, c.weight).where(near)):
-        sums[version] = sums.get(version, 0) + weight * ours[stem]
-    return [version for version, value in sums.items() if value / ties.ONE**2 >= ties.TIED]
+        shares.add(version, weight, ours[stem])
+    return [version for version, value in shares.alike() if value >= ties.TIED]
 
 
 def _of_article(connection: Connection, version: int) -> list[int]:
