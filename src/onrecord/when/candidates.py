@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from .days import days_of, moved, told, valid
 from .feasts import days_in
@@ -26,9 +27,11 @@ class Candidate:
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What was printed: June 16, June, the 16th, Tuesday, the third quarter, the summer, the weekend, Easter."""
+class Asked(NamedTuple):
+    """What was printed: June 16, June, the 16th, Tuesday, the third quarter, the summer, the weekend, Easter.
+
+    A named tuple, as `Signs` is, for the sake of the cache of `rank.best`.
+    """
 
     kind: str  # day, month, nth, weekday, period, season, weekend, feast
     name: str = ""  # of a quarter or half (Q, H), a season (SU), a feast

@@ -22,10 +22,9 @@ class Course:
     """The words of one text in their order."""
 
     def __init__(self, text: str) -> None:
-        found = list(_WORD.finditer(text))
-        self.words = [word[0] for word in found]
+        self.words: list[str] = _WORD.findall(text)
         self.lower = [word.lower() for word in self.words]
-        self._starts = [word.start() for word in found]
+        self._starts = [word.start() for word in _WORD.finditer(text)]
         self._stops: list[int] = []  # where sentences may end, abbreviations among them
         self._begins: list[int] = []  # where sentences begin
         for stop in _BREAK.finditer(text):

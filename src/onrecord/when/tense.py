@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from .course import Course
 
@@ -84,9 +83,8 @@ _NAMING = re.compile(r"(?:\b(?:an?|its|his|her|their|our)|[\w]['’]s)\s$")  # "
 _NOUN = re.compile(r"\s(?!in|on|at|by|to|for|from|and|or|but|when|that|as|with|after|before|of|if|will\b)[a-z]{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What the words around an expression show."""
+class Signs(NamedTuple):
+    """What the words around an expression show. A named tuple: it is part of a cache's key, asked for every reading."""
 
     lean: int  # PAST, FUTURE, UNKNOWN
     close: bool  # a verb within four words tells so
@@ -104,7 +102,18 @@ class Tense:
     def lean(self, start: int, end: int) -> int:
         """PAST, FUTURE or UNKNOWN, from the words of the same sentence."""
         course = self._course or self._read()
+        return self._way(course, *course.before(start), start, end)
+
+    def signs(self, start: int, end: int) -> Signs:
+        """All that the words around tell."""
+        course = self._course or self._read()
         first, last = course.before(start)
+        lead = course.lower[last - 1] if last > first else ""
+        cue = "open" if lead in _OPEN else "since" if lead in _SINCE else "none"
+        close = self._back(course, max(first, last - 4), last) != UNKNOWN
+        return Signs(self._way(course, first, last, start, end), close, cue)
+
+    def _way(self, course: Course, first: int, last: int, start: int, end: int) -> int:
         lead = course.lower[last - 1] if last > first else ""
         if lead in _SET_LEADS and _SET_FOR.search(self._text, max(course.starts_at(first), start - 70), start):
             return FUTURE
@@ -116,15 +125,6 @@ class Tense:
         if back == UNKNOWN and lead in _UNTIL_LEADS and _UNTIL.search(self._text, max(0, start - 24), start):
             return FUTURE
         return back
-
-    def signs(self, start: int, end: int) -> Signs:
-        """All that the words around tell."""
-        course = self._course or self._read()
-        first, last = course.before(start)
-        lead = course.lower[last - 1] if last > first else ""
-        cue = "open" if lead in _OPEN else "since" if lead in _SINCE else "none"
-        close = self._back(course, max(first, last - 4), last) != UNKNOWN
-        return Signs(self.lean(start, end), close, cue)
 
     def _read(self) -> Course:
         self._course = course = Course(self._text)
