@@ -172,6 +172,7 @@ def test_reviewing_with_keys_and_undoing(visit: Callable[..., Page]) -> None:
     page.wait_for_url("**/review?n=1")
     page.keyboard.press("c")
     page.get_by_text("Decided:").wait_for()
+    page.wait_for_load_state()  # keys are listened to from then on
     assert page.locator(".kicker").inner_text() != total
     page.keyboard.press("x")
     assert page.evaluate("document.activeElement.name").startswith("value_")

@@ -42,6 +42,15 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """A mark that is another after every change of the record, or of what is joined of it."""
+
+    generation: str
+    mark: str
+    joined: bool  # whether all that is filed and decided is joined
+
+
+@dataclass(frozen=True, slots=True)
 class Arrivals:
     """How far the record had come: the last version filed, the last decision taken."""
 
@@ -49,15 +58,11 @@ class Arrivals:
     decision: int
 
 
-def generation_of(connection: Connection) -> str:
-    """A mark that is another after every change of the record."""
-    wanted = select(schema.meta.c.value).where(schema.meta.c.name == "generation")
-    return str(connection.execute(wanted).scalar_one())
-
-
-def generation(view: View) -> str:
-    """The mark of the moment that a View shows."""
-    return generation_of(view._connection)
+def state(connection: Connection, method: str) -> State:
+    """How far the record and what is joined of it have come."""
+    held = {row.name: row.value for row in connection.execute(select(schema.meta))}
+    generation, joined = held.get("generation", "0"), held.get("joined", "")
+    return State(generation, joined, joined == f"{generation} {method}")
 
 
 # --- one article -----------------------------------------------------------------------------------------------------

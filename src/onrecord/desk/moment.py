@@ -1,8 +1,8 @@
 """The record as readers see it: one open View for each day asked for, kept until the record has moved on.
 
-Comes in: a config. Goes out: a View that one reader at a time may use, with what was worked out from it so far. What is
-joined across articles can take long to make anew, so a reader keeps the View from before while a thread makes the next
-one. Left alone: what is asked of a View.
+Comes in: a config. Goes out: a View that one reader at a time may use, with what was worked out from it so far. Opening
+one is quick and joins nothing: a thread of its own joins what is new, and until it has, readers see the record as it
+was joined last. Left alone: what is asked of a View.
 """
 
 from __future__ import annotations
@@ -16,29 +16,38 @@ from contextlib import ExitStack, contextmanager
 from datetime import date
 from typing import Any, TypeVar
 
-from .. import ask, store
+from .. import link, store
 from ..config import Config
-from ..store import View
+from ..store import Record, View
 from . import asked
+from .asked import State
 
 log = logging.getLogger(__name__)
 Made = TypeVar("Made")
 
 _DAYS = 8  # past days whose Views are kept open
-_LOOK_AGAIN = 0.5  # seconds for which the record is taken to be as it was
+_LOOK_AGAIN = 0.5  # seconds for which the state of the record is taken to be as it was
+_YOUNG = 5.0  # seconds for which a View is kept whatever others write: readers need not follow every page of a run
 _KEPT = 400  # things worked out from one View that are kept: pages, counts
 
 
 class Moment:
     """A View with a lock, and a memory of what was worked out from it. A View answers one reader at a time."""
 
-    def __init__(self, config: Config, as_of: date | None) -> None:
+    def __init__(self, record: Record, as_of: date | None, method: str, written: int) -> None:
         self._stack = ExitStack()
+        connection = self._stack.enter_context(record.reading())
         self.lock = threading.Lock()
-        self.view: View = self._stack.enter_context(ask.looking(config, as_of=as_of))
-        self.generation = asked.generation(self.view)
+        self.state = asked.state(connection, method)
+        self.view = View(connection, as_of)
+        self.looked = time.monotonic()  # when the record was last seen to be as it is here
+        self.written = written  # how often we had written to it
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self.closed = False
+
+    def is_young(self, written: int) -> bool:
+        """Whether it can be shown without a look at the record: others may write, we did not."""
+        return self.written == written and time.monotonic() - self.looked < _YOUNG
 
     def kept(self, key: Hashable) -> Any:
         """What was worked out under this key, or None."""
@@ -51,7 +60,7 @@ class Moment:
             found = self._kept[key] = make()
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
-        return found  # type: ignore[no-any-return,unused-ignore]
+        return found
 
     def close(self) -> None:
         """End the View once nobody reads it."""
@@ -69,10 +78,10 @@ class Moments:
         self._record = store.load(config.record, create=True)
         self._open: OrderedDict[date | None, Moment] = OrderedDict()
         self._lately: OrderedDict[Hashable, tuple[float, Any]] = OrderedDict()
-        self._making: dict[date | None, threading.Thread] = {}
-        self._guard = threading.Lock()
-        self._seen = (-1.0, "")  # when the generation was read last, and what it was
-        self.behind = False  # whether the last reader saw an older moment
+        self._joiner: threading.Thread | None = None
+        self._guard = threading.RLock()
+        self._seen: tuple[float, State] | None = None  # when the state was read last, and what it was
+        self._written = 0  # how often we wrote
 
     @contextmanager
     def at(self, as_of: date | None) -> Iterator[Moment]:
@@ -86,25 +95,23 @@ class Moments:
 
     def current(self, as_of: date | None) -> Moment:
         """The moment of the day as new as it can be had within our patience. Its View needs its lock."""
-        generation = self._generation()
-        with self._guard:
-            held = self._open.get(as_of)
-            if held is not None:
-                self._open.move_to_end(as_of)
-        if held is None:
-            return self._renew(as_of)
-        if held.generation == generation:
-            self.behind = False
+        held = self._held(as_of)
+        if held is not None and held.is_young(self._written):
             return held
+        state = self._state()
+        if not state.joined:
+            joiner = self._join()
+            if held is None or held.written != self._written:  # what we wrote ourselves is waited for
+                joiner.join(self._patience)
+                state = self._state(again=True)
         with self._guard:
-            thread = self._making.get(as_of)
-            if thread is None:
-                thread = self._making[as_of] = threading.Thread(target=self._renew_quietly, args=(as_of,), daemon=True)
-                thread.start()
-        thread.join(self._patience)
-        with self._guard:
-            self.behind = thread.is_alive()
-            return self._open.get(as_of, held)
+            held = self._held(as_of)
+            if held is not None and held.state == state:
+                held.looked, held.written = time.monotonic(), self._written
+                return held
+            if held is not None and held.is_young(self._written):
+                return held
+            return self._reopened(as_of)
 
     def lately(self, key: Hashable, make: Callable[[], Made], *, seconds: float = 60.0) -> Made:
         """What `make` gives, or gave not long ago: for counts over all of the record that may lag a little."""
@@ -118,42 +125,62 @@ class Moments:
             self._lately.popitem(last=False)
         return found
 
+    @property
+    def behind(self) -> bool:
+        """Whether something was filed or decided that is not joined yet."""
+        return not self._state().joined
+
     def moved_on(self) -> None:
         """Say that the record was changed just now, by us."""
         self._lately.clear()
-        self._seen = (-1.0, "")
+        self._seen = None
+        self._written += 1
 
     def close(self) -> None:
         """Let go of the record."""
+        if self._joiner is not None:
+            self._joiner.join()
         for moment in self._open.values():
             moment.close()
         self._open.clear()
         self._record.close()
 
-    def _generation(self) -> str:
-        read, generation = self._seen
-        if read < 0 or time.monotonic() - read > _LOOK_AGAIN:
-            with self._record.reading() as connection:
-                generation = asked.generation_of(connection)
-            self._seen = (time.monotonic(), generation)
-        return generation
-
-    def _renew(self, as_of: date | None) -> Moment:
-        made = Moment(self.config, as_of)
+    def _held(self, as_of: date | None) -> Moment | None:
         with self._guard:
-            gone = [self._open.pop(as_of)] if as_of in self._open else []
-            self._open[as_of] = made
-            past = [day for day in self._open if day is not None]
-            gone += [self._open.pop(day) for day in past[: max(0, len(past) - _DAYS)]]
+            held = self._open.get(as_of)
+            if held is not None:
+                self._open.move_to_end(as_of)
+            return held
+
+    def _state(self, *, again: bool = False) -> State:
+        seen = self._seen
+        if again or seen is None or time.monotonic() - seen[0] > _LOOK_AGAIN:
+            with self._record.reading() as connection:
+                seen = self._seen = (time.monotonic(), asked.state(connection, self.config.link))
+        return seen[1]
+
+    def _reopened(self, as_of: date | None) -> Moment:
+        gone = [self._open.pop(as_of)] if as_of in self._open else []
+        made = self._open[as_of] = Moment(self._record, as_of, self.config.link, self._written)
+        past = [day for day in self._open if day is not None]
+        gone += [self._open.pop(day) for day in past[: max(0, len(past) - _DAYS)]]
         for moment in gone:
             threading.Thread(target=moment.close, daemon=True).start()  # a reader may still be at it
         return made
 
-    def _renew_quietly(self, as_of: date | None) -> None:
+    def _join(self) -> threading.Thread:
+        """The thread that joins what is new; one at a time."""
+        with self._guard:
+            if self._joiner is None or not self._joiner.is_alive():
+                self._joiner = threading.Thread(target=self._joined, daemon=True)
+                self._joiner.start()
+            return self._joiner
+
+    def _joined(self) -> None:
         try:
-            self._renew(as_of)
-        except Exception:
-            log.exception("the record could not be joined anew; readers see it as it was")
+            store.refresh(self._record, lambda: link.load(self.config), self.config.link)
+        except Exception as error:
+            log.warning("what is new could not be joined yet (%s); readers see the record as it was", error)
+            time.sleep(1)
         finally:
-            with self._guard:
-                self._making.pop(as_of, None)
+            self._seen = None

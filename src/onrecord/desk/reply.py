@@ -41,6 +41,7 @@ def environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -48,6 +49,8 @@ def environment() -> Environment:
     made.globals.update(
         count=words.count, CLASSES=CLASSES, KINDS=KINDS, OUTCOMES=OUTCOMES, TOKEN=TOKEN, THEME=THEME, THEMES=THEMES
     )
+    for name in made.list_templates(["html"]):  # now, and not while the first reader waits
+        made.get_template(name)
     return made
 
 
