@@ -18,7 +18,7 @@ import numpy as np
 from .table import Piece
 
 PARAMETERS = {
-    **{"objective": "binary", "learning_rate": 0.06, "num_leaves": 16, "max_depth": 6, "min_data_in_leaf": 30},
+    **{"objective": "binary", "learning_rate": 0.06, "num_leaves": 8, "max_depth": 6, "min_data_in_leaf": 30},
     **{"feature_fraction": 0.4, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 63},
     **{"num_threads": 1, "verbose": -1, "seed": 1, "deterministic": True, "force_row_wise": True},
 }

@@ -44,14 +44,19 @@ def of_html(samples: list[Sample]) -> Iterator[Piece]:
         if found:
             meta = html_meta.find(tree, sample.url)
             told = segment_signs.Told(meta.title, meta.summary, meta.text, meta.authors)
-            texts = tuple(each.text for each in found)
-            yield Piece(at, "html", segment_signs.of(found, told).matrix, texts, _shares(texts, sample.body))
+            layout = segment_signs.of(found, told)
+            shares = _shares(tuple(each.text for each in found), sample.body)[layout.open]
+            texts = tuple(each.text for each, is_open in zip(found, layout.open, strict=True) if is_open)
+            yield Piece(at, "html", layout.matrix[layout.open], texts, shares)
 
 
 def of_dumps(samples: list[Sample]) -> Iterator[Piece]:
-    """The lines of each page as each renderer writes it."""
+    """The lines of each page as it was dumped, and of every second page as each other renderer writes it."""
+    others = renderers()
     for at, sample in enumerate(samples):
-        for name, render in {"dump": lambda sample: sample.dump, **renderers()}.items():
+        for number, (name, render) in enumerate({"dump": lambda sample: sample.dump, **others}.items()):
+            if number and (at + number) % 2:
+                continue
             layout = blocks.lay_out(lines.split(render(sample)))
             if layout.lines:
                 texts = tuple(each.line.text for each in layout.lines)

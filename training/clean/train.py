@@ -40,8 +40,9 @@ def scorer() -> Any:
 def report(samples: list[pages.Sample], pieces: Sequence[Piece], found: Sequence[Any]) -> float:
     """Print the scores of each renderer and threshold; the threshold that is best for the first renderer."""
     score, best = scorer(), (0.0, 0.5)
-    gold = {sample.id: sample.body for sample in samples}
     for renderer in dict.fromkeys(each.renderer for each in pieces):
+        shown = {each.page for each in pieces if each.renderer == renderer}
+        gold = {sample.id: sample.body for at, sample in enumerate(samples) if at in shown or renderer == "html"}
         for threshold in THRESHOLDS if renderer == pieces[0].renderer else (best[1],):
             predicted = {
                 samples[each.page].id: "\n".join(
@@ -61,7 +62,7 @@ def main() -> int:
     """Make the table, judge with sites apart, fit on all, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kind", choices=("html", "dump"))
-    parser.add_argument("--trees", type=int, default=160)
+    parser.add_argument("--trees", type=int, default=250)
     parser.add_argument("--cache", type=Path, default=Path("/tmp"))
     parser.add_argument("--out", type=Path)
     parser.add_argument("--threshold", type=float)
@@ -80,7 +81,8 @@ def main() -> int:
     if not args.final:
         found = boost.apart(pieces, groups, SHARES, args.trees, without)
         np.save(args.cache / f"onrecord-{args.kind}-apart.npy", np.concatenate(found))
-        threshold = args.threshold or report(samples, pieces, found)
+        best = report(samples, pieces, found)
+        threshold = args.threshold or best
     rows = np.concatenate([np.full(len(each.texts), each.page not in without) for each in pieces])
     model = boost.fit(pieces, rows, boost.weights(pieces, SHARES), args.trees)
     name = body_model.HTML if args.kind == "html" else body_model.DUMP

@@ -27,7 +27,11 @@ def of_segments(segments: Sequence[Segment], told: Told) -> tuple[Matrix, float]
     model = trees.load(HTML, segment_signs.NAMES)
     if not segments:
         return np.zeros(0, dtype=np.float32), model.threshold
-    return model(segment_signs.of(segments, told).matrix), model.threshold
+    layout = segment_signs.of(segments, told)
+    found = np.zeros(len(segments), dtype=np.float32)
+    if layout.open.any():
+        found[layout.open] = model(layout.matrix[layout.open])
+    return found, model.threshold
 
 
 def of_lines(layout: Layout) -> tuple[Matrix, float]:

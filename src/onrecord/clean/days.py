@@ -68,6 +68,7 @@ _CHANGED = re.compile(
 _AGO = re.compile(
     r"(?:published|updated|posted)[: ]{1,3}(?:an?|\d{1,3}) (?:minute|hour|day|week|month|year)s? ago", re.I
 )
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CLOSED = re.compile(r"[^.][.!?][\"”’]?$")  # a sentence, a caption
 # What headlines with a day in them do not have: a clock, a rule, a verb of stamps, a name that is glued to the day.
@@ -156,6 +157,8 @@ def in_address(url: str) -> date | None:
 
 def _all(text: str) -> list[tuple[re.Match[str], date]]:
     found: list[tuple[re.Match[str], date]] = []
+    if not _DIGIT.search(text):
+        return found
     for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2)), (_ISO, (1, 2, 3)), (_EAST, (1, 2, 3))):
         for hit in pattern.finditer(text):
             year, month, day = (hit[place] for place in order)

@@ -8,7 +8,7 @@ bounded length only.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import cast
 
@@ -41,6 +41,10 @@ _AFTER = re.compile(
     r"|\b(?:credit|credits|photo|image|copyright|foto|bild|photograph|picture"
     r"|illustration)\s?:?\s?[^.:?!\"”]{0,40}(?:/[\w .]{2,30})?)$",
     re.IGNORECASE,
+)
+_CREDITS = (  # one of these is in everything that the pattern above finds
+    *("rights reserved", "photo", "image", "foto", "credit", "picture", "via", "courtesy", "afp", "ap", "reuters"),
+    *("getty", "shutterstock", "epa", "tass", "copyright", "bild", "illustration", "file"),
 )
 _AGENCY = re.compile(
     r"(?:\(?(?:(?:AP|AFP|EPA|PA|DPA|dpa|Reuters|REUTERS|TASS|Xinhua|ANI|PTI|IANS|ANSA|EFE"
@@ -102,11 +106,26 @@ def _openings() -> tuple[tuple[Furniture, bool, re.Pattern[str]], ...]:
     )
 
 
+@lru_cache(maxsize=4096)
+def _opened(text: str) -> tuple[Furniture, bool] | None:
+    """The kind that the opening words tell, and whether a section opens; one pattern of all says first if any does."""
+    text = text.lstrip("([ ")
+    if not _any_opening().match(text):
+        return None
+    return next(((found, opens) for found, opens, pattern in _openings() if pattern.match(text)), None)
+
+
+@cache
+def _any_opening() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern.pattern})" for _, _, pattern in _openings()), re.IGNORECASE)
+
+
 @cache
 def _menu_words() -> frozenset[str]:
     return frozenset(said for said, (kind, _) in _phrases().items() if kind in ("menu", "share") and " " not in said)
 
 
+@lru_cache(maxsize=4096)  # a page asks of the same line two or three times
 def kind(text: str) -> Furniture | None:
     """The kind of furniture that the line is by its own words; None: it may be the article's."""
     if len(text) > _SHORT:
@@ -117,9 +136,9 @@ def kind(text: str) -> Furniture | None:
     if phrase:
         return phrase[0]
     told = is_told(text)
-    for found, _, pattern in _openings():
-        if not told and pattern.match(text.lstrip("([ ")):
-            return found
+    opened = None if told else _opened(text)
+    if opened:
+        return opened[0]
     if _BRACKETED.match(text) or _NOTICES.match(text) or _promotes(text):
         return "other"
     if _COUNTS.match(text):
@@ -158,7 +177,8 @@ def opens_section(text: str) -> bool:
     phrase = _phrases().get(_bare(text))
     if phrase:
         return phrase[1]
-    return next((opens for _, opens, pattern in _openings() if pattern.match(text.lstrip("([ "))), False)
+    opened = _opened(text)
+    return opened is not None and opened[1]
 
 
 def is_trail(text: str) -> bool:
@@ -174,6 +194,9 @@ def is_byline(text: str) -> bool:
 def _credited(text: str) -> bool:
     """Whether the line closes with the credit of a photograph."""
     tail = text[-140:]
+    low = tail.lower()
+    if not any(word in low for word in _CREDITS):
+        return False
     return any(_AFTER.match(tail, at) for at in _starts(tail))
 
 

@@ -16,8 +16,8 @@ from lxml import etree
 
 from ..errors import ArticleError
 from ..nouns import Article, Dropped, Furniture, Page
-from . import entries, furniture, html_meta, lines, linked, markup, own, people, segments, shown
-from .segments import BIT, Segment
+from . import entries, furniture, html_meta, lines, markup, own, people, segments, shown
+from .segments import BIT, Found, Segment
 
 log = logging.getLogger(__name__)
 _GROUPED: tuple[tuple[str, Furniture], ...] = (
@@ -70,27 +70,30 @@ def _cleaned(page: Page) -> Article:
         captions=captions,
         language=meta.language,
         claims=meta.claims,
-        entries=entries.of(kept, linked.live(parsed.tree)),
+        entries=entries.of(kept, meta.updates),
         notes=notes,
-        dropped=_dropped(found.segments, frozenset(places), meta.title, captions),
+        dropped=_dropped(found, frozenset(places), meta.title, captions),
     )
 
 
-def _dropped(
-    found: tuple[Segment, ...], mine: frozenset[int], title: str | None, captions: tuple[str, ...]
-) -> tuple[Dropped, ...]:
-    """The segments that went, each with what it is: by its own words, else by the names of what it stands in."""
+def _dropped(found: Found, mine: frozenset[int], title: str | None, captions: tuple[str, ...]) -> tuple[Dropped, ...]:
+    """What went, in reading order, each with what it is: by its own words, else by the names of what it stands in."""
     said, headline = set(captions), people.bare(title or "")
-    kept = {people.bare(found[at].text) for at in mine}
+    kept = {people.bare(found.segments[at].text) for at in mine}
+    asides = list(reversed(found.asides))
     out = []
-    for at, each in enumerate(found):
-        if at in mine:
-            continue
-        bare = people.bare(each.text)
-        kind: Furniture | None = "repeat" if bare and (bare == headline or bare in kept) else None
-        kind = kind or ("caption" if each.text in said else furniture.kind(each.text)) or _by_place(each)
-        out.append(Dropped(kind, each.text))
-    return tuple(out)
+    for at, each in enumerate(found.segments):
+        while asides and asides[-1].at <= at:
+            out.append(Dropped("menu", asides.pop().text))
+        if at not in mine:
+            bare = people.bare(each.text)
+            again = bool(bare) and (bare == headline or bare in kept)
+            out.append(Dropped("repeat" if again else _kind(each, each.text in said), each.text))
+    return (*out, *(Dropped("menu", aside.text) for aside in reversed(asides)))
+
+
+def _kind(each: Segment, said: bool) -> Furniture:
+    return "caption" if said else furniture.kind(each.text) or _by_place(each)
 
 
 def _by_place(each: Segment) -> Furniture:

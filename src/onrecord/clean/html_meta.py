@@ -68,11 +68,13 @@ class Meta:
     summary: str | None
     text: str | None  # the whole article, where JSON-LD holds it
     claims: tuple[Claim, ...]
+    updates: tuple[Mapping[str, Any], ...]  # of a live blog, as JSON-LD has them
 
 
 def find(tree: Any, url: str | None) -> Meta:
     """The page's statements about itself."""
-    tags, said, marked = linked.meta_tags(tree), linked.article(tree), linked.microdata(tree)
+    objects = linked.objects(tree)
+    tags, said, marked = linked.meta_tags(tree), linked.article(objects), linked.microdata(tree)
     outlet = (
         linked.name(said.get("publisher")) or _first(tags, "outlet") or next(iter(marked.get("publisher", ())), None)
     )
@@ -100,6 +102,7 @@ def find(tree: Any, url: str | None) -> Meta:
         summary=_first(tags, "summary"),
         text=text[:_TEXT] if isinstance(text, str) else None,
         claims=tuple(dict.fromkeys(claims)),
+        updates=linked.live(objects),
     )
 
 
@@ -160,13 +163,17 @@ def _authors(
     stated = [linked.name(each) or "" for each in (given if isinstance(given, list) else [given])[:30]]
     groups: list[tuple[ClaimBasis, Sequence[str]]] = [("json-ld", stated), ("meta", list(_all(tags, "author")))]
     groups.append(("microdata", marked.get("author", ())))
-    for path in _SIGNED:
-        shown = [_words(node) for node in tree.xpath(path + _ELSEWHERE)[:12]]
-        groups.append(("text", [text for text in shown if len(text) < 140]))
     found = [(basis, people.named(texts, outlet)) for basis, texts in groups]
+    for path in _SIGNED if not any(_are_people(names, outlet) for _, names in found) else ():
+        shown = [_words(node) for node in tree.xpath(path + _ELSEWHERE)[:12]]
+        found.append(("text", people.named([text for text in shown if len(text) < 140], outlet)))
     found = [(basis, names) for basis, names in found if names]
-    found.sort(key=lambda each: all(people.is_house(name, outlet) for name in each[1]))  # people before newsrooms
+    found.sort(key=lambda each: not _are_people(each[1], outlet))  # people before newsrooms
     return [_claim("authors", "; ".join(names), basis) for basis, names in found]
+
+
+def _are_people(names: Sequence[str], outlet: str | None) -> bool:
+    return any(not people.is_house(name, outlet) for name in names)
 
 
 def _days(field: ClaimField, said: Any, tagged: Iterator[str], marked: Sequence[str]) -> list[Claim]:

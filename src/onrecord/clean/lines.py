@@ -18,6 +18,7 @@ _BULLET = re.compile(r"[•◦▪●○■►▶➤‣∙·*-](?=\s)\s*|[•◦�
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 _ENDS = re.compile(r"[.!?…。！？।؟][\"'”’»“)\]]{0,3}$|[.!?,][”\"]$|:$")
 _WRAPS = (45, 110)  # characters at which people and programs break lines
+_UNWRAPPED = 0.03  # share of longer lines in wrapped dumps at most; in others it is .05 to .4
 _WRAPPED = 0.75  # share of lines inside blocks that are near the longest, from which a dump counts as wrapped
 
 
@@ -97,17 +98,24 @@ def _paragraph(run: list[Line]) -> Line:
 def _width(lines: tuple[Line, ...]) -> int | None:
     """The column at which the dump was wrapped; None if it was not.
 
-    Wrapped text has no long lines at all, and within a block every line but the last is about as long as the longest
-    and most break inside a sentence.
+    Wrapped text has hardly a long line (a table, an address), and within a block every line but the last is about as
+    long as the longest and most break inside a sentence.
     """
     if len(lines) < 4:
         return None
-    longest = max(line.indent + len(line.text) for line in lines)
-    if not _WRAPS[0] <= longest <= _WRAPS[1]:
+    lengths = [line.indent + len(line.text) for line in lines]
+    if sum(length > _WRAPS[1] for length in lengths) > _UNWRAPPED * len(lines):
         return None
-    inner = [line for line, after in pairwise(lines) if not after.gap and not after.bullet]
+    inner = [
+        (length, line.ends)
+        for length, (line, after) in zip(lengths, pairwise(lines), strict=False)
+        if not after.gap and not after.bullet and length <= _WRAPS[1]
+    ]
     if len(inner) < 3:
         return None
-    near = statistics.fmean(line.indent + len(line.text) >= longest - 16 for line in inner)
-    broken = statistics.fmean(not line.ends for line in inner)
+    longest = sorted(length for length, _ in inner)[int(0.95 * len(inner))]
+    if longest < _WRAPS[0]:
+        return None
+    near = statistics.fmean(length >= longest - 16 for length, _ in inner)
+    broken = statistics.fmean(not ends for _, ends in inner)
     return longest if near >= _WRAPPED and broken >= 0.6 else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from . import lines
@@ -32,9 +32,9 @@ def meta_tags(tree: Any) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def article(tree: Any) -> Mapping[str, Any]:
-    """The JSON-LD properties of the article; of a bare page only where no other object has them."""
-    found = [each for each in _objects(tree) if _ARTICLE.search(_type(each))]
+def article(objects: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The properties of the article; of a bare page only where no other object has them."""
+    found = [each for each in objects if _ARTICLE.search(_type(each))]
     found.sort(key=lambda each: (_type(each) == "WebPage", "datePublished" not in each))
     merged: dict[str, Any] = {}
     for each in found:
@@ -44,9 +44,9 @@ def article(tree: Any) -> Mapping[str, Any]:
     return merged
 
 
-def live(tree: Any) -> tuple[Mapping[str, Any], ...]:
+def live(objects: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
     """The updates of a live blog, as JSON-LD lists them."""
-    for each in _objects(tree):
+    for each in objects:
         updates = each.get("liveBlogUpdate")
         if isinstance(updates, list):
             return tuple(update for update in updates[:2000] if isinstance(update, Mapping))
@@ -83,6 +83,11 @@ def listed(value: Any) -> tuple[str, ...]:
     """A list, or a string of items between commas, as items."""
     parts = value if isinstance(value, list) else re.split(r"\s*[,;]\s*", value) if isinstance(value, str) else []
     return tuple(dict.fromkeys(text for text in map(string, parts[:60]) if text))
+
+
+def objects(tree: Any) -> tuple[Mapping[str, Any], ...]:
+    """The objects of the page's JSON-LD, outer ones first."""
+    return tuple(_objects(tree))
 
 
 def _objects(tree: Any) -> Iterator[Mapping[str, Any]]:

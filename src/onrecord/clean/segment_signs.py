@@ -22,6 +22,8 @@ Matrix = places.Matrix
 _TAGS: Final = {"p": 1, "h1": 2, "h2": 3, "h3": 4, "h4": 5, "h5": 6, "h6": 6, "li": 7, "blockquote": 8, "div": 9}
 _TAGS_MORE: Final = {"section": 9, "article": 9, "main": 9, "body": 9, "td": 10, "th": 10, "figcaption": 11, "pre": 12}
 TAG_OF: Final = {**_TAGS, **_TAGS_MORE, "dd": 7, "dt": 7, "header": 14, "footer": 14, "button": 15}
+_FEW = 12  # words of a link
+_ENDS = frozenset(".!?…。")
 _RUN = 4  # words of a shingle shared with what the page tells of itself
 _OWN = ("tag", "links", "anchors", "strong", "broken", "depth", "linked", "same_text")
 _TOLD = ("in_title", "is_title", "in_summary", "in_text", "has_text", "in_author")
@@ -66,11 +68,13 @@ class Layout:
     containers: tuple[NDArray[np.intp], ...]  # of the parent, its parent and the one above
     alike: NDArray[np.intp]
     words: Matrix
+    open: NDArray[np.bool_]  # the segments that are not plainly links; only these are for the model
 
 
 def of(segments: Sequence[Segment], told: Told) -> Layout:
     """The rows of a page's segments. There is at least one segment."""
-    text = np.array(signs.rows([each.text for each in segments]), dtype=np.float32)
+    plain = [_is_link(each) for each in segments]
+    text = np.array(signs.rows([each.text for each in segments], plain), dtype=np.float32)
     own = np.array([_own(each) for each in segments], dtype=np.float32)
     words_ = text[:, signs.AT["words"]]
     links = own[:, 1]
@@ -82,7 +86,7 @@ def of(segments: Sequence[Segment], told: Told) -> Layout:
     parts = [
         text,
         own,
-        _told(segments, told),
+        _told(segments, plain, told),
         _bits([each.context.own for each in segments], len(GROUPS)),
         _bits([each.context.near for each in segments], len(GROUPS)),
         _bits([each.context.all for each in segments], len(GROUPS)),
@@ -101,7 +105,13 @@ def of(segments: Sequence[Segment], told: Told) -> Layout:
             (own[:, 7], text[:, signs.AT["lower"]]),
         ),
     ]
-    return Layout(np.concatenate(parts, axis=1, dtype=np.float32), containers, alike, words_)
+    return Layout(np.concatenate(parts, axis=1, dtype=np.float32), containers, alike, words_, ~np.array(plain))
+
+
+def _is_link(each: Segment) -> bool:
+    """Whether a segment is a link of few words that ends no sentence: 26 % of all, and none of them the article's."""
+    linked = each.context.linked or each.links > 0.95 * len(each.text)
+    return linked and each.text[-1] not in _ENDS and each.text[-2:-1] not in _ENDS and each.text.count(" ") < _FEW - 1
 
 
 def _own(each: Segment) -> list[float]:
@@ -143,14 +153,18 @@ def _bits(values: Sequence[int], count: int) -> Matrix:
     return found.astype(np.float32)
 
 
-def _told(segments: Sequence[Segment], told: Told) -> Matrix:
+def _told(segments: Sequence[Segment], plain: Sequence[bool], told: Told) -> Matrix:
     title, summary = _bag(told.title), _shingles(told.summary)
     text = _shingles(told.text) if told.text and len(told.text) > 400 else set()
     authors = {part for name in told.authors for part in _bag(name)}
     rows = []
-    for each in segments:
-        bag = _bag(each.text[:2000])
-        runs = _shingles(each.text[:2000]) if summary or text else set()
+    for each, skipped in zip(segments, plain, strict=True):
+        if skipped:
+            rows.append((0.0, 0.0, 0.0, 0.0, bool(text), 0.0))
+            continue
+        low = words(each.text[:2000].casefold())
+        bag = set(low)
+        runs = _runs(low) if summary or text else set()
         rows.append(
             (
                 len(bag & title) / max(len(bag), 1),
@@ -169,8 +183,13 @@ def _bag(text: str | None) -> set[str]:
 
 
 def _shingles(text: str | None) -> set[tuple[str, ...]]:
-    found = words(text[:200_000].casefold()) if text else []
-    return set(zip(*(found[at:] for at in range(_RUN)), strict=False)) if len(found) >= _RUN else {tuple(found)} - {()}
+    return _runs(words(text[:200_000].casefold())) if text else set()
+
+
+def _runs(found: list[str]) -> set[tuple[str, ...]]:
+    if len(found) < _RUN:
+        return {tuple(found)} if found else set()
+    return set(zip(found, found[1:], found[2:], found[3:], strict=False))
 
 
 def _contained(numbers: NDArray[np.intp], words_: Matrix, links: Matrix, good: Any) -> Matrix:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import lines
 
@@ -64,13 +64,18 @@ LISTS = ("ul", "ol", "li", "dl", "dd", "dt")
 SBIT = {name: 1 << at for at, name in enumerate((*STRUCTURE, "list", "hidden", "body", "button", "live"))}
 _STRUCTURE_BITS = {**{tag: SBIT[tag] for tag in STRUCTURE}, **dict.fromkeys(LISTS, SBIT["list"])}
 _STRUCTURE_BITS |= {"figcaption": SBIT["figure"], "button": SBIT["button"], "pre": 0}
-_NAME_ATTRIBUTES = ("class", "id", "role", "itemprop", "data-component", "data-testid", "data-type", "data-module")
+_NAME_ATTRIBUTES = frozenset(
+    ("class", "id", "role", "itemprop", "data-component", "data-testid", "data-type", "data-module")
+)
+_ASIDES = frozenset({"nav", "footer", "button"})  # of 396,000 words of gold on the development pages none is in these
+_ASIDE = 2000  # characters of one that are kept
+_STYLED = frozenset({"p", "li", "div", "span"})  # what says little without the style of what it stands in
+_LINKED, _STRONG = 1, 2
 _HIDDEN_STYLE = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…:][\"'”’»“)\]]{0,2}\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):  # a dataclass costs four times as much to make, and a page has a thousand
     """An element as its text sees it: what it and its forebears are."""
 
     at: int  # number of the block-level element
@@ -86,8 +91,7 @@ class Context:
     stamp: str | None  # the datetime of the nearest `time` before it within its forebears
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A run of text between block-level elements."""
 
     text: str
@@ -100,11 +104,19 @@ class Segment:
     stamp: str | None  # the last `time` element's datetime on the page before it
 
 
+class Aside(NamedTuple):
+    """A part of the page that never holds its article and is not taken apart: a menu, a foot, a button."""
+
+    at: int  # how many segments stand before it
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """All segments of a page."""
 
     segments: tuple[Segment, ...]
+    asides: tuple[Aside, ...]
     whole: bool  # False: the page went beyond a bound and the rest was left out
 
 
@@ -113,46 +125,75 @@ class _Walk:
 
     def __init__(self) -> None:
         self.done: list[Segment] = []
+        self.asides: list[Aside] = []
+        self.signs: dict[tuple[str, str, int], int] = {}
+        self.count = 0  # of contexts
         self.stamp: str | None = None
         self.open: Context | None = None
+        self.broke = False  # a br was the last thing
         self._clear()
 
     def _clear(self) -> None:
         self.parts: list[str] = []
         self.links = self.anchors = self.strong = self.inner = self.chars = 0
 
-    def add(self, text: str | None, context: Context, linked: bool, strong: bool) -> None:
-        if not text:
-            return
+    def add(self, text: str, context: Context, flags: int) -> None:
+        """Text that stands in the context, inside a link or strong element as the flags say."""
         if context is not self.open:
             self.close()
             self.open = context
         self.parts.append(text)
         size = len(text)
         self.chars += size
-        self.links += size if linked else 0
-        self.strong += size if strong else 0
+        if flags:
+            self.links += size if flags & _LINKED else 0
+            self.strong += size if flags & _STRONG else 0
+        if self.broke and not text.isspace():
+            self.broke = False
 
-    def inline(self, bits: int) -> None:
-        if bits and self.chars < 3:
-            self.inner |= bits
+    def inline(self, tag: str, named: str, node: Any) -> int:
+        """An inline element begins; the flags that its text has on top of those around it."""
+        if named and self.chars < 3:
+            self.inner |= bits(named)
+        if tag == "a":
+            self.anchors += 1
+            return _LINKED
+        if tag == "time":
+            self.stamp = node.get("datetime") or self.stamp
+        return _STRONG if tag in ("b", "strong", "em", "i") else 0
+
+    def child(self, parent: Context, tag: str, named: str, hides: bool, flags: int) -> Context:
+        """The context of an element."""
+        self.count += 1
+        return _child(parent, tag, named, hides, bool(flags & _LINKED), self)
 
     def close(self, broken: bool = False) -> None:
-        if self.parts:
-            text = lines.tidy("".join(self.parts))
-            if text and self.open is not None:
-                self.done.append(
-                    Segment(text, self.open, self.links, self.anchors, self.strong, self.inner, broken, self.stamp)
-                )
+        """End the open segment."""
+        if not self.parts:
+            self.anchors = self.inner = 0
+            return
+        text = lines.tidy("".join(self.parts))
+        if text and self.open is not None:
+            self.done.append(
+                Segment(text, self.open, self.links, self.anchors, self.strong, self.inner, broken, self.stamp)
+            )
         self._clear()
         self.open = None
 
-    def line_break(self, again: bool) -> None:
+    def line_break(self) -> None:
         """A br: a new segment after another br or where a sentence ends, else a space."""
-        if again or (self.parts and _ENDED.search("".join(self.parts[-3:])[-40:])):
+        if self.broke or (self.parts and _ENDED.search("".join(self.parts[-3:])[-40:])):
             self.close(broken=True)
         elif self.parts:
             self.parts.append(" ")
+        self.broke = True
+
+    def aside(self, node: Any) -> None:
+        """A part of the page that is not taken apart."""
+        self.close()
+        text = lines.tidy(" ".join(node.itertext())[:_ASIDE])
+        if text:
+            self.asides.append(Aside(len(self.done), text))
 
 
 @lru_cache(maxsize=20_000)
@@ -172,89 +213,94 @@ def bits(named: str) -> int:
 def walk(root: Any) -> Found:
     """The segments of a parsed page, in reading order."""
     state = _Walk()
-    signs: dict[tuple[str, str, int], int] = {}
-    top = Context(0, None, "body", 0, 0, 0, 0, 0, 0, False, None)
-    stack: list[tuple[Any, Context, bool, bool, bool]] = [(root, top, False, False, False)]
-    seen, count, last_break = 0, 0, False
+    # What is still to come, last first: elements with the context around them, text with the one it is in, and None
+    # where a block-level element ends.
+    stack: list[tuple[Any, Context, int]] = [(root, Context(0, None, "body", 0, 0, 0, 0, 0, 0, False, None), 0)]
+    seen, whole = 0, True
     while stack:
-        node, context, linked, strong, leaving = stack.pop()
-        if leaving:
-            if node is not None:
-                state.close()
-            continue
-        if isinstance(node, str):
-            if not node.isspace():
-                last_break = False
-            state.add(node, context, linked, strong)
-            continue
-        tag = node.tag
-        if not isinstance(tag, str) or tag in _SKIPPED:
-            continue
-        seen += 1
-        if seen > MOST_ELEMENTS or len(state.done) > MOST_SEGMENTS:
+        node, context, flags = stack.pop()
+        if node is None:
             state.close()
-            return Found(tuple(state.done), False)
-        if tag == "br":
-            state.line_break(last_break)
-            last_break = True
-            continue
-        named = " ".join(filter(None, map(node.get, _NAME_ATTRIBUTES))) if node.attrib else ""
-        if tag in _INLINE:
-            if tag == "a":
-                linked = True
-                state.anchors += 1
-            elif tag in ("b", "strong", "em", "i"):
-                strong = True
-            elif tag == "time":
-                state.stamp = node.get("datetime") or state.stamp
-            state.inline(bits(named) if named else 0)
-            inner = context
-            if _hides(node):
-                inner = _child(context, tag, named, True, linked, count := count + 1, signs, state.stamp)
+        elif isinstance(node, str):
+            state.add(node, context, flags)
         else:
-            state.close()
-            last_break = False
-            count += 1
-            inner = _child(context, tag, named, _hides(node), linked, count, signs, state.stamp)
-            stack.append((node, context, False, False, True))
-        children = [(node.text, inner, linked, strong, False)] if node.text else []
-        for child in node:
-            children.append((child, inner, linked, strong, False))
-            if child.tail:
-                children.append((child.tail, inner, linked, strong, False))
-        children.reverse()
-        stack.extend(children)
+            seen += 1
+            if seen > MOST_ELEMENTS or len(state.done) > MOST_SEGMENTS:
+                whole = False
+                break
+            _enter(node, context, flags, state, stack)
     state.close()
-    return Found(tuple(state.done), True)
+    return Found(tuple(state.done), tuple(state.asides), whole)
 
 
-def _hides(node: Any) -> bool:
-    if not node.attrib:
-        return False
-    style = node.get("style")
-    return (
-        node.get("hidden") is not None
-        or node.get("aria-hidden") == "true"
-        or (style is not None and _HIDDEN_STYLE.search(style[:400]) is not None)
-    )
+def _enter(node: Any, context: Context, flags: int, state: _Walk, stack: list[tuple[Any, Context, int]]) -> None:
+    """Begin an element: put what it holds on the stack."""
+    tag = node.tag
+    if tag == "br":
+        state.line_break()
+        return
+    if tag in _ASIDES:
+        state.aside(node)
+        return
+    named, hides = _attributes(node)
+    inline = tag in _INLINE
+    if inline:
+        flags |= state.inline(tag, named, node)
+        inner = state.child(context, tag, named, True, flags) if hides else context
+    else:
+        state.close()
+        state.broke = False
+        inner = state.child(context, tag, named, hides, flags)
+    text = node.text
+    if not len(node):  # the most common case, done at once
+        if text:
+            state.add(text, inner, flags)
+        if not inline:
+            state.close()
+        return
+    items: list[tuple[Any, Context, int]] = []
+    if text and (inline or not text.isspace()):
+        items.append((text, inner, flags))
+    for child in node:
+        name = child.tag
+        if isinstance(name, str) and name not in _SKIPPED:
+            items.append((child, inner, flags))
+        if child.tail:
+            items.append((child.tail, inner, flags))
+    if not inline:
+        items.append((None, inner, 0))
+    items.reverse()
+    stack.extend(items)
 
 
-def _child(
-    parent: Context,
-    tag: str,
-    named: str,
-    hidden: bool,
-    linked: bool,
-    at: int,
-    signs: dict[tuple[str, str, int], int],
-    stamp: str | None,
-) -> Context:
-    own = bits(named) | _TAG_BITS.get(tag, 0) if named else _TAG_BITS.get(tag, 0)
-    structure = parent.structure | _STRUCTURE_BITS.get(tag, 0) | (SBIT["hidden"] if hidden else 0)
-    if "articlebody" in named.lower():
-        structure |= SBIT["body"]
+def _attributes(node: Any) -> tuple[str, bool]:
+    """The names that an element bears, and whether it is hidden from readers."""
+    named, hides = "", False
+    for name, value in node.items():
+        if name in _NAME_ATTRIBUTES:
+            named = f"{named} {value}" if named else value
+        elif name == "style":
+            hides = hides or _HIDDEN_STYLE.search(value[:400]) is not None
+        elif name == "hidden" or (name == "aria-hidden" and value == "true"):
+            hides = True
+    return named, hides
+
+
+def _child(parent: Context, tag: str, named: str, hidden: bool, linked: bool, state: _Walk) -> Context:
+    own = _TAG_BITS.get(tag, 0)
+    structure = parent.structure | _STRUCTURE_BITS.get(tag, 0)
+    if named:
+        own |= bits(named)
+        if "articlebody" in named.lower():
+            structure |= SBIT["body"]
+    if hidden:
+        structure |= SBIT["hidden"]
     if own & BIT["live"]:
         structure |= SBIT["live"]
-    near = own | parent.own | (parent.parent.own if parent.parent else 0)
-    sign = signs.setdefault((tag, named, parent.sign if tag in ("p", "li", "div", "span") else 0), len(signs) + 1)
-    return Context(at, parent, tag, own, near, parent.all | own, structure, parent.depth + 1, sign, linked, stamp)
+    above = parent.parent
+    near = own | parent.own | (above.own if above else 0)
+    key = (tag, named, parent.sign if tag in _STYLED else 0)
+    sign = state.signs.setdefault(key, len(state.signs) + 1)
+    return Context(
+        state.count, parent, tag, own, near, parent.all | own, structure, parent.depth + 1, sign, linked, state.stamp
+    )

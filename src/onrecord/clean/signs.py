@@ -27,7 +27,7 @@ _FURNITURE: Final[tuple[Furniture | None, ...]] = (
 KINDS: Final = {kind: at for at, kind in enumerate(_FURNITURE)}
 _SENTENCES = re.compile(r"[.!?…。][\"'”’»)]{0,2}(?=\s|$)")
 _ENDS = re.compile(r"[.!?…。！？।؟][\"'”’»“)\]]{0,3}$|[.!?,][”\"“]$")
-_QUOTES = frozenset('"“”„«»‹›「」')
+_QUOTES = re.compile('["“”„«»‹›「」]')
 _SETS: Final = {
     name: frozenset(listed.split())
     for name, listed in (
@@ -47,10 +47,23 @@ def of(text: str) -> list[float]:
     text = text[:_LONG]
     found = words(text)
     count, size = len(found), len(text)
-    low = [word.lower() for word in found]
-    lower = sum(1 for word in found if word[0].islower())
-    quotes = sum(1 for mark in text if mark in _QUOTES)
     few = max(count, 1)
+    lower = upper = digits = small = personal = sells = 0
+    said = False
+    for word in found:
+        first = word[0]
+        if first.islower():
+            lower += 1
+        elif first.isupper():
+            upper += 1
+            word = word.lower()
+        else:
+            digits += first.isdigit()
+            word = word.lower()
+        small += word in _SMALL
+        personal += word in _PERSONAL
+        sells += word in _SELLS
+        said = said or word in _SAID
     return [
         count,
         size,
@@ -59,15 +72,15 @@ def of(text: str) -> list[float]:
         text.endswith(":"),
         text.count(",") / few,
         len(_SENTENCES.findall(text)),
-        quotes,
-        text[0] in _QUOTES,
+        len(_QUOTES.findall(text)),
+        _QUOTES.match(text) is not None,
         text[0].islower(),
-        sum(1 for word in found if word[0].isdigit()) / few,
-        sum(1 for word in found if word[0].isupper()) / few,
+        digits / few,
+        upper / few,
         KINDS[furniture.kind(text)],
         furniture.opens_section(text),
-        sum(1 for word in low if word in _SMALL) / few,
-        sum(1 for word in low if word in _PERSONAL) / few,
+        small / few,
+        personal / few,
         _MAIL.search(text[:1000]) is not None,
         _RIGHTS.search(text[:1000]) is not None,
         text.count("|") + text.count("•") + text.count("›") + text.count("»"),
@@ -75,13 +88,28 @@ def of(text: str) -> list[float]:
         text[0] in "([*",
         size / few,
         count > 1 and text.isupper(),
-        any(word in _SAID for word in low),
-        sum(1 for word in low if word in _SELLS) / few,
+        said,
+        sells / few,
         size / (few * 14) if few < 22 else 0.0,
     ]
 
 
-def rows(texts: Sequence[str]) -> list[list[float]]:
-    """A row for each text; what stands again is reckoned once."""
+def of_link(text: str) -> list[float]:
+    """The row of a text that is plainly a link in a list of them, without looking at its words."""
+    row = [0.0] * len(NAMES)
+    row[AT["words"]], row[AT["chars"]], row[AT["kind"]] = text.count(" ") + 1, len(text), KINDS["menu"]
+    return row
+
+
+def rows(texts: Sequence[str], plain: Sequence[bool] | None = None) -> list[list[float]]:
+    """A row for each text; what stands again is reckoned once. Those that are flagged are plainly links."""
     known: dict[str, list[float]] = {}
-    return [known.get(text) or known.setdefault(text, of(text)) for text in texts]
+    found = []
+    for at, text in enumerate(texts):
+        if plain is not None and plain[at]:
+            found.append(of_link(text))
+            continue
+        if text not in known:
+            known[text] = of(text)
+        found.append(known[text])
+    return found
