@@ -46,24 +46,28 @@ def search(view: View, narrow: Narrow) -> Found:
     hits: list[tuple[float, date, str, Hit]] = []
     statements_, count = view.newest_statements(wanted, _RANKED)
     inside = view.hits_in_statements(words, statements_)
-    for told in view.told(statements_):
+    placed = view.told(statements_)
+    view.filled(articles=[told.article for told in placed])
+    for told in placed:
         places = inside.get(told.statement.id, ())
-        hit = Hit("statement", told.statement.id, places, score(len(places), told.statement.content.text))
+        hit = Hit("statement", told.statement.id, places, score(len(places), told.statement.content.text.count(" ")))
         hits.append((-hit.score, view.articles[told.article].published or date.max, hit.key, hit))
     if not narrow.on_statements:
         articles, more = view.newest_articles(wanted, _RANKED)
         count += more
+        blanks = view.blanks(articles)
+        view.filled(articles=articles)
         for article, places in view.hits_in_articles(words, articles).items():
-            hit = Hit("article", article, places, score(len(places), view.body(article)))
+            hit = Hit("article", article, places, score(len(places), blanks[article]))
             hits.append((-hit.score, view.articles[article].published or date.max, hit.key, hit))
     ordered = {key: hit for _, _, key, hit in sorted(hits, key=lambda item: item[:3])}
     listing = Listing(lambda: count, fixed(tuple(ordered)).page)
     return Found(listing, lambda keys: [_item(view, ordered[key]) for key in keys])
 
 
-def score(hits: int, text: str) -> float:
+def score(hits: int, blanks: int) -> float:
     """From 0 to 1: more hits are better, in fewer words."""
-    return hits / (hits + 1 + text.count(" ") / _HALF)
+    return hits / (hits + 1 + blanks / _HALF)
 
 
 def _item(view: View, hit: Hit) -> Json:
