@@ -65,7 +65,7 @@ def test_figures_in_a_dateline_take_the_order_that_puts_them_at_publication() ->
 
 
 def test_a_megabyte_of_dates_is_read_whole(caplog: pytest.LogCaptureFixture) -> None:
-    assert len(find("June 1, " * 125_000, date(2021, 6, 1))) == 125_000
+    assert len(find("June 1, 2020. " * 71_000, date(2021, 6, 1))) == 71_000
     assert not caplog.records
 
 

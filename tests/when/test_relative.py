@@ -84,6 +84,13 @@ def test_later_mention_hangs_on_the_day_spoken_of(later: str, expected: str) -> 
     assert told("The treaty was signed on May 4. " + later)[1][1] == expected
 
 
+def test_the_month_of_may_is_no_verb_that_looks_ahead() -> None:
+    assert told("The pact of May 2020 fell Thursday.")[-1] == ("Thursday", "2021-05-27")
+    assert told("The two sides, at odds since May, met Thursday.")[-1] == ("Thursday", "2021-05-27")
+    assert told("A poll taken in May and published Sunday")[-1] == ("Sunday", "2021-05-30")
+    assert told("The new offices in May Street, Sunday")[-1] == ("Sunday", "2021-05-30")
+
+
 def test_same_day_in_the_past_tense_is_not_a_day_to_come() -> None:
     text = "He spoke on Friday, June 4, of the vote to be held on June 16. The same day she answered."
     assert told(text, date(2021, 6, 4))[-1] == ("The same day", "2021-06-04")

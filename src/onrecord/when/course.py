@@ -1,7 +1,7 @@
 """The words of a text with their places, read once: which of them stand before and behind an expression.
 
-Comes in: a text. Goes out: its words in lower case, and ranges of them, cut at sentence breaks and at a set width.
-Left alone: what the words say.
+Comes in: a text. Goes out: its words in lower case (but the month of May), and ranges of them, cut at
+sentence breaks and at a set width. Left alone: what the words say.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ class Course:
     def __init__(self, text: str) -> None:
         self.words: list[str] = _WORD.findall(text)
         self.lower = [word.lower() for word in self.words]
+        if "May" in self.words:  # the month stays a name, not to be taken for the verb
+            self.lower = ["May" if word == "May" else low for word, low in zip(self.words, self.lower, strict=True)]
         self._starts = [word.start() for word in _WORD.finditer(text)]
         self._stops: list[int] = []  # where sentences may end, abbreviations among them
         self._begins: list[int] = []  # where sentences begin
@@ -32,6 +34,10 @@ class Course:
             self._stops.append(at)
             if text[at] == "\n" or not _ABBREVIATED.search(text, max(0, at - 6), at):
                 self._begins.append(stop.end())
+
+    def at(self, start: int) -> int:
+        """The number of the first word from the place on."""
+        return bisect_left(self._starts, start)
 
     def before(self, start: int) -> tuple[int, int]:
         """First and behind-last number of the words of the sentence that stand before the place."""

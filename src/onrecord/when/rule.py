@@ -57,3 +57,28 @@ def before(match: re.Match[str], width: int = 24) -> str:
 def after(match: re.Match[str], width: int = 24) -> str:
     """What stands behind the match, within its line."""
     return match.string[match.end() : match.end() + width].partition("\n")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What may stand before an expression. Mostly it is one word and a space, which is told without the pattern."""
+
+    words: frozenset[str]  # cues of one word, as the pattern has them, in lower case
+    tails: frozenset[str]  # last words of longer cues
+    pattern: re.Pattern[str]
+
+    def ends(self, ahead: str) -> bool:
+        """Whether the text in front ends in the cue."""
+        if ahead.endswith(" "):
+            word = ahead[ahead.rfind(" ", 0, -1) + 1 : -1]
+            if word in self.words:
+                return True
+            if word.isalnum() and not word[0].isupper() and word not in self.tails:
+                return False
+        return self.pattern.search(ahead) is not None
+
+
+def cue(words: str, pattern: str, *, tails: str = "", exact_case: bool = False) -> Cue:
+    """A cue from its single words, space-separated, and a pattern in which "WORDS" stands for them."""
+    whole_pattern = re.compile(pattern.replace("WORDS", "|".join(words.split())), 0 if exact_case else re.IGNORECASE)
+    return Cue(frozenset(words.split()), frozenset(tails.split()), whole_pattern)

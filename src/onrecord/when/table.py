@@ -41,7 +41,10 @@ class Table:
                 else:
                     _add(words, [starter], rule)
         self.words: dict[str, Rules] = {key: tuple(some) for key, some in words.items()}
-        self._figures: dict[str, Rules] = {key: tuple(some) for key, some in figures.items()}
+        # by the number of digits, then by what is behind
+        self._figures: tuple[dict[str, Rules], ...] = tuple(
+            {key[1]: tuple(some) for key, some in figures.items() if key[0] == length} for length in _LENGTHS
+        )
         self._behind_the: dict[str, Rules] = {key: tuple(some) for key, some in behind_the.items()}
 
     def at(self, text: str, word: re.Match[str]) -> Rules:
@@ -52,7 +55,7 @@ class Table:
             end = word.end()
             behind = text[end : end + 1]
             mark = _MARKS.get(behind) or ("_" if behind.isspace() else "a" if behind.isalpha() else "o")
-            return self._figures.get(f"{min(len(printed), 5)}{mark}", ())
+            return self._figures[min(len(printed), 5) - 1].get(mark, ())
         if first in "'’":
             return self.words.get(MARK, ())
         lower = printed.lower()

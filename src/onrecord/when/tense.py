@@ -66,6 +66,7 @@ _SET_LEADS = _listed("to until till for early late mid the next")
 _UNTIL_LEADS = _listed("until till by starting beginning effective due payable deadline of than is are on in from the")
 _OPEN = _listed("until till through by")
 _SINCE = _listed("since ended last")
+_REACH = 40  # words from where an expression starts to the last one looked on to, with some to spare
 _OWNERS = _listed("a an its his her their our")
 
 _SET_FOR = re.compile(
@@ -91,6 +92,11 @@ class Signs(NamedTuple):
     cue: str  # what the word before does: open (until, by), since (ended, last), none
 
 
+_NOTHING = Signs(UNKNOWN, False, "none")
+_PASSED = _listed("on in from the early late mid next")  # tell something only behind one of the others
+_LEADS = (_SET_LEADS | _UNTIL_LEADS | _OWNERS | _OPEN | _SINCE) - _PASSED
+
+
 class Tense:
     """Tells of any place of one text which way its sentence looks."""
 
@@ -107,11 +113,24 @@ class Tense:
     def signs(self, start: int, end: int) -> Signs:
         """All that the words around tell."""
         course = self._course or self._read()
+        if not self._may_tell(course, course.at(start)):
+            return _NOTHING
         first, last = course.before(start)
         lead = course.lower[last - 1] if last > first else ""
         cue = "open" if lead in _OPEN else "since" if lead in _SINCE else "none"
         close = self._back(course, max(first, last - 4), last) != UNKNOWN
         return Signs(self._way(course, first, last, start, end), close, cue)
+
+    def _may_tell(self, course: Course, last: int) -> bool:
+        """Whether a word that tells anything stands near: a quick look that spares the work in lists of dates."""
+        lead = course.lower[last - 1] if last else ""
+        if lead in _PASSED and last > 1:
+            lead = course.lower[last - 2]
+        if lead in _LEADS or lead.endswith(("'s", "’s")):
+            return True
+        place = bisect_left(self._telling, last)
+        told = place > 0 and self._telling[place - 1] >= last - _FAR
+        return told or (place < len(self._telling) and self._telling[place] < last + _REACH)
 
     def _way(self, course: Course, first: int, last: int, start: int, end: int) -> int:
         lead = course.lower[last - 1] if last > first else ""

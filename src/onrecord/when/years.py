@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from .numbers import GAP, SPELLED_YEAR, spelled_year
 from .readings import Calendar, Found
-from .rule import MARK, THE, Rule, after, before, rule, whole
+from .rule import MARK, THE, Rule, after, before, cue, rule, whole
 from .words import MONTH, MONTHS, YEAR, month_of
 
 _PLURAL_EVENTS = (
@@ -31,34 +31,43 @@ _MEASURES = (
 # A number followed by what is counted, by measure or plural; plural happenings ("2016 elections") are no count.
 _COUNTED = re.compile(rf"\s(?:(?:{_MEASURES})\b|local time|(?!(?:{_PLURAL_EVENTS})\b)[a-z]{{3,}}(?<!s)s\b)")
 _OWNED = re.compile(r"(?:\b(?:the|his|her|its|their|our)|['’]s)\s$", re.IGNORECASE)
-_QUANTITY = re.compile(
-    r"(?:[$£€#№@/.+=<>~]\s?|\d[,.:]?|(?:^|\W)(?:about|nearly|some|than|only|least|most|exactly|another|over|up to"
-    r"|almost|approximately|roughly|under|No\.|no\.|number|[Rr]oom|[Ff]light|Boeing|Airbus|[Rr]oute|[Hh]ighway|page|psalm"
-    r"|total of|section|chapter|[Aa]rticle|US\$|USD|EUR|GBP|Rs\.?|pounds?|euros?|cost|[Ii]ndex|[A-Z]{1,3}-)\s?)$"
+_QUANTITY = cue(
+    "about nearly some than only least most exactly another over almost approximately roughly under number room flight"
+    " route highway page psalm section chapter article pound pounds euro euros cost index",
+    r"(?:[$£€#№@/.+=<>~]\s?|\d[,.:]?|(?:^|\W)(?:WORDS|up to|No\.|no\.|Room|Flight|Boeing|Airbus|Route|Highway|total of"
+    r"|Article|US\$|USD|EUR|GBP|Rs\.?|Index|[A-Z]{1,3}-)\s?)$",
+    tails="to of",
+    exact_case=True,
 )
 _UNIT_BEHIND = re.compile(
     r"[%°]|[.,:]\d|-(?:strong|odd|foot|mile|seat|year|man|page|\d{3})|/\d{3,}|\s?(?:mm|cm|m|km)\b"
 )
-_YEAR_CUE = re.compile(
-    r"(?:^|[^\w])(?:in|since|until|till|by|from|of|during|before|after|through|late|early|mid-?|for|the|year|fiscal|to"
-    r"|between|and|or|into|a|an|his|her|its|their|our|my|throughout|than|ended|ending|due|back|circa|around|on|both"
-    r"|with|against|that|this)\s$|[(\[–—-]$|['’]s?\s$",
-    re.IGNORECASE,
+_YEAR_CUE = cue(
+    "in since until till by from of during before after through late early mid for the year fiscal to between and or"
+    " into a an his her its their our my throughout than ended ending due back circa around on both with against that"
+    " this",
+    r"(?:^|[^\w])(?:WORDS|mid-)\s$|[(\[–—-]$|['’]s?\s$",
 )
+_NAME_AHEAD = re.compile(r"[A-Z][\w’']+\s$")
+_YEAR_ENDS = re.compile(r"\s[a-z]|[,.;)]|\s[A-Z]\w+(?<!s)\s[a-z]")
 _OLD_CUE = re.compile(r"\b(?:in|since|of|from|until|by|to|year|early|late)\s$", re.IGNORECASE)
 _OLD_ENDS = re.compile(r"[,.;:)]|$|\s(?:and|to|when|the|by|after|with|as)\b")
 
-_MONTH_CUE = re.compile(
-    r"(?:^|\W)(?:in|since|until|till|by|from|during|through|before|after|last|next|this|each|every|early|late|mid-?|to|of"
-    r"|between|and|or|for|around|beginning|starting|ended|ending|coming|past|as early as|than|following|[-–]|a|an|the"
-    r"|his|her|its|their)\W{0,2}$",
-    re.IGNORECASE,
+_MONTH_CUE = cue(
+    "in since until till by from during through before after last next this each every early late mid to of between and"
+    " or for around beginning starting ended ending coming past than following a an the his her its their",
+    r"(?:^|\W)(?:WORDS|mid-|as early as|[-–])\W{0,2}$",
+    tails="as",
 )
-_STRONG_CUE = re.compile(
-    r"(?:^|\W)(?:(?i:in|since|until|till|during|through|last|next|this|each|every|early|late|mid-?|end of|middle of"
-    r"|beginning of|start of|month of)|[A-Z][a-z]+(?:uary|ember|ober|pril|une|uly|ust),?(?: and| to| or| through)?)"
-    r"\W{0,2}$"
+_STRONG_CUE = cue(
+    "in since until till during through last next this each every early late mid",
+    r"(?:^|\W)(?:(?i:WORDS|mid-|end of|middle of|beginning of|start of|month of)"
+    r"|[A-Z][a-z]+(?:uary|ember|ober|pril|une|uly|ust),?(?: and| to| or| through)?)\W{0,2}$",
+    tails="of and to or",
+    exact_case=True,
 )
+_WITH_ARTICLE = re.compile(r"\b(?:a|an|the|his|her|its|their)\W+$", re.IGNORECASE)
+_UPPER = re.compile(r"\s[A-Z]")
 _SPOKE = re.compile(r"\s(?:said|told)\b")
 _HIS_OFFICE = re.compile(r"\s(?:on|for)\s[A-Z]|['’]s\s(?:government|cabinet|deal|office)")
 _SURNAME = re.compile(r"\s[A-Z][a-z]+(?:son|sen|ez)\b")
@@ -88,7 +97,7 @@ def _month(match: re.Match[str]) -> Iterable[Found]:
     if plain in ("may", "march"):
         return whole(match, Calendar(month=month_of(word))) if _is_month(match, ahead, behind, plain) else ()
     if plain in ("april", "june", "august"):
-        unled = not _MONTH_CUE.search(ahead)
+        unled = not _MONTH_CUE.ends(ahead)
         if _SURNAME.match(behind) or (unled and (_CAPITAL.match(behind) or _FIRST_NAME.search(ahead))):
             return ()
     return whole(match, Calendar(month=month_of(word)))
@@ -96,15 +105,15 @@ def _month(match: re.Match[str]) -> Iterable[Found]:
 
 def _is_month(match: re.Match[str], ahead: str, behind: str, plain: str) -> bool:
     """Whether "May" or "March" is the month."""
-    if _STRONG_CUE.search(ahead):
+    if _STRONG_CUE.ends(ahead):
         return not _SPOKE.match(behind)
-    if not _MONTH_CUE.search(ahead):
+    if not _MONTH_CUE.ends(ahead):
         return False
     if _HIS_OFFICE.match(behind):
         return False
-    if re.search(r"\b(?:a|an|the|his|her|its|their)\W+$", ahead, re.IGNORECASE):
+    if _WITH_ARTICLE.search(ahead):
         return bool(_PUBLIC_NOUN.match(behind))
-    return not re.match(r"\s[A-Z]", behind)
+    return not _UPPER.match(behind)
 
 
 def without_people(text: str, found: list[Found]) -> list[Found]:
@@ -125,12 +134,12 @@ def _bare_may(item: Found) -> bool:
 def _year(match: re.Match[str]) -> Iterable[Found]:
     """A number of four digits that is a year."""
     year, ahead, behind = int(match["year"]), before(match, 16), after(match)
-    if _QUANTITY.search(ahead) or _UNIT_BEHIND.match(behind) or (_COUNTED.match(behind) and not _OWNED.search(ahead)):
+    if _QUANTITY.ends(ahead) or _UNIT_BEHIND.match(behind) or (_COUNTED.match(behind) and not _OWNED.search(ahead)):
         return ()
     if 1900 <= year <= 2069:
-        cued = _YEAR_CUE.search(ahead) or not ahead.strip()
-        named = year >= 1950 and re.search(r"[A-Z][\w’']+\s$", ahead)
-        fits = bool(cued or named or re.match(r"\s[a-z]|[,.;)]|\s[A-Z]\w+(?<!s)\s[a-z]", behind))
+        cued = _YEAR_CUE.ends(ahead) or not ahead.strip()
+        named = not cued and year >= 1950 and _NAME_AHEAD.search(ahead)
+        fits = bool(cued or named or _YEAR_ENDS.match(behind))
     else:
         fits = 1400 <= year < 1900 and bool(_OLD_CUE.search(ahead) and _OLD_ENDS.match(behind))
     return whole(match, Calendar(year)) if fits else ()
@@ -141,7 +150,7 @@ def _years(match: re.Match[str]) -> Iterable[Found]:
     first, tail = int(match["year"]), match["last"]
     last = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
     month_like = len(tail) == 2 and 1 <= int(tail) <= 12 and last > first + 3
-    if not first < last <= first + 60 or month_like or _QUANTITY.search(before(match)):
+    if not first < last <= first + 60 or month_like or _QUANTITY.ends(before(match)):
         return ()
     return (
         Found(match.start(), match.end("year"), Calendar(first)),
