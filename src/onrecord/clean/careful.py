@@ -20,8 +20,8 @@ from .segments import Segment
 log = logging.getLogger(__name__)
 Matrix = places.Matrix
 
-# Cross-validated on the development pages with sites apart, F1: never asked .952; asked where the doubt is above .1
-# .9598 (92 of 437 pages), above .2 .9606 (40 pages), always .956. The weight: 1.5 .9586, 3 .9606.
+# Cross-validated on the development pages with sites apart, F1: never asked .951; asked where the doubt is above .15
+# .9579 (55 of 437 pages), .2 .9587 (43), .3 .9580 (20), .4 .9551 (9); always .956. The weight: 2 .9579, 3 .9587.
 _DOUBT: Final = 0.2
 _WEIGHT: Final = 3.0  # log odds that its word counts for
 _MOST_SEGMENTS: Final = 2_500  # its time grows faster than the page: 70,000 headings took it 11 seconds

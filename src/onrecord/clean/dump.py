@@ -9,8 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..nouns import Article, Dropped, Furniture, Page
-from . import blocks, body_model, bylines, captions, furniture, headings, joins, lines, repeats
+from . import blocks, body_model, bylines, captions, headings, joins, lines, repeats
 from .blocks import Layout
+
+_NEARLY_ALL = 0.9  # share of a dump's words: it has hardly any furniture; .8 and .95 are .001 worse
+_HEADLINE = 5  # words from which a line among the furniture is the headline of another story
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class _Header:
 
 def clean(page: Page) -> Article:
     """The article of a text dump; its body is "" where the dump holds no text."""
-    layout = blocks.lay_out(lines.split(page.content))
+    layout = _chosen(blocks.lay_out(lines.split(page.content)))
     header = _Header(*headings.title(layout))
     if header.place is not None:
         layout = replace(layout, own=layout.own - {at for at in layout.own if at <= header.place})
@@ -49,7 +52,14 @@ def clean(page: Page) -> Article:
 
 
 def _chosen(layout: Layout) -> Layout:
-    """The layout with the lines that the model takes for the article's; the rules' choice where it takes none."""
+    """The layout with the lines that the model takes for the article's.
+
+    The rules' choice stands where it is nearly the whole of the dump, or where the model takes nothing. On the
+    development dumps, sites apart: rules alone F1 .919, model alone .933, so .935.
+    """
+    size = sum(each.line.words for each in layout.lines)
+    if sum(layout.lines[at].line.words for at in layout.own) >= _NEARLY_ALL * size:
+        return layout
     chances, threshold = body_model.of_lines(layout)
     own = frozenset(at for at, chance in enumerate(chances) if chance >= threshold)
     return replace(layout, own=own, first=min(own), last=max(own) + 1) if own else layout
@@ -93,6 +103,18 @@ def _by_place(layout: Layout, at: int) -> Furniture:
         above = layout.lines[before]
         if above.section or above.line.text.endswith(":"):
             return above.kind or "other"
-    return (
-        "menu" if layout.lines[at].line.bullet and not furniture.opens_section(layout.lines[at].line.text) else "other"
-    )
+    return _by_look(layout, at)
+
+
+def _by_look(layout: Layout, at: int) -> Furniture:
+    """Short lines that are no sentences are menus, longer ones the headlines of other stories.
+
+    Against what the class names of every third development page say of the same lines (19,916 of them): .52 were
+    named alike when all without a hint were "other" or, as list items, "menu"; so .59.
+    """
+    line = layout.lines[at].line
+    if layout.first <= at < layout.last:
+        return "other"  # amid the text stand notes and captions too
+    if line.words >= _HEADLINE:
+        return "related"
+    return "menu" if not line.ends or line.bullet else "other"

@@ -63,9 +63,16 @@ def _published(page: Page, found: Article) -> tuple[date | None, PublishedBasis 
     if page.published:
         return page.published, page.published_basis
     address = page.url or found.url
+    told = days.in_address(address) if address else None
     stated = [date.fromisoformat(claim.value) for claim in found.claims if claim.field == "published"]
     options: list[tuple[date | None, PublishedBasis]] = [(day, "page") for day in (found.published, *stated)]
-    options.append((days.in_address(address) if address else None, "url"))
+    # An instant in UTC may name the next day; the address has the one of the newsroom. What is only read off the page
+    # can be the day of something else.
+    beside = bool(told and found.published and abs(told - found.published) == timedelta(days=1))
+    read_off = any(claim.field == "published" for claim in found.claims) and all(
+        claim.basis == "text" for claim in found.claims if claim.field == "published"
+    )
+    options.insert(0 if beside or read_off else len(options), (told, "url"))
     return next(((day, basis) for day, basis in options if _seen(day, page)), (None, None))
 
 
