@@ -204,6 +204,7 @@ def _starts(tail: str) -> list[int]:
     return [0, *(found.start() for found in re.finditer(r"[(\[|/]|\b[a-zA-Z]", tail))]
 
 
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
     return (
         _EDGES.sub("", _COUNTED.sub("", text.casefold().replace("’", "'").strip())).strip() or text.casefold().strip()

@@ -93,7 +93,13 @@ def _dropped(found: Found, mine: frozenset[int], title: str | None, captions: tu
 
 
 def _kind(each: Segment, said: bool) -> Furniture:
-    return "caption" if said else furniture.kind(each.text) or _by_place(each)
+    """By its own words, else by its place; a link in something that says what it is needs no look at its words."""
+    if said:
+        return "caption"
+    place = _by_place(each)
+    if place != "other" and each.links >= len(each.text):
+        return place
+    return furniture.kind(each.text) or place
 
 
 def _by_place(each: Segment) -> Furniture:

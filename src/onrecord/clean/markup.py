@@ -16,7 +16,8 @@ from lxml import etree
 log = logging.getLogger(__name__)
 
 MOST = 5_000_000  # characters; news pages have up to 2 million, and lxml's trees grow to ten times that
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # lxml refuses text that holds them
+# lxml refuses text that holds control characters.
+_CONTROLS = bytes(32 if code < 32 and code not in (9, 10, 13) else code for code in range(256))
 _LONG = re.compile(r"<[a-zA-Z][^<>]{20000}")  # the same, quick to find absent
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})[\s/][^<>]{20000,}>")  # libxml2 is quadratic in a tag's attributes
 
@@ -36,8 +37,6 @@ def parse(content: str, name: str) -> Parsed:
     if len(content) > MOST:
         notes.append(f"the markup has {len(content):,} characters; the first {MOST:,} were read and the rest left out")
         content = content[:MOST]
-    if _CONTROLS.search(content):
-        content = _CONTROLS.sub(" ", content)
     content = _without_scripts(content)
     if _LONG.search(content):
         content = _LONG_TAG.sub(r"<\1>", content)
@@ -48,7 +47,7 @@ def parse(content: str, name: str) -> Parsed:
         return Parsed(None, content, tuple(notes))
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        tree = etree.fromstring(content.encode("utf-8", "replace"), parser=parser)
+        tree = etree.fromstring(content.encode("utf-8", "replace").translate(_CONTROLS), parser=parser)
     except etree.XMLSyntaxError:
         tree = None  # an empty document
     return Parsed(tree, content, tuple(notes))

@@ -224,9 +224,17 @@ def _alike(numbers: NDArray[np.intp], words_: Matrix, links: Matrix, good: Any) 
 def _neighbours(
     values: tuple[Matrix, ...], parents: NDArray[np.intp], alike: NDArray[np.intp], more: tuple[Matrix, ...]
 ) -> Matrix:
-    columns = []
-    for step in _STEPS:
-        columns += [places.shifted(value, step, -1.0) for value in values]
-        columns += [(places.shifted(numbers, step, -1.0) == numbers).astype(np.float32) for numbers in (parents, alike)]
-        columns += [places.shifted(value, step, -1.0) for value in more]
-    return np.stack(columns, axis=1).astype(np.float32)
+    """For each step what the segment there is, -1 beyond the page's ends: `values`, whether it is kin, `more`."""
+    count, first, width = len(parents), len(values), len(values) + 2 + len(more)
+    base = np.stack([*values, *more], axis=1)
+    out = np.full((count, width * len(_STEPS)), -1.0, dtype=np.float32)
+    for at, step in enumerate(_STEPS):
+        here, there = (slice(-step, None), slice(None, step)) if step < 0 else (slice(None, -step), slice(step, None))
+        part = out[:, at * width : (at + 1) * width]
+        part[:, first : first + 2] = 0.0
+        if abs(step) < count:
+            part[here, :first] = base[there, :first]
+            part[here, first] = parents[there] == parents[here]
+            part[here, first + 1] = alike[there] == alike[here]
+            part[here, first + 2 :] = base[there, first:]
+    return out

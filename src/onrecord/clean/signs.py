@@ -37,8 +37,9 @@ _SETS: Final = {
     )
 }
 _SMALL, _PERSONAL, _SAID, _SELLS = (_SETS[name] for name in ("small", "personal", "said", "sells"))
-_MAIL = re.compile(r"@|https?:|www\.|\.com\b")
-_RIGHTS = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
+_MAIL = ("@", "https:", "http:", "www.")
+_DOMAIN = re.compile(r"\.com\b")
+_RIGHTS = ("©", "(c)", "copyright", "all rights")
 _LONG = 4000  # characters that are counted; what is longer is text by then
 
 
@@ -48,6 +49,8 @@ def of(text: str) -> list[float]:
     found = words(text)
     count, size = len(found), len(text)
     few = max(count, 1)
+    start = text[:1000]
+    low = start.lower()
     lower = upper = digits = small = personal = sells = 0
     said = False
     for word in found:
@@ -81,8 +84,8 @@ def of(text: str) -> list[float]:
         furniture.opens_section(text),
         small / few,
         personal / few,
-        _MAIL.search(text[:1000]) is not None,
-        _RIGHTS.search(text[:1000]) is not None,
+        any(mark in start for mark in _MAIL) or _DOMAIN.search(start) is not None,
+        any(mark in low for mark in _RIGHTS),
         text.count("|") + text.count("•") + text.count("›") + text.count("»"),
         "?" in text[-3:],
         text[0] in "([*",
