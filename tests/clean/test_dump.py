@@ -1,5 +1,6 @@
 """Whole dumps of invented pages, each in another layout."""
 
+import textwrap
 from datetime import date
 
 from onrecord.clean import dump
@@ -220,3 +221,16 @@ def test_wire_in_capitals_is_text() -> None:
 
 def test_page_of_links_has_no_text() -> None:
     assert cleaned("Home\n  • News\n  • Sport\nShare\nFacebook").body == ""
+
+
+def test_wrapped_dump_with_a_stray_long_line_is_read_in_paragraphs() -> None:
+    text = f"{LEAD} {SECOND} {THIRD}"
+    wrapped = "\n\n".join(textwrap.fill(part, 60) for part in (text, f"{SECOND} {LEAD}", f"{THIRD} {SECOND}") * 4)
+    article = cleaned(f"{wrapped}\n\nhttps://bay.example/{'a' * 150}")
+    assert article.body.split("\n\n")[0] == text
+
+
+def test_what_goes_without_a_hint_is_a_menu_or_other_stories() -> None:
+    headline = "Fish prices climb again as storms keep boats in port"
+    found = kinds(cleaned(f"{LEAD}\n\n{SECOND}\n\n{THIRD}\n\nRelated stories\n\n  • {headline}\n\n  • Weather\n"))
+    assert found[headline] == "related"
