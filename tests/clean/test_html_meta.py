@@ -105,4 +105,4 @@ def test_other_languages_are_said_to_be_unanalysed() -> None:
     text = "Der Rat des Hafens sagte am Freitag, dass er über den neuen Kai abstimmen werde, und das ist nicht alles."
     article = rules.load(Config())([Page("x", "text", text)])[0]
     assert article.language == "de"
-    assert "only English is analysed" in article.notes[0]
+    assert "not in English" in article.notes[0]

@@ -93,7 +93,7 @@ def _unread(tongue: str | None) -> tuple[str, ...]:
     """A sentence where the text is in a language that the later rooms do not know."""
     if tongue is None or tongue == "en":
         return ()
-    return (f"the text is in another language ({tongue}): it is kept and can be searched; only English is analysed",)
+    return (f"the text is not in English but in {tongue!r}: it is kept and searchable, and not to be analysed",)
 
 
 def _not_before(changed: date | None, published: date | None) -> date | None:
