@@ -12,7 +12,8 @@ from typing import Any
 from ..nouns import Entry, Span
 from . import linked
 from .lines import words
-from .segments import BIT, Segment
+from .marks import BIT
+from .segments import Segment
 
 _LEAST = 3  # entries of a live blog
 _KEY = 6  # words by which the beginning of an entry is known

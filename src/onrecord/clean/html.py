@@ -17,7 +17,8 @@ from lxml import etree
 from ..errors import ArticleError
 from ..nouns import Article, Dropped, Furniture, Page
 from . import entries, furniture, html_meta, lines, markup, own, people, segments, shown
-from .segments import BIT, Found, Segment
+from .marks import BIT
+from .segments import Found, Segment
 
 log = logging.getLogger(__name__)
 _GROUPED: tuple[tuple[str, Furniture], ...] = (

@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from ..nouns import Furniture, Page
 from . import blocks, body_model, careful, furniture, repeats, segment_signs, shown
 from .html_meta import Meta
-from .segments import BIT, SBIT, Segment
+from .marks import BIT
+from .segments import SBIT, Segment
 
 _TOP = 3  # paragraphs at the top among which the headline may stand again
 _GONE: frozenset[Furniture | None] = frozenset({"meta", "share", "menu", "credit"})  # whatever the model says

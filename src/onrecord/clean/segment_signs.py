@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from . import places, signs
 from .lines import words
-from .segments import NAMES as GROUPS
+from .marks import NAMES as GROUPS
 from .segments import SBIT, Segment
 
 Matrix = places.Matrix

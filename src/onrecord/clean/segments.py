@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from . import lines
+from .marks import BIT, TAG_BITS, bits
 
 MOST_ELEMENTS = 40_000  # looked at; news pages have 1,000, and live blogs up to 15,000
 MOST_SEGMENTS = 8_000
@@ -44,21 +43,6 @@ _INLINE = frozenset(
     | {"ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub"}
     | {"sup", "time", "tt", "u", "var", "wbr", "nobr", "blink", "picture", "amp-link"}
 )
-# What the words in the names of tags, classes, ids and roles tell of an element. The order is the order of the bits.
-_GROUPS = tuple(
-    row.split("\t")
-    for row in files("onrecord").joinpath("data/clean/groups.tsv").read_text(encoding="utf-8").splitlines()
-    if row and not row.startswith("#")
-)
-NAMES = tuple(name for name, _ in _GROUPS)
-BIT = {name: 1 << at for at, name in enumerate(NAMES)}
-_GROUPED = tuple((BIT[name], re.compile(pattern)) for name, pattern in _GROUPS)
-_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
-_TAG_BITS = {
-    **{"article": BIT["article"], "main": BIT["main"], "nav": BIT["nav"], "header": BIT["nav"], "footer": BIT["foot"]},
-    **{"aside": BIT["aside"], "figure": BIT["caption"], "figcaption": BIT["caption"], "blockquote": BIT["quote"]},
-    **{"form": BIT["promo"], "address": BIT["byline"], "time": BIT["date"]},
-}
 STRUCTURE = ("article", "main", "nav", "header", "footer", "aside", "figure", "blockquote", "form", "table", "section")
 LISTS = ("ul", "ol", "li", "dl", "dd", "dt")
 SBIT = {name: 1 << at for at, name in enumerate((*STRUCTURE, "list", "hidden", "body", "button", "live"))}
@@ -196,20 +180,6 @@ class _Walk:
             self.asides.append(Aside(len(self.done), text))
 
 
-@lru_cache(maxsize=20_000)
-def _bits_of_part(part: str) -> int:
-    return sum(bit for bit, pattern in _GROUPED if pattern.search(part))
-
-
-@lru_cache(maxsize=20_000)
-def bits(named: str) -> int:
-    """The groups that the class names, ids and roles of an element belong to."""
-    found = 0
-    for part in _PART.findall(named[:300]):
-        found |= _bits_of_part(part.lower())
-    return found
-
-
 def walk(root: Any) -> Found:
     """The segments of a parsed page, in reading order."""
     state = _Walk()
@@ -287,7 +257,7 @@ def _attributes(node: Any) -> tuple[str, bool]:
 
 
 def _child(parent: Context, tag: str, named: str, hidden: bool, linked: bool, state: _Walk) -> Context:
-    own = _TAG_BITS.get(tag, 0)
+    own = TAG_BITS.get(tag, 0)
     structure = parent.structure | _STRUCTURE_BITS.get(tag, 0)
     if named:
         own |= bits(named)
