@@ -8,7 +8,7 @@ Unknown is None, never a borrowed value. Scores run from 0 to 1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -290,6 +290,7 @@ class Said:
 
     date: str  # 2021-06-04, 2020-01, 2020
     basis: SaidBasis
+    score: float | None = field(default=None, compare=False)  # how surely; the record keeps day and basis only
 
 
 @dataclass(frozen=True, slots=True)

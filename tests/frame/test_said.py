@@ -46,3 +46,77 @@ def test_venue_and_addressee_are_read_at_the_cue(tell: Tell) -> None:
     assert one.addressee.text == "reporters"
     assert one.venue is not None
     assert one.venue.text == "a press conference"
+
+
+def _day(tell: Tell, body: str, at: int = -1, **more: str | None) -> str | None:
+    said = tell(body, **more).statements[at].said_on
+    return said.date if said else None
+
+
+def test_day_that_the_narration_opens_reaches_those_who_react(tell: Tell) -> None:
+    body = "The council of Sarn rejected the toll on Tuesday.\n\nJoren Halvik said that the vote was a victory."
+    assert _day(tell, body) == "2024-04-30"
+
+
+def test_narration_of_another_day_closes_the_day_before(tell: Tell) -> None:
+    body = (
+        "The council of Sarn rejected the toll on Tuesday. Joren Halvik said that the vote was a victory.\n\n"
+        "On Wednesday the guild closed the harbour. Anna Corvo said that the guild was right."
+    )
+    assert _day(tell, body) == "2024-05-01"
+
+
+def test_day_to_come_carries_to_nobody(tell: Tell) -> None:
+    body = "The council of Sarn meets on Friday. Joren Halvik said that the toll would fall."
+    assert _day(tell, body) is None
+
+
+def test_what_was_said_before_stands_outside_of_the_scene(tell: Tell) -> None:
+    scene = "The council of Sarn rejected the toll on Tuesday.\n\n"
+    for cue in ("has said", "had said", "has long said"):
+        assert _day(tell, f"{scene}Joren Halvik {cue} that the toll was unfair.") is None
+
+
+def test_old_day_is_background(tell: Tell) -> None:
+    body = "The council of Sarn rejected the toll on 4 March. Joren Halvik said that the toll was unfair."
+    assert _day(tell, body) is None
+
+
+def test_month_of_an_earlier_remark_ends_with_its_paragraph(tell: Tell) -> None:
+    body = (
+        "Joren Halvik said on Tuesday that the line would open. In January he said that it was too dear.\n\n"
+        "“The river is free,” Halvik said.\n\nThe ferry waits.\n\n“Nobody can stop it,” Halvik said."
+    )
+    assert _day(tell, body) == "2024-04-30"
+
+
+def test_lead_takes_the_day_told_below_it(tell: Tell) -> None:
+    body = "Joren Halvik called the toll an insult.\n\nThe mayor spoke on Tuesday after the council rejected his plan."
+    assert _day(tell, body, 0) == "2024-04-30"
+
+
+def test_occasion_of_its_own_keeps_the_lead_undated(tell: Tell) -> None:
+    body = (
+        "Joren Halvik said at a press conference that the line would open.\n\n"
+        "Anna Corvo said on Tuesday that the toll would stay."
+    )
+    assert _day(tell, body, 0) is None
+
+
+def test_quoted_words_may_date_themselves(tell: Tell) -> None:
+    assert _day(tell, "“Today, 29 April, the river is free,” Joren Halvik said.") == "2024-04-29"
+
+
+def test_day_of_a_vote_is_not_the_day_of_speaking(tell: Tell) -> None:
+    body = "Ahead of Tuesday's vote, Joren Halvik said that the line would open."
+    assert _day(tell, body) is None
+
+
+def test_day_of_the_speakers_past_is_not_the_day_of_speaking(tell: Tell) -> None:
+    body = "Joren Halvik, who was elected on Tuesday, said that the line would open."
+    assert _day(tell, body) is None
+
+
+def test_surname_that_is_a_month_is_no_day(tell: Tell) -> None:
+    body = "Theresa May lost the vote on Tuesday. Speaking after May, Joren Halvik said that the line would open."
+    assert _day(tell, body) == "2024-04-30"

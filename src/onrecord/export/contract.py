@@ -104,8 +104,11 @@ def speaker(item: Speaker | None) -> Json | None:
 
 
 def said(item: Said | None) -> Json | None:
-    """The day of speaking with its basis."""
-    return None if item is None else {"date": item.date, "basis": item.basis}
+    """The day of speaking with its basis, and with its score where the analysis is at hand."""
+    if item is None:
+        return None
+    sure = {} if item.score is None else {"score": item.score}
+    return {"date": item.date, "basis": item.basis, **sure}
 
 
 def passage(item: Passage | None) -> Json | None:

@@ -23,6 +23,8 @@ NOT_FIRST = words(
     "august september october november december new north south east west republican republicans democrat "
     "democrats god internet"
 )
+MONTHS = frozenset(("January", "March", "April", "May", "June", "July", "August"))
+MONTH_BEFORE = words("in of last next since until till early late mid this by during through from each every")
 NOT_NAMES = frozenset(
     ("University", "Street", "House", "Party", "Committee", "Palace", "Commission", "Ministry", "Council")
 )
@@ -56,7 +58,18 @@ def people_mentioned(parsed: Parsed, world: World, sources: Sequence[Span]) -> l
             full.append(span)
     singles = [span for span in (*taken, *runs) if " " not in span.of(body)]
     names = [parts(span.of(body)) for span in full]
+    singles.extend(_month_names(parsed.tokens, body, {name[-1] for name in names}))
     return sorted({*full, *(span for span in singles if _alone(span, parsed, names, towns, sources, world))})
+
+
+def _month_names(tokens: Sequence[Token], body: str, surnames: set[str]) -> Iterator[Span]:
+    """Surnames that are months, where a full name of the article ends so: "May said", never "in May" or "May 4"."""
+    for i, token in enumerate(tokens):
+        if token.text in MONTHS and fold(token.text) in surnames:
+            before = tokens[i - 1].text.lower() if i else ""
+            after = body[token.span.end : token.span.end + 3].strip()[:1]
+            if not before[:1].isdigit() and before not in MONTH_BEFORE and not after.isdigit():
+                yield token.span
 
 
 def _alone(

@@ -34,9 +34,10 @@ from ..steps import Step
 from .cast import Cast, gather
 from .classes import Told, classify
 from .clause import main_clause
+from .days import Days
 from .events import Happenings, about, attended
 from .repeats import fold_repeats
-from .said import Occasion, Occasions, carry
+from .said import Occasion, Occasions
 from .speakers import Resolver, tokens_in
 from .world import World, world
 
@@ -62,7 +63,7 @@ def _frame(item: Attributed, known: World, methods: tuple[tuple[str, str], ...])
     events = Happenings(item, cast, known, [s.name if s else None for s in speakers], contents).all()
     finder = Occasions(item)
     goes_on = _goes_on(kept, speakers, parsed)
-    occasions = carry([finder.of(one) for one in kept], goes_on)
+    occasions = Days(item, finder, kept).carry([finder.of(one) for one in kept], speakers)
     places = {token.span.start: i for i, token in enumerate(parsed.tokens)}
     statements: list[Statement] = []
     for i, one in enumerate(kept):

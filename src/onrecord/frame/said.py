@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
-from ..nouns import Attributed, Attribution, Passage, Said, Sentence, Span, Time
+from ..nouns import Attribution, Passage, Said, Sentence, Span, Time
+from .clock import DAY, NOT_THEN, SPEAKING, Clock
 from .lexicon import venues, words
 
-DAY = re.compile(r"^(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:T.*)?$")
 RELATIVE = re.compile(
     r"\b(same|earlier|later|day after|day before|previous|following|next|ago|last|eve|yesterday|today|hours)\b",
     re.IGNORECASE,
@@ -26,6 +27,8 @@ SPOKE = re.compile(
     r"\b(?:remarks?|comments?|words|announcement|statement) (?:came|were made|was made|followed)\b",
     re.IGNORECASE,
 )
+OCCASION = re.compile(r"\b(?:at|during|in|on)\s+(?:an?\s+|the\s+|his\s+|her\s+|their\s+|its\s+)?$", re.IGNORECASE)
+TODAY = re.compile(r"(?:today|tonight|this (?:morning|afternoon|evening|day))$", re.IGNORECASE)
 SPEAKS = words("say tell announce state declare speak note add make give remark comment stress warn claim reveal write")
 RECEIVERS = re.compile(
     r"\b(?:told|telling|tells|assured|informed|reminded|warned|asked)\s+((?:the\s+|a\s+|his\s+|her\s+|"
@@ -50,30 +53,32 @@ class Occasion:
     addressee: Passage | None
 
 
-class Occasions:
+class Occasions(Clock):
     """Finds the occasion of each attribution of one article."""
-
-    def __init__(self, item: Attributed) -> None:
-        parsed = item.dated.parsed
-        self.body, self.tokens, self.sentences = parsed.article.body, parsed.tokens, parsed.sentences
-        self.times = item.dated.times
-        self.time_starts = [time.span.start for time in self.times]
-        self.starts = [token.span.start for token in parsed.tokens]
-        self.sentence_starts = [sentence.span.start for sentence in parsed.sentences]
-        self.attributions = item.attributions
 
     def of(self, one: Attribution) -> Occasion:
         """The occasion told in the sentence of the cue, outside of the content, or in a sentence that refers back."""
-        frame = self._frame(one)
+        frame = self.frame(one)
         said, venue, addressee = self._read(frame, one)
         if said is None or venue is None:
             after = self._refers_back(one)
             if after is not None:
                 later_said, later_venue, _ = self._read([after.span], one)
                 said, venue = said or later_said, venue or later_venue
-        return Occasion(said, venue, addressee)
+        return Occasion(said or self._self_dated(one), venue, addressee)
 
-    def _frame(self, one: Attribution) -> list[Span]:
+    def _self_dated(self, one: Attribution) -> Said | None:
+        """The day that quoted words give themselves: "Today, 5 May, the gates are open"."""
+        if one.kind != "direct":
+            return None
+        found = [time for span in one.content for time in self.within(span)]
+        for now, date in pairwise(found):
+            # The quoted day stands: "today" alone was taken for the day of publication.
+            if TODAY.match(now.text) and 0 <= date.span.start - now.span.end <= 3 and len(date.value or "") >= 10:
+                return Said((date.value or "")[:10], "stated", 0.9)
+        return None
+
+    def frame(self, one: Attribution) -> list[Span]:
         """The pieces of the cue's sentence that no statement's content covers."""
         anchor = (one.cue or one.source or one.content)[0]
         index = bisect_left(self.sentence_starts, anchor.start + 1) - 1
@@ -86,7 +91,17 @@ class Occasions:
         if len([a for a in self.attributions if a.cue and pieces and self.sentences[index].span.covers(a.cue[0])]) > 1:
             # Two cues in one sentence: words belong to the cue that they stand nearest to.
             pieces = [piece for piece in pieces if self._nearest(piece, index) is one]
-        return [piece for piece in pieces if piece.end - piece.start > 2]
+        return [piece for piece in (*pieces, *self._behind_cue(one)) if piece.end - piece.start > 2]
+
+    def _behind_cue(self, one: Attribution) -> list[Span]:
+        """The day between cue and clause where the content begins with it: "said on Saturday he would go"."""
+        first = one.content[0]
+        at = bisect_left(self.time_starts, first.start)
+        if one.kind == "direct" or at >= len(self.times) or not 0 <= first.start - one.cue[-1].end <= 1:
+            return []
+        time = self.times[at].span
+        led = time.end < first.end and re.fullmatch(r"(?:on |late |early )*", self.body[first.start : time.start])
+        return [Span(first.start, time.end)] if led else []
 
     def _nearest(self, piece: Span, index: int) -> Attribution | None:
         inside = [a for a in self.attributions if a.cue and self.sentences[index].span.covers(a.cue[0])]
@@ -102,28 +117,29 @@ class Occasions:
         return said, venue, addressee
 
     def _day(self, piece: Span, source: Span | None) -> Said | None:
-        at = bisect_left(self.time_starts, piece.start)
-        found: list[Time] = []
-        while at < len(self.times) and self.times[at].span.start < piece.end:
-            time = self.times[at]
-            at += 1
-            if time.type not in ("DATE", "TIME") or time.value is None:
-                continue
-            # "the 2016 nominee": a time inside the source describes it, unless it closes it ("the premier on Friday").
-            if source and source.covers(time.span) and source.end - time.span.end > 1:
-                continue
-            # "a year after", "since Monday", "until June" tell of something else than the day of speaking.
-            before = self.body[max(piece.start, time.span.start - 14) : time.span.start].lower()
-            if re.search(r"\b(since|until|by|before|from|between|for|after)\s+(?:the\s+)?$", before):
-                continue
-            if DAY.match(time.value):
-                found.append(time)
+        found = [time for time in self.within(piece) if self._of_speaking(time, piece, source)]
         if not found:
             return None
         best = max(found, key=lambda time: len(time.value or ""))
         match = DAY.match(best.value or "")
         assert match is not None
-        return Said(match.group(1), "relative" if RELATIVE.search(best.text) else "stated")
+        if RELATIVE.search(best.text):
+            return Said(match.group(1), "relative", 0.9)
+        return Said(match.group(1), "stated", 0.95)
+
+    def _of_speaking(self, time: Time, piece: Span, source: Span | None) -> bool:
+        """Whether the time tells when the words were spoken, not something else of the sentence."""
+        # "the 2016 nominee": a time inside the source describes it, unless it closes it ("the premier on Friday").
+        if source and source.covers(time.span) and source.end - time.span.end > 1:
+            return False
+        # "a year after", "since Monday", "ahead of Tuesday's vote" tell of something else than the day of speaking.
+        if NOT_THEN.search(self.body[max(piece.start, time.span.start - 18) : time.span.start]):
+            return False
+        if self.owns(time) and not OCCASION.search(self.body[max(piece.start, time.span.start - 12) : time.span.start]):
+            return False
+        # "X, who was elected on Tuesday, said": the day belongs to the clause it stands in.
+        verb = self.governor(time)
+        return verb is None or verb.dep not in ("relcl", "acl") or verb.lemma in SPEAKS | SPEAKING
 
     def _venue(self, piece: Span, source: Span | None) -> Passage | None:
         """The noun phrase behind "at", "during", "in" whose head names an occasion."""
@@ -201,23 +217,6 @@ class Occasions:
         words = sentence.span.of(self.body)
         speaks = any(token.lemma in SPEAKS for token in tokens[:6])
         return sentence if (speaks and REFERS.search(words[:60])) or SPOKE.search(words[:70]) else None
-
-
-def carry(occasions: list[Occasion], same: list[int | None]) -> list[Occasion]:
-    """Fill the day of a speaker who goes on. `same[i]` is the statement that i continues, None if it starts anew."""
-    out = list(occasions)
-    for i, before in enumerate(same):
-        if before is None or out[i].said_on is not None:
-            continue
-        previous = out[before]
-        venue, old = out[i].venue, previous.venue
-        if venue is not None and (old is None or old.text != venue.text):
-            continue  # another occasion
-        if previous.said_on is not None:
-            out[i] = Occasion(Said(previous.said_on.date, "carried"), out[i].venue or previous.venue, out[i].addressee)
-        elif previous.venue is not None and out[i].venue is None:
-            out[i] = Occasion(None, previous.venue, out[i].addressee)
-    return out
 
 
 def _minus(piece: Span, taken: Span) -> list[Span]:
