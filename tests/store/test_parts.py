@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -53,10 +53,37 @@ def pair(number: int, *, version: int = 1) -> Pair:
     return page, analysis
 
 
+def captured(item: Pair, days: int) -> Pair:
+    """The same page, captured some days after its publication."""
+    page, analysis = item
+    assert page.published
+    moment = datetime.combine(page.published, time(23, 30), UTC) + timedelta(days=days)
+    article = replace(analysis.article, captured=moment)
+    return replace(page, captured=moment), replace(analysis, article=article)
+
+
+def first_captures(items: list[Pair]) -> list[Pair]:
+    """Each page once, as it was captured first."""
+    found: dict[tuple[str, str], Pair] = {}
+    for item in items:
+        key = (item[0].id, item[0].content)
+        held = found.setdefault(key, item)
+        moments = [one[0].captured for one in (held, item) if one[0].captured]
+        if moments and item[0].captured == min(moments):
+            found[key] = item
+    return list(found.values())
+
+
 def known(item: Pair) -> date:
     article = item[1].article
-    days = [day for day in (article.published, article.modified) if day]
+    days = [day for day in (article.published, article.modified, article.captured and article.captured.date()) if day]
     return max(days)
+
+
+def age(item: Pair) -> tuple[date, str]:
+    """Of two versions the newer one states the later day; what was captured late is no newer for that."""
+    article = item[1].article
+    return max(day for day in (article.published, article.modified) if day), str(article.captured or "")
 
 
 def add(record: store.Record, items: list[Pair]) -> None:
@@ -80,7 +107,7 @@ def seen(record: store.Record, day: date | None) -> Joined:
 def expected(items: list[Pair], day: date | None) -> Joined:
     """What `link` makes of the newest versions known on the day, all at once."""
     newest: dict[str, list[Pair]] = {}
-    for item in sorted(items, key=known):
+    for item in sorted(items, key=age):
         if day is None or known(item) <= day:
             newest.setdefault(item[0].id, []).append(item)
     filed = []
@@ -105,11 +132,13 @@ def same(one: Joined, two: Joined) -> None:
         assert ours == theirs
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(6))
 def test_the_record_of_every_day_is_what_the_articles_up_to_then_give_in_any_order(tmp_path: Path, seed: int) -> None:
     dice = random.Random(seed)
     items = [pair(number) for number in dice.sample(range(40), 9)]
     items += [pair(int(item[0].id[1:]), version=2) for item in items[:2]]
+    items = [captured(item, dice.randrange(6)) if dice.random() < 0.5 else item for item in items]
+    items += [captured(item, dice.randrange(6)) for item in dice.sample(items, 3)]
     dice.shuffle(items)
     record = store.load(str(tmp_path / "r.db"), create=True)
     at = 0
@@ -118,7 +147,26 @@ def test_the_record_of_every_day_is_what_the_articles_up_to_then_give_in_any_ord
         add(record, items[at : at + step])
         at += step
     for day in (None, *(FIRST + timedelta(days=n) for n in range(0, 27, 3))):
-        same(seen(record, day), expected(items, day))
+        same(seen(record, day), expected(first_captures(items), day))
+        with store.view(record, lambda: JOIN, method="rules-1", as_of=day) as view:
+            later = [item for item in first_captures(items) if day and known(item) > day]
+            assert view.left_out_later == len(later)
+
+
+def test_a_page_counts_from_its_first_capture_on(tmp_path: Path) -> None:
+    record = store.load(str(tmp_path / "r.db"), create=True)
+    late, early = captured(pair(3), 9), captured(pair(3), 4)
+    published = late[1].article.published
+    assert published is not None
+    writer = store.Writer(record, "clean=fake")
+    assert writer.file([late]) == ["new"]
+    assert writer.lacking([late[0], early[0], replace(late[0], captured=None)]) == [False, True, False]
+    assert writer.file([early]) == ["again"]
+    assert writer.file([late, pair(3)]) == ["unchanged", "unchanged"]
+    assert [page.captured for page in store.Writer(record, "clean=other").outdated()] == [early[0].captured]
+    for days, count in ((0, 0), (3, 0), (4, 1), (9, 1)):
+        with store.view(record, lambda: JOIN, method="rules-1", as_of=published + timedelta(days=days)) as view:
+            assert (len(view.articles), view.left_out_later) == (count, 1 - count)
 
 
 def test_one_article_more_changes_the_rows_of_its_own_part_alone(tmp_path: Path) -> None:

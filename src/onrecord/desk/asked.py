@@ -16,7 +16,7 @@ from sqlalchemy import Connection, func, select
 
 from ..errors import StoreError
 from ..nouns import Analysis
-from ..store import View, rows, schema
+from ..store import View, joined, rows, schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +96,13 @@ def _facts(connection: Connection, name: str, version: int) -> list[Any]:
 
 
 def _versions(view: View, article: str) -> Iterator[Version]:
-    """In the order in which they could be read, as the record ranks them."""
+    """The oldest first, as the record ranks them."""
     v = schema.versions.c
-    age = (v.known_from.asc().nulls_first(), func.coalesce(v.captured, ""), v.row)
-    wanted = select(v.row, v.known_from, v.modified, v.title, v.body, v.form).where(v.article == article)
+    columns = (v.row, v.known_from, v.published, v.modified, v.captured, v.title, v.body, v.form)
+    wanted = select(*columns).where(v.article == article)
     if view.as_of is not None:
         wanted = wanted.where(v.known_from <= view.as_of)
-    for number, row in enumerate(view._connection.execute(wanted.order_by(*age)), 1):
+    for number, row in enumerate(sorted(view.all(wanted), key=joined.age), 1):
         yield Version(row.row, number, row.known_from, row.modified, row.title, row.body, row.form)
 
 

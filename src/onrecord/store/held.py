@@ -12,9 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, text, update
 
-from . import schema
 from .rows import Row
 from .schema import END, HELD
 
@@ -110,14 +109,16 @@ class Lives:
         self._tally(tally)
 
     def _tally(self, changes: Mapping[tuple[str, int], int]) -> None:
-        t = schema.tallies.c
-        for (name, day), more in sorted(changes.items()):
-            if more:
-                found = update(schema.tallies).where(t.name == name, t.day == day).values(more=t.more + more)
-                if self.connection.execute(found).rowcount == 0:
-                    self.connection.execute(insert(schema.tallies).values(name=name, day=day, more=more))
+        rows = [{"name": name, "day": day, "more": more} for (name, day), more in sorted(changes.items()) if more]
+        if rows:
+            self.connection.execute(_COUNTED, rows)
 
 
+# In one go: a part changes some 150 counts, and as many statements cost a tenth of all linking.
+_COUNTED = text(
+    "INSERT INTO tallies (name, day, more) VALUES (:name, :day, :more) "
+    "ON CONFLICT (name, day) DO UPDATE SET more = tallies.more + excluded.more"
+)
 _TABLES = {table.name: table for table in HELD}
 
 

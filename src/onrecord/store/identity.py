@@ -5,7 +5,7 @@ Comes in: a page, and what cleaning it found. Goes out: ids and digests. Left al
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from ..ids import digest
@@ -60,6 +60,17 @@ def content(page: Page) -> str:
 
 
 def known_from(analysis: Analysis) -> date | None:
-    """The first day on which this text could be read: of its last correction, else of publication."""
-    stated = [day for day in (analysis.article.published, analysis.article.modified) if day is not None]
-    return max(stated, default=None)
+    """The first day on which this text could be read, and was seen to stand so where that is known.
+
+    Of its last correction, else of publication; not before the day of its first capture, since nobody can tell how the
+    page stood earlier. None: no day is stated; a capture alone does not stand in for one.
+    """
+    article = analysis.article
+    stated = [day for day in (article.published, article.modified) if day is not None]
+    seen = [article.captured.astimezone(UTC).date()] if article.captured else []
+    return max(stated + seen) if stated else None
+
+
+def is_earlier(captured: datetime | None, held: datetime | None) -> bool:
+    """Whether a capture comes before the one that is held; a known one comes before an unknown one."""
+    return captured is not None and (held is None or captured < held)

@@ -77,7 +77,7 @@ def decisions(connection: Connection, as_of: date | None = None, facts: Sequence
 def join_part(connection: Connection, join: Join, part: int, since: int) -> None:
     """Join one part anew for every day from `since` on."""
     k, v = schema.knots.c, schema.versions.c
-    columns = (v.row, v.article, v.known_from, v.captured)
+    columns = (v.row, v.article, v.known_from, v.published, v.modified, v.captured)
     versions = connection.execute(
         select(*columns).join_from(schema.versions, schema.knots, k.version == v.row).where(k.part == part)
     ).all()
@@ -166,12 +166,20 @@ def _by_this_method(connection: Connection, method: str) -> None:
 def _chosen(versions: Sequence[Any], day: int) -> list[Chosen]:
     """Each article's newest version that could be read on the day; by article."""
     found: dict[str, Chosen] = {}
-    # the day decides, then the moment of capture; the order of arrival breaks ties only
-    for row in sorted(versions, key=lambda row: (_known(row) % NOW, row.captured or "", row.row)):
+    for row in sorted(versions, key=age):
         if _known(row) <= day:
             held = found.get(row.article)
             found[row.article] = Chosen(row.article, row.row, held.rank + 1 if held else 1)
     return [found[article] for article in sorted(found)]
+
+
+def age(version: Any) -> tuple[date, str, int]:
+    """Versions of an article from the oldest on: by the day they state, then by the moment of capture.
+
+    An old text that was captured late is no newer for that. The order of arrival breaks ties only.
+    """
+    stated = [day for day in (version.published, version.modified) if day is not None]
+    return (max(stated, default=date.min), version.captured or "", version.row)
 
 
 def _known(version: Any) -> int:

@@ -63,10 +63,15 @@ def page(row: Found) -> Page:
         outlet=given["outlet"],
         title=given["title"],
         language=given["language"],
-        captured=_instant(given["captured"]),
+        captured=instant(given["captured"]),
         modified=_day(given["modified"]),
         published_basis="page" if given.get("published_basis") == "page" else "given",
     )
+
+
+def captured(given: Mapping[str, Any], when: datetime | None) -> Row:
+    """What was given with a page, with another moment of capture."""
+    return {**given, "captured": _iso(when)}
 
 
 def version_row(item: Analysis) -> Row:
@@ -118,7 +123,7 @@ def analysis(version: Found, facts: Mapping[str, Sequence[Found]]) -> Analysis:
         published=version.published,
         published_basis=version.published_basis,
         modified=version.modified,
-        captured=_instant(version.captured),
+        captured=instant(version.captured),
         url=version.url,
         outlet=version.outlet,
         title=version.title,
@@ -250,5 +255,6 @@ def _day(value: str | None) -> date | None:
     return None if value is None else date.fromisoformat(value)
 
 
-def _instant(value: str | None) -> datetime | None:
+def instant(value: str | None) -> datetime | None:
+    """An instant out of its text."""
     return None if value is None else datetime.fromisoformat(value)

@@ -31,7 +31,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0002"  # the last migration; a record at this revision is opened without asking Alembic
+HEAD = "0003"  # the last migration; a record at this revision is opened without asking Alembic
 
 Json = JSON(none_as_null=True)
 
@@ -70,7 +70,9 @@ versions = Table(
     Column("row", Integer, primary_key=True),  # order of arrival; breaks ties only
     Column("article", ForeignKey("articles.id"), nullable=False),
     Column("digest", String, nullable=False),  # of the page's content and what was given with it
-    Column("known_from", Date),  # the first day on which this text could be read; None: no day is known
+    Column(
+        "known_from", Date
+    ),  # the first day on which this text could be read and, if known, was; None: no day is known
     Column("source_id", String, nullable=False),
     # the page, so that it can be analysed again
     Column("form", String, nullable=False),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -33,7 +34,9 @@ class Writer:
         self._made_with = made_with
 
     def lacking(self, pages: Sequence[Page]) -> list[bool]:
-        """For each page whether it needs the rooms: false if just this page is filed with just these methods."""
+        """For each page whether it needs the rooms: false if just this page is filed with just these methods, and no earlier
+        capture of it has come to light.
+        """
         with self._record.reading() as connection:
             return [not self._is_filed(connection, page) for page in pages]
 
@@ -71,7 +74,10 @@ class Writer:
     def _is_filed(self, connection: Connection, page: Page) -> bool:
         found = _filed(connection, identity.content(page))
         return any(
-            row.made_with == self._made_with and (row.address is not None or row.source_id == page.id) for row in found
+            row.made_with == self._made_with
+            and (row.address is not None or row.source_id == page.id)
+            and not identity.is_earlier(page.captured, rows.instant(row.captured))
+            for row in found
         )
 
     def _file(self, connection: Connection, page: Page, analysis: Analysis) -> Fate:
@@ -87,9 +93,14 @@ class Writer:
             None,
         )
         if held is not None:
-            if held.made_with == self._made_with:
+            first = rows.instant(held.captured)
+            earlier = identity.is_earlier(page.captured, first)
+            if held.made_with == self._made_with and not earlier:
                 return "unchanged"
-            self._replace(connection, held.row, analysis)
+            # captured more than once: the first capture counts, whatever the order of adding
+            captured = page.captured if earlier else first
+            analysis = replace(analysis, article=replace(analysis.article, captured=captured))
+            self._replace(connection, held.row, analysis, rows.captured(held.given, captured))
             return "again"
         return self._add(connection, page, analysis, article=article, address=address, content=content)
 
@@ -111,13 +122,13 @@ class Writer:
         _insert_facts(connection, analysis, row)
         return "changed" if known else "new"
 
-    def _replace(self, connection: Connection, row: int, analysis: Analysis) -> None:
+    def _replace(self, connection: Connection, row: int, analysis: Analysis, given: rows.Row) -> None:
         """The machine's facts of a version anew; the page, its place among the versions and decisions stay."""
         for name in rows.FACT_TABLES:
             table = schema.FACTS.tables[name]
             connection.execute(delete(table).where(table.c.version == row))
         knots.loosen(connection, row)
-        values = {"known_from": identity.known_from(analysis), "made_with": self._made_with}
+        values = {"known_from": identity.known_from(analysis), "made_with": self._made_with, "given": given}
         changed = update(schema.versions).where(schema.versions.c.row == row)
         connection.execute(changed.values({**values, **rows.version_row(analysis)}))
         _insert_facts(connection, analysis, row)
@@ -143,9 +154,8 @@ def decision(fact: str, field: Any, value: str | None, *, by: str, reason: str |
 
 def _filed(connection: Connection, content: str) -> Sequence[Any]:
     versions, articles = schema.versions.c, schema.articles.c
-    found = select(
-        versions.row, versions.article, versions.source_id, versions.made_with, articles.url.label("address")
-    )
+    own = (versions.row, versions.article, versions.source_id, versions.made_with, versions.captured, versions.given)
+    found = select(*own, articles.url.label("address"))
     joined = found.join_from(schema.versions, schema.articles, versions.article == articles.id)
     return connection.execute(joined.where(versions.digest == content).order_by(versions.row)).all()
 
