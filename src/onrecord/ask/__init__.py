@@ -16,7 +16,7 @@ from ..config import Config
 from ..errors import QueryError
 from ..store import View
 from .found import each
-from .query import QUESTIONS, Answer, Json, Query, Question
+from .query import FACETS, QUESTIONS, Answer, Json, Query, Question
 from .questions import find
 from .review import FIELDS, decide
 
@@ -73,6 +73,7 @@ def _understood(view: View, query: Query) -> Json:
 
 
 __all__ = [
+    "FACETS",
     "FIELDS",
     "QUESTIONS",
     "Answer",

@@ -6,13 +6,14 @@ does not know. Left alone: order and pages.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from .. import names
 from ..errors import QueryError
 from ..store import View, Wanted, terms
-from .query import Query
+from .query import FACETS, Query
 
 _SHOWN = 5  # ids named where one is not known
 _MOST_WORDS = 60
@@ -24,8 +25,9 @@ class Narrow:
     def __init__(self, view: View, query: Query) -> None:
         self.view = view
         self.query = query
-        self._check("event", query.event)
-        self._check("story", query.story)
+        for sort in ("event", "story"):
+            for key in (*query.values(sort), *query.unwanted(sort)):
+                self._check(sort, key)
         if query.utterance is not None and not view.utterances([query.utterance]):
             raise QueryError(f"no utterance {query.utterance!r}{self._day()}; `onrecord utterances` lists them")
         if query.article is not None and not self._named:
@@ -40,12 +42,7 @@ class Narrow:
         """Ids of the speakers meant: by id, name or alias, else by words of the name. None: no speaker is asked for."""
         if self.query.speaker is None:
             return None
-        meant, words = names.fold(self.query.speaker.strip()), names.parts(self.query.speaker)
-        exact = self.view.named(meant) or self.view.named(self.query.speaker.strip())
-        if exact or not words:
-            return tuple(exact)
-        loose = self.view.names_with(words)
-        return tuple(key for key, name in loose if set(words) <= set(names.parts(name)))
+        return self._called(self.query.values("speaker"))
 
     @cached_property
     def words(self) -> tuple[str, ...] | None:
@@ -56,13 +53,15 @@ class Narrow:
     def on_statements(self) -> bool:
         """Whether a filter asks for something that only statements have."""
         query = self.query
-        return any((query.speaker, query.side, query.class_, query.kind, query.event, query.utterance, query.state))
+        given = (query.speaker, query.side, query.class_, query.kind, query.event, query.utterance, query.state)
+        return any(given) or any(name not in ("outlet", "story", "language") for name, _ in query.without)
 
     @property
     def on_articles(self) -> bool:
         """Whether a filter asks for some articles."""
         query = self.query
-        return any((query.outlet, query.story, query.article, query.first, query.last))
+        given = (query.outlet, query.story, query.article, query.language, query.first, query.last)
+        return any(given) or any(name in ("outlet", "story", "language") for name, _ in query.without)
 
     @cached_property
     def wanted(self) -> Wanted:
@@ -70,18 +69,36 @@ class Narrow:
         query = self.query
         return Wanted(
             people=self.people,
-            sides=self._meant(query.side, "sides"),
+            sides=self._meant(_given(query.values("side")), "sides"),
             articles=self._named if query.article is not None else None,
-            outlets=self._meant(query.outlet, "outlets"),
-            story=query.story,
+            outlets=self._meant(_given(query.values("outlet")), "outlets"),
+            story=query.story if len(query.values("story")) == 1 else None,
+            stories=query.values("story") if len(query.values("story")) > 1 else None,
             first=query.first,
             last=query.last,
-            classes=(query.class_,) if query.class_ else None,
-            kinds=(query.kind,) if query.kind else None,
+            classes=_given(query.values("class")),
+            kinds=_given(query.values("kind")),
             utterance=query.utterance,
-            event=query.event,
+            event=query.event if len(query.values("event")) == 1 else None,
+            events=query.values("event") if len(query.values("event")) > 1 else None,
+            languages=_given(query.values("language")),
             state=query.state,
             words=self.words,
+            without=self._unwanted() if query.without else None,
+        )
+
+    def _unwanted(self) -> Wanted:
+        """What must not be, as conditions."""
+        less = {name: self.query.unwanted(name) or None for name in FACETS}
+        return Wanted(
+            people=None if less["speaker"] is None else self._called(less["speaker"]),
+            sides=self._meant(less["side"], "sides"),
+            outlets=self._meant(less["outlet"], "outlets"),
+            classes=less["class"],
+            kinds=less["kind"],
+            events=less["event"],
+            stories=less["story"],
+            languages=less["language"],
         )
 
     @property
@@ -94,19 +111,31 @@ class Narrow:
         """The conditions where there are any; else None."""
         return self.wanted if self.on_statements or self.words or self.on_articles else None
 
-    def _meant(self, given: str | None, known: Literal["sides", "outlets"]) -> tuple[str, ...] | None:
+    def _called(self, given: Sequence[str]) -> tuple[str, ...]:
+        """Ids of those whom any of the names means."""
+        return tuple(dict.fromkeys(key for name in given for key in self._bearers(name)))
+
+    def _bearers(self, name: str) -> Iterable[str]:
+        meant, words = names.fold(name.strip()), names.parts(name)
+        exact = self.view.named(meant) or self.view.named(name.strip())
+        if exact or not words:
+            return exact
+        loose = self.view.names_with(words)
+        return (key for key, known in loose if set(words) <= set(names.parts(known)))
+
+    def _meant(self, given: Sequence[str] | None, known: Literal["sides", "outlets"]) -> tuple[str, ...] | None:
         """As the record writes it: case and accents do not count."""
         if given is None:
             return None
-        meant = names.fold(given.strip())
+        meant = {names.fold(one.strip()) for one in given}
         held = self.view.sides if known == "sides" else self.view.outlets
-        return tuple(one for one in held if names.fold(one) == meant)
+        return tuple(one for one in held if names.fold(one) in meant)
 
     @cached_property
     def _named(self) -> tuple[str, ...]:
         return tuple(self.view.article_named(self.query.article or ""))
 
-    def _check(self, sort: Literal["event", "story"], key: str | None) -> None:
+    def _check(self, sort: str, key: str | None) -> None:
         known = self.view.events if sort == "event" else self.view.stories
         if key is None or key in known:
             return
@@ -117,3 +146,8 @@ class Narrow:
 
     def _day(self) -> str:
         return f" as of {self.view.as_of}" if self.view.as_of else ""
+
+
+def _given(values: tuple[Any, ...]) -> tuple[str, ...] | None:
+    """The values of a filter; None where it asks for nothing."""
+    return None if values[0] is None else values

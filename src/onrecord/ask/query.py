@@ -6,6 +6,7 @@ none. Left alone: the record; whether an id is known is seen when the question i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Literal, get_args
@@ -28,6 +29,18 @@ Question = Literal[
     "review",
 ]
 QUESTIONS: tuple[Question, ...] = get_args(Question)
+Pairs = tuple[tuple[str, str], ...]
+# What statements are counted by, and what can be asked for more than once or not at all: its name, and the Query's.
+FACETS: Mapping[str, str] = {
+    "speaker": "speaker",
+    "side": "side",
+    "outlet": "outlet",
+    "class": "class_",
+    "kind": "kind",
+    "event": "event",
+    "story": "story",
+    "language": "language",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +58,22 @@ class Query:
     story: str | None = None
     article: str | None = None  # id, source id or address
     utterance: str | None = None
+    language: str | None = None  # of the article, as it was read: en
     first: date | None = None  # of statements and articles: published on or after; of events: not over before
     last: date | None = None  # published on or before; of events: begun by then
     text: str | None = None  # words and "phrases", all of which must stand in it
     limit: int | None = None
     after: str | None = None  # the `next` of an earlier answer
+    also: Pairs = ()  # further values that a filter of FACETS may have instead: ("class", "demand")
+    without: Pairs = ()  # values of FACETS that must not be
 
     def __post_init__(self) -> None:
-        _one_of("class", self.class_, CLASSES)
-        _one_of("kind", self.kind, KINDS)
         _one_of("outcome", self.state, OUTCOMES)
+        for name, value in (("class", self.class_), ("kind", self.kind), *self.also, *self.without):
+            _one_of("filter", name, tuple(FACETS))
+            _one_of(name, value, {"class": CLASSES, "kind": KINDS}.get(name))
+        if lonely := next((name for name, _ in self.also if self.values(name)[:1] == (None,)), None):
+            raise QueryError(f"another {lonely} is asked for, but none at first")
         if self.question not in QUESTIONS:
             raise QueryError(f"no question {self.question!r}; known are {', '.join(QUESTIONS)}")
         if self.limit is not None and self.limit < 1:
@@ -66,12 +85,25 @@ class Query:
         if self.question == "search" and not self.text:
             raise QueryError('search needs words or a "phrase" to find')
 
+    def values(self, name: str) -> tuple[Any, ...]:
+        """All values that a filter of FACETS may have; (None,) where it asks for nothing."""
+        return (getattr(self, FACETS[name]), *(value for key, value in self.also if key == name))
+
+    def unwanted(self, name: str) -> tuple[str, ...]:
+        """The values that a filter of FACETS must not have."""
+        return tuple(value for key, value in self.without if key == name)
+
     def shape(self) -> Json:
         """The filters given, as JSON."""
         given = ((field.name.rstrip("_"), getattr(self, field.name)) for field in fields(self))
-        return {
-            name: value.isoformat() if isinstance(value, date) else value for name, value in given if value is not None
+        single = {
+            name: value.isoformat() if isinstance(value, date) else value
+            for name, value in given
+            if value is not None and name not in ("also", "without")
         }
+        several = {name: list(self.values(name)) for name, _ in self.also}
+        without = {name: list(self.unwanted(name)) for name, _ in self.without}
+        return {**single, **several, **({"without": without} if without else {})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +129,6 @@ class Answer:
         }
 
 
-def _one_of(name: str, value: str | None, known: tuple[str, ...]) -> None:
-    if value is not None and value not in known:
+def _one_of(name: str, value: str | None, known: tuple[str, ...] | None) -> None:
+    if value is not None and known is not None and value not in known:
         raise QueryError(f"no {name} is called {value!r}; known are {', '.join(known)}")

@@ -30,6 +30,8 @@ _FILTERS = (
     "state",
     "event",
     "story",
+    "language",
+    "without",
     "article",
     "utterance",
     "days",

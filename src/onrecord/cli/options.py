@@ -32,15 +32,38 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is no day such as 2021-06-04", param, ctx)
 
 
+def _several(name: str, metavar: str, said: str, *given: str) -> Callable[[Command], Command]:
+    """An option that can be given again: any one of its values will do."""
+    return click.option(name, *given, metavar=metavar, multiple=True, help=said)
+
+
+def _pairs(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """NAME=VALUE as its two parts."""
+    parted = tuple(value.partition("=") for value in values)
+    if lacking := next((value for value, parts in zip(values, parted, strict=True) if not parts[2].strip()), None):
+        raise click.BadParameter(f"{lacking!r} is no NAME=VALUE such as class=demand")
+    return tuple((name.strip(), value.strip()) for name, _, value in parted)
+
+
 OPTIONS: dict[str, tuple[Callable[[Command], Command], ...]] = {
-    "speaker": (click.option("--speaker", metavar="NAME", help="Said by: id, name, surname or alias."),),
-    "side": (click.option("--side", metavar="CODE", help="Said for a country or organisation: RU, EU, ..."),),
-    "outlet": (click.option("--outlet", metavar="NAME", help="Reported by this outlet."),),
-    "class": (click.option("--class", "class_", metavar="CLASS", help=f"One of: {', '.join(CLASSES)}."),),
-    "kind": (click.option("--kind", metavar="KIND", help=f"One of: {', '.join(KINDS)}."),),
+    "speaker": (_several("--speaker", "NAME", "Said by: id, name, surname or alias."),),
+    "side": (_several("--side", "CODE", "Said for a country or organisation: RU, EU, ..."),),
+    "outlet": (_several("--outlet", "NAME", "Reported by this outlet."),),
+    "class": (_several("--class", "CLASS", f"One of: {', '.join(CLASSES)}.", "class_"),),
+    "kind": (_several("--kind", "KIND", f"One of: {', '.join(KINDS)}."),),
     "state": (click.option("--outcome", "state", metavar="STATE", help=f"One of: {', '.join(OUTCOMES)}."),),
-    "event": (click.option("--event", metavar="ID", help="About this event."),),
-    "story": (click.option("--story", metavar="ID", help="In this story."),),
+    "event": (_several("--event", "ID", "About this event."),),
+    "story": (_several("--story", "ID", "In this story."),),
+    "language": (_several("--language", "CODE", "In an article of this language: en."),),
+    "without": (
+        click.option(
+            "--without",
+            metavar="NAME=VALUE",
+            multiple=True,
+            callback=_pairs,
+            help="Leave out what one of these options would ask for: class=demand; can be given again.",
+        ),
+    ),
     "article": (click.option("--article", metavar="ID", help="In this article: id, source id or address."),),
     "utterance": (click.option("--utterance", metavar="ID", help="Reports of this utterance."),),
     "days": (

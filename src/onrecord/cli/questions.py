@@ -11,7 +11,10 @@ import click
 from . import text
 from .options import asked, configured, filters
 
-_ON_STATEMENTS = ("speaker", "side", "outlet", "class", "kind", "event", "story", "article", "days", "text", "page")
+_ON_STATEMENTS = (
+    "speaker", "side", "outlet", "class", "kind", "event", "story", "language", "without", "article", "days", "text",
+    "page",
+)  # fmt: skip
 
 HELP = {
     "status": "Say what the record holds.",
@@ -84,4 +87,8 @@ def query_of(question: str, given: dict[str, Any]) -> Any:
     if words:
         # the shell took the quotation marks of a phrase with it
         given["text"] = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
-    return ask.Query(question, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    # an option of several values: the first in its own place, the others beside it
+    also = tuple((name, value) for name, field in ask.FACETS.items() for value in given.get(field, ())[1:])
+    given |= {field: next(iter(given[field]), None) for field in ask.FACETS.values() if field in given}
+    kept = {name: value for name, value in given.items() if value is not None}
+    return ask.Query(question, **kept, also=also)  # type: ignore[arg-type]

@@ -18,7 +18,7 @@ _FIELDS = ("outcome", "class", "speaker", "said_on")
 
 
 @click.group(invoke_without_command=True)
-@filters(("speaker", "side", "outlet", "event", "story", "article", "days", "page"))
+@filters(("speaker", "side", "outlet", "event", "story", "language", "without", "article", "days", "page"))
 @asked
 @click.pass_context
 def review(ctx: click.Context, /, as_json: bool, as_of: date | None, **given: Any) -> None:

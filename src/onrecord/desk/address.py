@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from ..ask import Query
+from ..ask import FACETS, Query
 from ..errors import QueryError
 
 # The address's name for a filter, and the Query's.
@@ -28,6 +28,7 @@ FILTERS: Mapping[str, str] = {
     "story": "story",
     "article": "article",
     "utterance": "utterance",
+    "language": "language",
     "first": "first",
     "last": "last",
     "limit": "limit",
@@ -76,7 +77,9 @@ class Address:
                 given[field] = int(value)
             else:
                 given[field] = value
-        return Query(question, **{**given, **fixed})  # type: ignore[arg-type]
+        also = tuple((name, value) for name in FACETS for value in dict.fromkeys(self.all(name)[1:]))
+        without = tuple((name, value) for name in FACETS for value in dict.fromkeys(self.all(f"not_{name}")))
+        return Query(question, **{**given, "also": also, "without": without, **fixed})  # type: ignore[arg-type]
 
     def to(self, **changed: str | None) -> str:
         """The page with some parameters another; None takes one away. A new question begins at its start."""

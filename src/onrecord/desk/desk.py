@@ -162,7 +162,7 @@ def _page(desk: Desk, page: Page) -> Callable[[Request], Response]:
             with desk.moments.at(at.as_of) as moment:
                 shown = page.show(desk.look(request, at, moment))
                 written = desk.write(shown, at, moment)
-                if page.keep:
+                if page.keep and shown.settled:
                     moment.remember(key, lambda: written)
         except QueryError:
             there = elsewhere.same(desk.moments, at)

@@ -66,6 +66,10 @@ class Look:
         """What `make` gives, or gave within the last minute: for counts over the whole record."""
         return self.moments.lately((self.view.as_of, key), make)
 
+    def beside(self, key: Hashable, make: Callable[[View], Made], *, patience: float) -> tuple[Made | None, bool]:
+        """What `make` gives from a View of its own, if it comes in time; and whether it is of this moment."""
+        return self.moments.beside(self.moment, key, make, patience=patience)
+
     def wanted(self, query: Query) -> Wanted:
         """The filters of a question in the record's own terms."""
         return Narrow(self.view, query).wanted
@@ -94,6 +98,7 @@ class Shown:
     twin: Query | None = None
     part: str = ""  # of the desk: front, search, stories, ...
     cookies: Mapping[str, str] = field(default_factory=dict)
+    settled: bool = True  # whether it would be the same when asked for again
 
 
 @dataclass(frozen=True, slots=True)

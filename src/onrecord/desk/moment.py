@@ -12,9 +12,11 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from .. import link, store
 from ..config import Config
@@ -29,6 +31,17 @@ _DAYS = 8  # past days whose Views are kept open
 _LOOK_AGAIN = 0.5  # seconds for which the state of the record is taken to be as it was
 _YOUNG = 5.0  # seconds for which a View is kept whatever others write: readers need not follow every page of a run
 _KEPT = 400  # things worked out from one View that are kept: pages, counts
+_BESIDE = 2  # threads for what a reader need not wait for; the machines we think of have few cores
+_STALE = 120.0  # seconds after which a count of an earlier state is shown no more
+
+
+@dataclass(frozen=True, slots=True)
+class Beside(Generic[Made]):
+    """What was worked out beside the readers."""
+
+    value: Made
+    state: State  # of the record that it was worked out from
+    at: float
 
 
 class Moment:
@@ -78,6 +91,9 @@ class Moments:
         self._record = store.load(config.record, create=True)
         self._open: OrderedDict[date | None, Moment] = OrderedDict()
         self._lately: OrderedDict[Hashable, tuple[float, Any]] = OrderedDict()
+        self._beside = ThreadPoolExecutor(_BESIDE, "beside")
+        self._running: dict[Hashable, Future[Beside[Any]]] = {}
+        self._done: OrderedDict[Hashable, Beside[Any]] = OrderedDict()
         self._joiner: threading.Thread | None = None
         self._guard = threading.RLock()
         self._seen: tuple[float, State] | None = None  # when the state was read last, and what it was
@@ -125,6 +141,43 @@ class Moments:
             self._lately.popitem(last=False)
         return found
 
+    def beside(
+        self, moment: Moment, key: Hashable, make: Callable[[View], Made], *, patience: float
+    ) -> tuple[Made | None, bool]:
+        """What `make` gives from a View of its own, in a thread of its own, and whether it is of this moment.
+
+        After `patience` seconds a reader gets what an earlier state gave, or None; the work goes on for the next one.
+        """
+        as_of = moment.view.as_of
+        name = (as_of, key)
+        with self._guard:
+            held = self._done.get(name)
+            if held is not None and held.state == moment.state:
+                return held.value, True
+            run = self._running.get(name)
+            if run is None:
+                run = self._running[name] = self._beside.submit(self._apart, name, as_of, make)
+        try:
+            found: Beside[Made] = run.result(patience)
+            return found.value, found.state == moment.state
+        except TimeoutError:
+            return (held.value if held and time.monotonic() - held.at < _STALE else None), False
+
+    def _apart(self, name: Hashable, as_of: date | None, make: Callable[[View], Made]) -> Beside[Made]:
+        try:
+            with self._record.reading() as connection:
+                state = asked.state(connection, self.config.link)
+                found = Beside(make(View(connection, as_of)), state, time.monotonic())
+        finally:
+            with self._guard:
+                self._running.pop(name, None)
+        with self._guard:
+            self._done[name] = found
+            self._done.move_to_end(name)
+            while len(self._done) > _KEPT:
+                self._done.popitem(last=False)
+        return found
+
     @property
     def behind(self) -> bool:
         """Whether something was filed or decided that is not joined yet."""
@@ -138,6 +191,7 @@ class Moments:
 
     def close(self) -> None:
         """Let go of the record."""
+        self._beside.shutdown(cancel_futures=True)
         if self._joiner is not None:
             self._joiner.join()
         for moment in self._open.values():

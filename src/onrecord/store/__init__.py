@@ -7,10 +7,12 @@ Left alone: how articles are joined (link, which it asks part by part), and what
 from __future__ import annotations
 
 from ..link import Join
+from . import counted
 from .joined import refresh
 from .lists import Listing
 from .record import Record, load, shown
 from .search import terms
+from .tally import Tally, tally
 from .told import Told, Wanted
 from .view import View, view
 from .writer import Fate, Writer, decision, made_with
@@ -20,15 +22,18 @@ __all__ = [
     "Join",
     "Listing",
     "Record",
+    "Tally",
     "Told",
     "View",
     "Wanted",
     "Writer",
+    "counted",
     "decision",
     "load",
     "made_with",
     "refresh",
     "shown",
+    "tally",
     "terms",
     "view",
 ]

@@ -278,6 +278,34 @@ class Lists:
             schema.placements, p.statement, (p.day, p.article, p.position), self._conditions(wanted), most
         )
 
+    def newest_after(self, wanted: Wanted, most: int, after: str | None) -> list[str]:
+        """The newest statements that meet the conditions, or those that come next after one of them in that order."""
+        p = schema.placements.c
+        order = (p.day, p.article, p.position)
+        conditions = self._conditions(wanted)
+        if after is not None:
+            conditions.append(tuple_(*order) < tuple_(*self._place(after)))
+        found = select(p.statement).where(self.alive(schema.placements), *conditions)
+        return [row[0] for row in self.all(found.order_by(*(column.desc() for column in order)).limit(most))]
+
+    def told_by(self, wanted: Wanted, acts: Sequence[str], until: str) -> set[str]:
+        """Those utterances of which a statement that meets the conditions is as new as another statement, or newer."""
+        p = schema.placements.c
+        newer = tuple_(p.day, p.article, p.position) >= tuple_(*self._place(until))
+        found = select(p.utterance).where(p.utterance.in_(acts), newer, self.alive(schema.placements))
+        return {row[0] for row in self.all(found.where(*self._conditions(wanted)).distinct())}
+
+    def _place(self, statement: str) -> Any:
+        """Where a statement stands in the order of appearance. KeyError: it is not here."""
+        p = schema.placements.c
+        order = (p.day, p.article, p.position)
+        found = self._connection.execute(
+            select(*order).where(p.statement == statement, self.alive(schema.placements))
+        ).first()
+        if found is None:
+            raise KeyError(statement)
+        return found
+
     def newest_articles(self, wanted: Wanted, most: int) -> tuple[list[str], int]:
         """The articles whose bodies hold the terms, the newest if there are many; and how many there are."""
         c, v = schema.current.c, schema.versions
@@ -325,7 +353,7 @@ class Lists:
 
     def _conditions(self, wanted: Wanted) -> list[Condition]:
         """On rows of `placements`."""
-        p, s, a = schema.placements.c, schema.statements.c, schema.abouts.c
+        p, s = schema.placements.c, schema.statements.c
         one_of = (
             (p.statement, wanted.statements),
             (p.person, wanted.people),
@@ -335,18 +363,29 @@ class Lists:
         )
         found: list[Condition] = [column.in_(values) for column, values in one_of if values is not None]
         found += self._on_articles(wanted, p)
+        if wanted.events is not None:
+            found.append(p.statement.in_(self._about(wanted.events)))
         if wanted.utterance is not None:
             found.append(p.utterance == wanted.utterance)
         if wanted.event is not None:
-            about = select(a.statement).where(a.event == wanted.event, self.alive(schema.abouts))
-            found.append(p.statement.in_(about))
+            found.append(p.statement.in_(self._about((wanted.event,))))
         if wanted.state is not None:
             e = schema.expectations
             found.append(p.statement.in_(select(e.c.statement).where(self._state() == wanted.state, self.alive(e))))
         if wanted.words is not None:
             hit = search.matching(self._connection, schema.statements, s.content, wanted.words)
             found.append(tuple_(p.version, p.statement).in_(select(s.version, s.id).where(hit)))
+        if (less := wanted.without) is not None:
+            given = ((p.person, less.people), (p.side, less.sides), (p["class"], less.classes), (p.kind, less.kinds))
+            found += [_is_not(column, values) for column, values in given if values is not None]
+            if less.events is not None:
+                found.append(p.statement.not_in(self._about(less.events)))
         return found
+
+    def _about(self, events: Sequence[str]) -> Any:
+        """The statements that are about one of the events."""
+        a = schema.abouts.c
+        return select(a.statement).where(a.event.in_(events), self.alive(schema.abouts))
 
     def _on_articles(self, wanted: Wanted, c: Any) -> list[Condition]:
         """On rows of `placements` or of `current`: both know their article, its day and its outlet."""
@@ -359,11 +398,25 @@ class Lists:
             found.append(c.day.between(wanted.first.toordinal(), NOW - 1))
         if wanted.last is not None:
             found.append(c.day <= wanted.last.toordinal())
-        if wanted.story is not None:
-            own = schema.current.c
-            told = select(own.article).where(own.story == wanted.story, self.alive(schema.current))
-            found.append(c.article.in_(told))
+        stories = wanted.stories if wanted.story is None else (wanted.story,)
+        if stories is not None:
+            found.append(c.article.in_(self._in_stories(stories)))
+        if wanted.languages is not None:
+            found.append(c.article.in_(self._in_languages(wanted.languages)))
+        if (less := wanted.without) is not None:
+            found += [_is_not(c.outlet, less.outlets)] if less.outlets is not None else []
+            found += [c.article.not_in(self._in_stories(less.stories))] if less.stories is not None else []
+            found += [c.article.not_in(self._in_languages(less.languages))] if less.languages is not None else []
         return found
+
+    def _in_stories(self, stories: Sequence[str]) -> Any:
+        own = schema.current.c
+        return select(own.article).where(own.story.in_(stories), self.alive(schema.current))
+
+    def _in_languages(self, languages: Sequence[str]) -> Any:
+        own, v = schema.current.c, schema.versions.c
+        read = select(own.article).join_from(schema.current, schema.versions, own.version == v.row)
+        return read.where(v.language.in_(languages), self.alive(schema.current))
 
     def _placed(self, column: Any, conditions: Sequence[Condition]) -> Any:
         return select(column).where(*conditions, self.alive(schema.placements))
@@ -417,5 +470,12 @@ class Lists:
 
 def only_statements(wanted: Wanted) -> bool:
     """Whether something is asked for that only statements have."""
-    asked = (wanted.statements, wanted.people, wanted.sides, wanted.classes, wanted.kinds)
-    return any(one is not None for one in (*asked, wanted.utterance, wanted.event, wanted.state))
+    less = wanted.without or Wanted()
+    asked = (wanted.statements, wanted.people, wanted.sides, wanted.classes, wanted.kinds, wanted.events)
+    unwanted = (less.people, less.sides, less.classes, less.kinds, less.events)
+    return any(one is not None for one in (*asked, *unwanted, wanted.utterance, wanted.event, wanted.state))
+
+
+def _is_not(column: Any, values: Sequence[str]) -> Condition:
+    """That a row has none of the values; one that has nothing has none of them."""
+    return or_(column.is_(None), column.not_in(values))

@@ -56,8 +56,12 @@ class Wanted:
     kinds: tuple[str, ...] | None = None
     utterance: str | None = None
     event: str | None = None
+    events: tuple[str, ...] | None = None  # where one of several is wanted
+    stories: tuple[str, ...] | None = None
+    languages: tuple[str, ...] | None = None
     state: str | None = None  # of its outcome
     words: tuple[str, ...] | None = None  # terms, all of them
+    without: Wanted | None = None  # a statement that meets any one of these conditions is left out
 
 
 def of_statement(row: Any) -> Told:

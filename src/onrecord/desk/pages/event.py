@@ -10,7 +10,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from ...ask import Query
-from .. import counted, ledger, refine, words
+from ...store import counted
+from .. import ledger, refine, words
 from ..ledger import Entry
 from ..look import Json, Look, Page, Shown
 from ..pictures.lanes import NO_SIDE

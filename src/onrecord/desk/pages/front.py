@@ -13,8 +13,8 @@ from itertools import groupby
 from ... import ask
 from ...ask import Query
 from ...nouns import ArticleRef, RecordEvent, Story
-from ...store import Wanted
-from .. import asked, counted, words
+from ...store import Wanted, counted
+from .. import asked, words
 from ..look import Json, Look, Page, Shown
 from ..pictures.spark import Spark, spark
 

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from ... import __name__ as package
 from ...ask import Query
-from .. import counted
+from ...store import counted
 from ..look import Look, Page, Shown
 
 

@@ -12,8 +12,8 @@ from itertools import groupby
 
 from ...ask import Query
 from ...ask.questions import find
-from ...store import Wanted
-from .. import counted, ledger, refine, words
+from ...store import Wanted, counted
+from .. import ledger, refine, words
 from ..look import Json, Look, Page, Shown
 
 _LEDGER, _LINES = 120, 400

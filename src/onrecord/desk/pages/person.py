@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from ...ask import Query
 from ...errors import QueryError
-from ...store import Wanted
-from .. import counted, ledger, refine
+from ...store import Wanted, counted
+from .. import ledger, refine
 from ..look import PAGE, Json, Look, Page, Shown
 
 _ALIASES, _LATEST = 40, 30

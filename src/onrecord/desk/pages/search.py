@@ -5,21 +5,21 @@ Comes in: a Look. Goes out: Shown. Left alone: what a filter means (ask, refine)
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from ... import names
-from ...ask import Query
+from ...ask import Query, facets
 from ...ask.narrow import Narrow
 from ...nouns import Person, Span
-from ...store import terms
-from .. import counted, marks, refine
+from ...store import Tally, terms
+from .. import marks, refine
 from ..look import PAGE, Json, Look, Page, Shown
 from ..marks import Layer, Piece
 from ..pictures.histogram import histogram
 
 _ARTICLES = 12
+_PATIENCE = 0.15  # seconds that a page waits for its counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,47 +30,35 @@ class Group:
     pieces: tuple[Piece, ...]
     outlets: tuple[str, ...]
     reports: int  # in the record, of the utterance
-    found: int  # of them among the results
 
 
 def show(look: Look) -> Shown:
     """The page of results."""
-    found = refine.refined(look)
-    groups: dict[str, list[str]] = {}
-    for light in found.lights:
-        groups.setdefault(light.utterance or light.id, []).append(light.id)
-    keys = list(groups)
-    start = _start(look, len(keys))
-    shown = keys[start : start + PAGE]
+    query = look.address.query("statements", limit=None, after=None)
+    wanted = look.wanted(query)
+    acts = facets.newest(look.view, wanted, PAGE, look.address.get("from"))
+    found, settled = _counts(look, query)
     values = {
-        "groups": _groups(look, {key: groups[key] for key in shown}),
-        "total": len(keys),
-        "statements": found.count,
-        "cut": found.cut,
-        "counted": len(found.lights),
-        "start": start,
-        "page": PAGE,
-        "facets": refine.facets(look, found),
+        "groups": _groups(look, dict(acts.groups)),
+        "tally": found,
+        "settled": settled,
+        "next": acts.next,
+        "later": look.address.get("from") is not None,
+        "facets": refine.facets(look, found.facets) if found else (),
         "chips": refine.chips(look),
-        "picture": histogram(_days(look, found)),
+        "picture": histogram(found.days) if found else None,
         "articles": _articles(look),
         "meant": _meant(look),
         "nobody": look.address.get("speaker") if _nobody(look) else None,
     }
-    return Shown("search.html", _title(look), values, _question(look), "search")
+    return Shown("search.html", _title(look), values, _question(look), "search", settled=settled)
 
 
-def _start(look: Look, total: int) -> int:
-    value = look.address.get("from") or "0"
-    return min(int(value), total) if value.isascii() and value.isdigit() and len(value) < 9 else 0
-
-
-def _days(look: Look, found: refine.Refined) -> list[tuple[date, int]]:
-    """Statements by day of publication: all, but where our own filters were applied to some."""
-    if found.refined:
-        counts = Counter(day for light in found.lights if (day := look.view.articles[light.article].published))
-        return sorted(counts.items())
-    return look.lately(("days", found.wanted), lambda: counted.by_day(look.view, found.wanted))
+def _counts(look: Look, query: Query) -> tuple[Tally | None, bool]:
+    """All that match, counted. Where that takes long the page does not wait: it shows what was counted a little while
+    ago, or none; the next look finds them.
+    """
+    return look.beside(("tally", query), lambda view: facets.count(view, query), patience=_PATIENCE)
 
 
 def _title(look: Look) -> str:
@@ -81,7 +69,7 @@ def _title(look: Look) -> str:
     return f"Statements about {what}" if what else "Statements"
 
 
-def _groups(look: Look, groups: dict[str, list[str]]) -> list[Group]:
+def _groups(look: Look, groups: Mapping[str, Sequence[str]]) -> list[Group]:
     """The results of a page: of each utterance the rendering that says most in its speaker's own words."""
     acts = {act.id: act for act in look.view.utterances(list(groups))}
     items = {item["id"]: item for item in _statements(look, [key for keys in groups.values() for key in keys])}
@@ -96,7 +84,7 @@ def _groups(look: Look, groups: dict[str, list[str]]) -> list[Group]:
         outlets = act.outlets if act else tuple(dict.fromkeys(item["outlet"] for item in mine if item["outlet"]))
         layers = [Layer(span, "hit") for span in hits.get(best["id"], ())]
         pieces = tuple(marks.pieces(best["content"]["text"], layers))
-        out.append(Group(best, pieces, outlets, len(act.renderings) if act else len(mine), len(mine)))
+        out.append(Group(best, pieces, outlets, len(act.renderings) if act else len(mine)))
     return out
 
 
@@ -149,28 +137,8 @@ def _nobody(look: Look) -> bool:
 
 
 def _question(look: Look) -> Query:
-    """With words the command `search`, else `statements`; what takes more than one value is narrowed by us."""
-    fixed = {("class_" if name == "class" else name): None for name in refine.several(look.address)}
-    return look.address.query("search" if look.address.get("text") else "statements", **fixed)
+    """With words the command `search`, else `statements`."""
+    return look.address.query("search" if look.address.get("text") else "statements")
 
 
-def shape(look: Look, answer: Json) -> Json:
-    """The twin's answer without what the page leaves out by filters that only pages have."""
-    found = refine.refined(look)
-    if not found.refined:
-        return answer
-    more = {key: list(look.address.all(key)) for key, _ in look.address.pairs if key.startswith("not_")}
-    more |= {name: list(look.address.all(name)) for name in refine.FACETS if len(look.address.all(name)) > 1}
-    kept = frozenset(light.id for light in found.lights)
-    items = [item for item in answer["items"] if _statement(item) in kept]
-    return {**answer, "query": {**answer["query"], **more}, "count": len(items), "items": items}
-
-
-def _statement(item: Json) -> str | None:
-    """The statement that an item of `search` or `statements` is of; a hit in an article is of none."""
-    if "hit" in item:
-        return item["statement"]["id"] if "statement" in item else None
-    return str(item["id"])
-
-
-PAGES = (Page("/search", show, _question, "search", shape=shape),)
+PAGES = (Page("/search", show, _question, "search"),)

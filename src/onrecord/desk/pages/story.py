@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from ...ask import Query
-from .. import counted, ledger, refine, words
+from ...store import counted
+from .. import ledger, refine, words
 from ..look import PAGE, Json, Look, Page, Shown
 from ..pictures import lanes, scale
 from ..pictures.spark import spark

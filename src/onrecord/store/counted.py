@@ -1,37 +1,23 @@
 """What is most, newest or missing in the record, counted where it lies.
 
-Comes in: a View, and conditions in the record's own terms. Goes out: ids and numbers. Each function is a candidate for
-`ask` (and its SQL for `store`). Left alone: what an id stands for.
+Comes in: a View, and conditions in the record's own terms. Goes out: ids and numbers. Left alone: what an id stands
+for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from sqlalchemy import func, select
 
-from ..store import View, Wanted, schema
-from ..store.schema import NOW
+from . import schema
+from .schema import NOW
+from .told import Wanted
+from .view import View
 
 Column = Literal["person", "side", "outlet"]
-
-
-@dataclass(frozen=True, slots=True)
-class Light:
-    """What the facets count of a statement."""
-
-    id: str
-    person: str | None
-    side: str | None
-    outlet: str | None
-    class_: str
-    kind: str
-    article: str
-    utterance: str | None
-    about: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,30 +117,6 @@ def by_day(view: View, wanted: Wanted) -> list[tuple[date, int]]:
     p = schema.placements.c
     found = select(p.day, func.count()).where(view.alive(schema.placements), p.day < NOW, *view._conditions(wanted))
     return [(date.fromordinal(row[0]), row[1]) for row in view.all(found.group_by(p.day).order_by(p.day))]
-
-
-def lights(view: View, statements: Sequence[str]) -> list[Light]:
-    """The statements in short, in the order asked for."""
-    p = schema.placements.c
-    columns = (p.statement, p.person, p.side, p.outlet, p["class"], p.kind, p.article, p.utterance, p.about)
-    found: dict[str, Light] = {}
-    for at in range(0, len(statements), 400):
-        some = select(*columns).where(p.statement.in_(statements[at : at + 400]), view.alive(schema.placements))
-        for row in view.all(some):
-            key, person, side, outlet, class_, kind, article, utterance, about = row
-            found[key] = Light(key, person, side, outlet, class_, kind, article, utterance, tuple(about))
-    return [found[key] for key in statements if key in found]
-
-
-def languages(view: View, articles: Sequence[str]) -> dict[str, str | None]:
-    """The language of each article."""
-    v, c = schema.versions.c, schema.current.c
-    found: dict[str, str | None] = {}
-    for at in range(0, len(articles), 400):
-        some = select(c.article, v.language).join_from(schema.current, schema.versions, c.version == v.row)
-        some = some.where(c.article.in_(articles[at : at + 400]), view.alive(schema.current))
-        found |= {row.article: row.language for row in view.all(some)}
-    return found
 
 
 def gaps(view: View) -> Gaps:

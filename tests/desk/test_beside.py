@@ -1,0 +1,37 @@
+"""Work beside the readers: a page waits a little, and the next one finds what was worked out."""
+
+from __future__ import annotations
+
+import threading
+
+from onrecord.config import Config
+from onrecord.desk.moment import Moments
+from onrecord.store import View
+
+
+def test_a_reader_waits_no_longer_than_it_has_patience(config: Config) -> None:
+    moments, gate, runs = Moments(config), threading.Event(), []
+
+    def slow(view: View) -> int:
+        runs.append(view)
+        gate.wait(20)
+        return view.counts()["articles"]
+
+    with moments.at(None) as moment:
+        assert moments.beside(moment, "slow", slow, patience=0.01) == (None, False)
+        assert moments.beside(moment, "slow", slow, patience=0.01) == (None, False)
+        gate.set()
+        found = moments.beside(moment, "slow", slow, patience=20)
+        assert found == (moment.view.counts()["articles"], True)
+        assert moments.beside(moment, "slow", slow, patience=0) == found
+        assert len(runs) == 1
+    moments.close()
+
+
+def test_search_shows_its_results_while_they_are_counted(client, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(Moments, "beside", lambda *_, **__: (None, False))
+    page = client.get("/search?kind=direct").text
+    assert "still being counted" in page
+    assert "<blockquote" in page
+    monkeypatch.undo()
+    assert "1 statement in 1 utterance" in client.get("/search?kind=direct").text  # it was not kept
