@@ -112,6 +112,10 @@ def test_bare_day_of_the_month(text: str, published: date, expected: str) -> Non
         "The team won 9/11 games.",
         "The towers fell in the 9/11 attacks.",
         "He chaired the 9/11 Commission in a post-9/11 world.",
+        "The museum of the September 11 attacks and the 11 September hijackers.",
+        "The September 11, 2001, terrorist attacks changed the law.",
+        "Families of the October 7 massacre met the Jan. 6 committee.",
+        "They had lost faith in May's government and in May’s own cabinet.",
         "The 45-year-old said he was 44 years old.",
         "Black Friday sales and the Sunday Times.",
     ],
@@ -123,6 +127,33 @@ def test_what_is_no_time_is_left_alone(text: str) -> None:
 def test_person_named_may_is_no_month() -> None:
     text = "Theresa May spoke. Since May shelved it in December, May's government has drifted."
     assert [words for words, _ in told(text)] == ["December"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harriet May said it was over. Few believe in May’s words.",
+        "Harriet May told the house. In response to May, Mr Tolle shrugged.",
+        "Home secretary May left. The mood in May's house was low.",
+        "Sir Olaf March spoke. Little came from March's visit.",
+    ],
+)
+def test_person_named_as_a_month_is_none_where_the_text_names_them(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prices fell again in May's figures.", "2021-05"),
+        ("After June's vote the council split.", "2021-06"),
+        ("On Monday May's data come out; a rise in May's sales is likely.", "2021-05"),
+        ("They met on September 11 to plan attacks.", "2020-09-11"),
+        ("The Nov. 13 attacks shook the town.", "2020-11-13"),
+    ],
+)
+def test_time_with_a_noun_behind_it_stays_a_time(text: str, expected: str) -> None:
+    assert expected in [when for _, when in told(text)]
 
 
 def test_years_with_their_events_are_years() -> None:

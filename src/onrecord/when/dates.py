@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from .deictic import turn_of
 from .feasts import NAMES, plain
 from .numbers import GAP, ORDINAL, ORDINAL_STARTS, ordinal
-from .readings import Calendar, Feast, Figures, Found
+from .readings import Calendar, Core, Feast, Figures, Found, Name
 from .rule import FIGURES, THE, Rule, after, before, rule, the, whole
 from .words import MONTH, MONTHS, YEAR, month_of
 
@@ -29,7 +29,15 @@ _DAY_ENDS = re.compile(
 _LABEL = re.compile(
     r"\b(?:[Aa]rticle|[Ss]ection|[Cc]hapter|[Pp]age|No\.|[Nn]umber|[Gg]roup of|[Rr]oom|[Ll]evel|[Ff]light)\s$"
 )
-_TERROR = re.compile(r",?\s(?:terror\w*\s)?(?:attack|hijack|terror|suicide)")
+# Happenings that bear their day as a name, which is no time of the story: "the September 11 attacks".
+_BEARS_DAY: dict[tuple[int, int], re.Pattern[str]] = {
+    (1, 6): re.compile(r",?\s(?:Committee|committee|panel|riot|insurrection|attack|rioter|defendant)"),
+    (7, 7): re.compile(r",?\s(?:bomb|attack|suicide)"),
+    (9, 11): re.compile(
+        r",?\s(?:terror\w*\s|suicide\s)?(?:attacks|hijack|terror|suicide|Commission|commission|memorial)"
+    ),
+    (10, 7): re.compile(r",?\s(?:Hamas\s|terror\w*\s|cross-border\s)?(?:attacks?|massacre|assault|terror|onslaught)\b"),
+}
 # What may follow numerals that are a day and no event's name.
 _NO_NOUN = re.compile(
     r"$|[,.;:)\]\"”!?—–](?!\d)|['’]|\s(?:in|on|at|to|for|from|and|or|but|when|that|which|who|with|as"
@@ -65,8 +73,8 @@ def _month_days(match: re.Match[str]) -> Iterable[Found]:
         return ()
     if len(found) > 1 and year is None and not _DAY_ENDS.match(after(match)):
         found = found[:-1] if re.search(r"\band\b|[-–]", match["days"]) and len(found) > 2 else found[:1]
-    if month == 9 and found[0].core == Calendar(None, 9, 11) and _TERROR.match(after(match)):
-        return whole(match, Calendar(2001, 9, 11))
+    if len(found) == 1 and _is_name(found[0].core, after(match)):
+        return whole(match, Name())
     end = match.end() if year else found[-1].end
     if len(found) == 1:
         return (Found(match.start(), end, found[0].core),)
@@ -75,6 +83,14 @@ def _month_days(match: re.Match[str]) -> Iterable[Found]:
         *found[1:-1],
         Found(found[-1].start, end, found[-1].core),
     )
+
+
+def _is_name(core: Core, behind: str) -> bool:
+    """Whether the day is the name of what happened on it, by the noun behind it."""
+    if not isinstance(core, Calendar) or core.month is None or core.day is None:
+        return False
+    nouns = _BEARS_DAY.get((core.month, core.day))
+    return nouns is not None and nouns.match(behind) is not None
 
 
 def _days_month(match: re.Match[str]) -> Iterable[Found]:
@@ -86,7 +102,7 @@ def _days_month(match: re.Match[str]) -> Iterable[Found]:
     start = match.start() if len(found) == 1 else found[-1].start
     last = Found(start, match.end(), found[-1].core)
     if len(found) == 1:
-        return (last,)
+        return whole(match, Name()) if _is_name(last.core, after(match)) else (last,)
     return (Found(match.start(), found[0].end, found[0].core), *found[1:-1], last)
 
 

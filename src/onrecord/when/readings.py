@@ -142,6 +142,11 @@ class Lead:
     kind: Literal["edge", "about"]
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What is printed like a time and is a name: "the September 11 attacks". It keeps other readings off its place."""
+
+
 Core = (
     Calendar
     | Weekday
@@ -157,6 +162,7 @@ Core = (
     | Hour
     | Part
     | Lead
+    | Name
 )
 
 

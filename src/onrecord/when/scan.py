@@ -11,7 +11,7 @@ import logging
 
 from . import counted, dates, deictic, hours, lengths, periods, vague, years
 from .joins import joined, sharing_years
-from .readings import Found, Lead, Part
+from .readings import Found, Lead, Name, Part
 from .rule import Rule
 from .table import WORD, Table
 
@@ -52,7 +52,7 @@ def scan(text: str) -> list[Found]:
             end = best[-1].end
     if skipped:
         _LOG.warning("the text is too dense with times: %d words that may start one were passed over", skipped)
-    kept = [item for item in joined(text, found) if not isinstance(item.core, Lead | Part)]
+    kept = [item for item in joined(text, found) if not isinstance(item.core, Lead | Part | Name)]
     return sharing_years(text, years.without_people(text, kept))
 
 

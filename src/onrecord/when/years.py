@@ -69,14 +69,34 @@ _STRONG_CUE = cue(
 _WITH_ARTICLE = re.compile(r"\b(?:a|an|the|his|her|its|their)\W+$", re.IGNORECASE)
 _UPPER = re.compile(r"\s[A-Z]")
 _SPOKE = re.compile(r"\s(?:said|told)\b")
-_HIS_OFFICE = re.compile(r"\s(?:on|for)\s[A-Z]|['’]s\s(?:government|cabinet|deal|office)")
+# What people and no months have: "in May's cabinet"; months have figures, votes, elections.
+_HIS_OFFICE = re.compile(
+    r"\s(?:on|for)\s[A-Z]|['’]s\s(?:own\s)?(?:governments?|cabinet|deal|office|party|premiership|leadership|resignation"
+    r"|successor|predecessor|allies|ally|aides?|critics?|team|spokes\w+|ministers?|lawyers?|husband|wife|authority|future"
+    r"|hands|mind|side|handling|strategy|administration|coalition)\b"
+)
 _SURNAME = re.compile(r"\s[A-Z][a-z]+(?:son|sen|ez)\b")
 _CAPITAL = re.compile(r"\s[A-Z][a-z]")
 _FIRST_NAME = re.compile(r"[a-z,]\s[A-Z][a-z]+\s$")
-_NAMED_MAY = re.compile(
-    r"\b(?:Theresa|Brian|James|Robert|Peter|Elaine|Mrs\.?|Ms\.?|Mr\.?|Minister|Secretary|Leader|PM)\s+May\b"
+_TITLES = (
+    "Mrs Ms Miss Mr Dr Sir Dame Lord Lady Minister Secretary Leader Premier President Chancellor Senator Judge PM MP"
+    " minister secretary leader premier president chancellor senator judge lawmaker"
+).replace(" ", "|")
+_NO_FIRST_NAME = (
+    "In Since By Until Till From During Through Late Early Mid Last Next This Each Every On And But For If When As At"
+    " To Of The That While After Before Between Or Cape January February March April June July August September October"
+    " November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Article Section Rule Clause Act"
+    " Although Though Because Yet Still Then Now Today Meanwhile Once Perhaps How Why What Where Who Will Can Could"
+).replace(" ", "|")
+# A title before the word, or a first name before it and what people do behind it.
+_PERSON = (
+    rf"\b(?:(?:{_TITLES})\.?\s(?:[A-Z][a-z]+\s)?NAME\b(?!\s\d)|(?:Theresa|Brian|James|Robert|Peter|Elaine)\sNAME\b"
+    rf"|(?!(?:{_NO_FIRST_NAME})\b)[A-Z][a-z]{{2,}}\sNAME"
+    r"(?:['’]s\b|,?\s(?:said|says|told|who|has|had|is|was|will|spoke|won|lost|left|quit)\b|\s[a-z]+ed\b))"
 )
+_NAMED = {5: re.compile(_PERSON.replace("NAME", "May")), 3: re.compile(_PERSON.replace("NAME", "March"))}
 _ACTS = re.compile(r"['’]s\b|\s(?!elections?\b)[a-z]{2,}(?:ed|s)\b|\s(?:said|told|will|would|has|had|is|to|and)\b")
+_EITHER = re.compile(r"\b(?:to|for|and|or|of|than)\s$")
 _PUBLIC_NOUN = re.compile(
     r"\s(?:election|deadline|meeting|summit|vote|poll|report|agreement|referendum|conference|attack|visit|decision)"
 )
@@ -105,11 +125,11 @@ def _month(match: re.Match[str]) -> Iterable[Found]:
 
 def _is_month(match: re.Match[str], ahead: str, behind: str, plain: str) -> bool:
     """Whether "May" or "March" is the month."""
+    if _HIS_OFFICE.match(behind):
+        return False
     if _STRONG_CUE.ends(ahead):
         return not _SPOKE.match(behind)
     if not _MONTH_CUE.ends(ahead):
-        return False
-    if _HIS_OFFICE.match(behind):
         return False
     if _WITH_ARTICLE.search(ahead):
         return bool(_PUBLIC_NOUN.match(behind))
@@ -118,17 +138,23 @@ def _is_month(match: re.Match[str], ahead: str, behind: str, plain: str) -> bool
 
 def without_people(text: str, found: list[Found]) -> list[Found]:
     """Drops a bare "May" that is a person where the text names one: "since May shelved it", "May's government"."""
-    if not any(_bare_may(item) for item in found) or not _NAMED_MAY.search(text):
+    named = {month for month in {_bare(item) for item in found} if month in _NAMED and _NAMED[month].search(text)}
+    if not named:
         return found
-    return [item for item in found if not (_bare_may(item) and _ACTS.match(text, item.end))]
+    return [item for item in found if not (_bare(item) in named and _may_be_person(text, item))]
 
 
-_MAY = Calendar(month=5)
+def _may_be_person(text: str, item: Found) -> bool:
+    """Whether the words around a bare month fit a person: what it does, or a word before it that takes either."""
+    ahead = text[max(0, item.start - 12) : item.start]
+    return _ACTS.match(text, item.end) is not None or _EITHER.search(ahead) is not None
 
 
-def _bare_may(item: Found) -> bool:
+def _bare(item: Found) -> int | None:
+    """The month that stands alone, without day, year or turn; None for anything else."""
     core = item.core
-    return isinstance(core, Calendar) and core.month == 5 and core.day is None and core == _MAY and item.mod is None
+    bare = isinstance(core, Calendar) and core == Calendar(month=core.month) and item.mod is None
+    return core.month if bare and isinstance(core, Calendar) else None
 
 
 def _year(match: re.Match[str]) -> Iterable[Found]:
