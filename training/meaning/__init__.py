@@ -1,0 +1,1 @@
+"""How the word vectors of `onrecord.meaning` were made."""
