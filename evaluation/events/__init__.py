@@ -1,0 +1,1 @@
+"""Invented stories with the events that they tell of."""

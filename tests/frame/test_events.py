@@ -60,3 +60,63 @@ def test_a_minister_named_may_dates_no_event(tell: Tell) -> None:
     made = tell(body, published="2018-10-02")
     assert all(event.date is None for event in made.events)
     assert not made.times
+
+
+def test_a_body_that_meets_takes_part(tell: Tell) -> None:
+    body = "The World Bank will raise its fees when it meets in Vienna on 14 May, three delegates said."
+    one = only(tell(body).events)
+    assert (one.place, one.participants) == ("Vienna", ("World Bank",))
+
+
+def test_the_month_of_march_is_no_protest_and_calls_for_peace_are_no_call(tell: Tell) -> None:
+    body = "Calls for peace grew in Geneva on 14 March. Prices rose in Vienna in March 2023."
+    assert not tell(body).events
+
+
+def test_a_chamber_that_votes_holds_a_vote(tell: Tell) -> None:
+    body = "The House of Commons will vote on the harbour law on 14 May. Nobody knows how it ends."
+    one = only(tell(body).events)
+    assert (one.type, one.status) == ("vote", "planned")
+    assert one.date == Days(day("2024-05-14"), day("2024-05-14"))
+    assert "harbour law" in one.label
+
+
+def test_a_chamber_that_rejects_has_voted(tell: Tell) -> None:
+    one = only(
+        tell("The House of Commons rejected the harbour law on 14 May by nine votes.", published="2024-05-16").events
+    )
+    assert (one.type, one.status, one.participants) == ("vote", "held", ("House of Commons",))
+
+
+def test_a_bank_that_will_raise_its_rate_takes_a_decision(tell: Tell) -> None:
+    body = "The European Central Bank will raise its rate by a quarter point on 14 May."
+    one = only(tell(body).events)
+    assert (one.type, one.participants) == ("decision", ("European Central Bank",))
+
+
+def test_a_conference_is_known_by_its_number_and_a_disease_is_not(tell: Tell) -> None:
+    body = "COP44 ended in Vienna on Friday without a deal. Delegates at COP44 spoke of COVID-19."
+    one = only(tell(body, published="2024-05-13").events)
+    assert (one.label, one.place, one.status) == ("COP44", "Vienna", "held")
+
+
+def test_talks_run_until_the_day_on_which_they_are_to_end(tell: Tell) -> None:
+    body = "The peace talks began in Geneva on Tuesday. The talks should last until Friday, the hosts said."
+    one = only(tell(body, published="2024-05-14").events)
+    assert one.date == Days(day("2024-05-14"), day("2024-05-17"))
+
+
+def test_a_leaders_departure_after_the_summit_does_not_end_it(tell: Tell) -> None:
+    body = "Anna Corvo is leaving Geneva soon after the summit. She and David Dolin will meet in Geneva on 14 May."
+    assert {event.status for event in tell(body).events} == {"planned"}
+
+
+def test_the_day_that_no_longer_holds_is_the_one_that_is_denied(tell: Tell) -> None:
+    body = "The summit of Anna Corvo and David Dolin will take place on 17 May and not on 14 May."
+    one = only(tell(body).events)
+    assert (one.status, one.moved_from) == ("moved", Days(day("2024-05-14"), day("2024-05-14")))
+
+
+def test_later_than_first_announced_is_moved(tell: Tell) -> None:
+    body = "The House of Commons votes on the harbour law on 14 May, a week later than first announced."
+    assert only(tell(body).events).status == "moved"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from ..nouns import Days, Span, Time
 from .event_verbs import MOVERS, verb_about
@@ -21,7 +22,19 @@ OLD_DAY = re.compile(
     r"\b(?:planned|scheduled|set|due)\s+(?:originally\s+|first\s+)?(?:for|on)\s+(?:the\s+)?(?:\w+,\s+)?\0",
     re.IGNORECASE,
 )
+DENIED = re.compile(r"\b(?:and not|instead of|rather than)\s+(?:on\s+)?(?:the\s+)?(?:\w+,\s+)?$", re.IGNORECASE)
 NEW_DAY = re.compile(r"\b(?:to|until|till|for|now (?:be )?held on|held on)\s+(?:the\s+)?$", re.IGNORECASE)
+# "on Tuesday, three days after a meeting"
+LATER = re.compile(
+    r"\b(?:\d+|an?|one|two|three|four|five|six|seven|several|few|many)\s+(?:days?|weeks?|months?|years?)\b|\bbefore\b",
+    re.IGNORECASE,
+)
+# The day on which it is to end.
+ENDS = re.compile(
+    r"\b(?:(?:last|run|continue|go on)(?:s|ing)?\s+(?:\w+\s+)?(?:until|till|through|to)|"
+    r"(?:end|close|conclude|finish)s?(?:\s+(?:on|by))?)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 NOT_ITS_DAY = re.compile(r"\b(?:since|by|until|after|before|than|ahead of)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -41,7 +54,10 @@ def when(scene: Scene, made: Mentioned, at: int) -> None:
         if time.first is None or time.last is None or time.type not in ("DATE", "TIME"):
             continue
         before = scene.body[max(scope.start, time.span.start - 34) : time.span.start].lower()
-        if moves and OLD_DAY.search(before + "\0"):
+        if ENDS.search(before) and not (scene.article.published and time.last < scene.article.published):
+            made.until = Days(time.first, time.last)
+            continue
+        if DENIED.search(before) or (moves and OLD_DAY.search(before + "\0")):
             made.moved_from = Days(time.first, time.last)
             continue
         if moves and NEW_DAY.search(before):
@@ -54,8 +70,37 @@ def when(scene: Scene, made: Mentioned, at: int) -> None:
             found.append((cost, time))
     if found:
         _, best = min(found, key=lambda pair: pair[0])
-        made.days = Days(best.first, best.last)
-        made.precise = best.first == best.last
+        made.days = _span(scene, best) if not moves else Days(best.first, best.last)
+        made.precise = made.days.first == made.days.last or (best.first == best.last)
+
+
+def _span(scene: Scene, time: Time) -> Days:
+    """As in "on 24 and 25 June", "from Monday to Thursday": both days, where they stand side by side."""
+    near = scene.times_within(Span(time.span.start - 14, time.span.end + 30))
+    for one, two in pairwise(near):
+        joined = scene.body[one.span.end : two.span.start].strip().lower()
+        if time not in (one, two) or joined not in ("and", "to", "-", "–", "through", "until"):
+            continue
+        if one.first and two.last and one.type == two.type == "DATE" and 0 < (two.last - one.first).days <= 31:
+            return Days(one.first, two.last)
+    return Days(time.first, time.last)
+
+
+def of_telling(scene: Scene, made: Mentioned, at: int) -> None:
+    """As in "said on Tuesday after a summit of four hours": the day of the telling, no more than a week old."""
+    place, published = scene.tokens[at].span, scene.article.published
+    index = bisect_left(scene.sentence_starts, place.start + 1) - 1
+    if index < 0 or published is None or made.days is not None:
+        return
+    start = scene.sentences[index].span.start
+    told = [
+        t for t in scene.times_within(Span(start, place.start)) if t.type == "DATE" and t.first == t.last and t.first
+    ]
+    if len(told) != 1 or told[0].first is None or not 0 <= (published - told[0].first).days <= 7:
+        return
+    if LATER.search(scene.body[told[0].span.end : place.start]):
+        return  # "on Tuesday, three days after a meeting"
+    made.days, made.precise = Days(told[0].first, told[0].last), True
 
 
 def _distance(scene: Scene, time: Span, place: Span) -> int | None:

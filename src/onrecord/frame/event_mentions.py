@@ -8,23 +8,49 @@ from __future__ import annotations
 import re
 
 from ..nouns import Span
-from . import event_days, event_people, event_verbs
+from . import event_days, event_deeds, event_people, event_verbs
 from .lexicon import happenings
 from .scene import Mentioned, Scene
 
+# A conference called by its number, and what stands around such a name: planes, diseases and roads have numbers too.
+NUMBERED = re.compile(r"^[A-Z][A-Za-z]{2,4}\d{2}$")
+ATTENDED = re.compile(
+    r"(?:\b(?:at|during|throughout)(?: the)? \0)|\0(?:'s|’s)? (?:\w+ )?"
+    r"(?:summit|conference|talks|president|presidency|chief|chair|host|hosts|delegat\w+|negotiat\w+|deal|agreement|"
+    r"ends?|ended|opens?|opened|begins?|began|closes?|closed|starts?|started|takes? place|took place|will)\b",
+    re.IGNORECASE,
+)
 DEFINITE = re.compile(r"^(?:the|this|that|their|its|his|her|these|those|both)\b", re.IGNORECASE)
 
 
 def find(scene: Scene) -> list[Mentioned]:
     """All mentions of happenings."""
-    return [made for at in range(len(scene.tokens)) if (made := mention(scene, at)) is not None]
+    return [made for at in range(len(scene.tokens)) if (made := mention(scene, at) or numbered(scene, at)) is not None]
+
+
+def numbered(scene: Scene, at: int) -> Mentioned | None:
+    """A happening called by its number alone: "COP26 ended in Glasgow". The G20 is a body and none."""
+    token = scene.tokens[at]
+    if not NUMBERED.match(token.text) or scene.world.body(token.text) is not None:
+        return None
+    if not ATTENDED.search(scene.body.replace(token.text, "\0")):
+        return None
+    after = scene.body[token.span.end : token.span.end + 40].split("\n")[0].lower()
+    if any(word in after.split()[:3] for word in ("summit", "conference", "talks", "meeting")):
+        return None  # the noun brings the name
+    made = Mentioned(token.span, "conference", "conference", 2, proper=token.text, definite=True)
+    if token.dep not in ("compound", "nmod"):
+        event_days.when(scene, made, at)
+        made.place = event_people.place(scene, made, at, at)
+        made.status = event_verbs.status(scene, made, at)
+    return made
 
 
 def mention(scene: Scene, at: int) -> Mentioned | None:
     """The mention that the token is the head of; None where it tells of no happening."""
     token = scene.tokens[at]
-    if token.lemma == "meet" and token.pos == "VERB":
-        return _met(scene, at)
+    if token.pos in ("VERB", "AUX"):
+        return event_deeds.deed(scene, at)
     if token.pos not in ("NOUN", "PROPN") or (
         token.dep == "compound" and scene.tokens[token.head].pos in ("NOUN", "PROPN") and token.head > at
     ):
@@ -38,6 +64,8 @@ def mention(scene: Scene, at: int) -> Mentioned | None:
         return None
     first, last = _phrase(scene, at)
     span = Span(scene.tokens[first].span.start, scene.tokens[last].span.end)
+    if not _happens(scene, word, at):
+        return None
     sort, strength = known[word]
     made = Mentioned(span, word, sort, strength)
     text = span.of(scene.body)
@@ -45,44 +73,65 @@ def mention(scene: Scene, at: int) -> Mentioned | None:
     made.proper = _proper(scene, first, at) or (_numbered(scene, first, at) if strength > 1 else None)
     event_days.when(scene, made, at)
     made.place = event_people.place(scene, made, first, last)
-    made.people = event_people.people(scene, span, at)
+    made.people = _who(scene, span, first, at)
+    made.modifier = _modifier(scene, first, at)
+    if word == "motion":
+        made.noun = "no-confidence motion"
+    event_people.topic(scene, made, at)
     made.status = event_verbs.status(scene, made, at)
+    if over_now(scene, made):
+        event_days.of_telling(scene, made, at)
     return made
 
 
-def _met(scene: Scene, at: int) -> Mentioned | None:
-    """As in "the two will meet in Oslo on 3 May", "she met the minister": who, where and when of the verb."""
-    kids = [i for i in range(max(0, at - 25), min(len(scene.tokens), at + 12)) if scene.tokens[i].head == at]
-    parties = [i for i in kids if scene.tokens[i].dep in ("nsubj", "dobj") or scene.tokens[i].text.lower() == "with"]
-    alone = not any(scene.tokens[i].dep == "dobj" or scene.tokens[i].text.lower() == "with" for i in parties)
-    gerund = alone and scene.tokens[at].tag == "VBG" and scene.tokens[at].dep == "pcomp"  # "after meeting in Vienna"
-    if not gerund and not any(scene.tokens[i].dep == "nsubj" for i in parties):
-        return None
-    reach = [i for i in range(max(0, at - 25), min(len(scene.tokens), at + 16)) if i == at or _under(scene, i, parties)]
-    span = Span(scene.tokens[min(reach)].span.start, scene.tokens[max(reach)].span.end)
-    made = Mentioned(span, "meeting", "meeting", 1)
-    made.people = event_people.people(scene, span, at)
-    made.evidence = Span(scene.tokens[at].span.start, scene.tokens[at].span.end)
-    event_days.when(scene, made, at)
-    made.place = event_people.place(scene, made, at, at)
-    # A body meets alone ("when it meets on Oct. 5"); but a person who "met the target" takes part in no meeting.
-    if len(made.people) < 2 and not (alone and (made.days or made.place)):
-        return None
-    made.status = event_verbs.status(scene, made, at)
-    if gerund and re.search(r"\bafter\s$", scene.body[: made.evidence.start][-8:]):
-        made.over, made.status = True, "held"
-    return made
+def _happens(scene: Scene, word: str, at: int) -> bool:
+    """Whether the noun names a happening here: not the month of March, no calls for an end, no hundred votes."""
+    token = scene.tokens[at]
+    if any(time.span.covers(token.span) for time in scene.times_near(token.span)) or (
+        word == "march" and token.text[0] == "M"
+    ):
+        return False
+    behind = scene.tokens[at + 1].text.lower() if at + 1 < scene.count else ""
+    if word == "call":
+        return behind in ("with", "between") or DEFINITE.match(scene.under(at).of(scene.body)) is not None
+    if token.text.lower() == "votes" and at and scene.tokens[at - 1].pos == "NUM":
+        return False
+    if word == "motion":
+        return (
+            "confidence" in scene.body[token.span.end : token.span.end + 20]
+            or scene.tokens[at - 1].lemma == "confidence"
+        )
+    return True
 
 
-def _under(scene: Scene, i: int, tops: list[int]) -> bool:
-    """Whether a token hangs on one of the tops, at most six steps down."""
-    for _ in range(6):
-        if i in tops:
-            return True
-        if scene.tokens[i].head == i or scene.tokens[i].pos == "VERB":
-            return False
-        i = scene.tokens[i].head
-    return False
+def _who(scene: Scene, span: Span, first: int, at: int) -> tuple[str, ...]:
+    """Participants in the phrase, those who hold it, and the bodies whose it is ("the OPEC meeting")."""
+    people = event_people.people(scene, span, at)
+    if people:
+        held = event_people.holders(scene, at) if len(people) < 2 else ()
+        return (*people, *(name for name in held if not any(event_people.same_party(name, p) for p in people)))
+    return event_people.holders(scene, at) or tuple(event_people.bodies(scene, _owners(scene, first, at)))
+
+
+def _modifier(scene: Scene, first: int, at: int) -> str:
+    """The common nouns before the noun: "trade" of "the trade summit"; not "hour" of "five-hour"."""
+    kept = [t.text for t in scene.tokens[first:at] if t.dep == "compound" and t.text.islower() and t.pos == "NOUN"]
+    return " ".join(word for word in kept if word not in ("hour", "day", "week", "minute", "year"))
+
+
+def _owners(scene: Scene, first: int, at: int) -> list[Span]:
+    """What stands before the noun, and behind its "of": whose it is. Not where, and not what it is on."""
+    spans = [Span(scene.tokens[first].span.start, scene.tokens[at].span.start)] if first < at else []
+    heads = [i for i in scene.kids(at) if scene.tokens[i].text.lower() in ("of", "by", "between", "with")]
+    spans += [scene.under(i) for head in heads for i in scene.kids(head) if scene.tokens[i].dep == "pobj"]
+    return spans
+
+
+def over_now(scene: Scene, made: Mentioned) -> bool:
+    """As in "said on Tuesday after a summit": it took place on the day of the telling."""
+    before = scene.body[max(0, made.span.start - 12) : made.span.start]
+    begun = re.match(r"(?:an?|their|its|hours|days|talks|meeting)\b", made.span.of(scene.body), re.IGNORECASE)
+    return made.days is None and begun is not None and re.search(r"\bafter\s+$", before) is not None
 
 
 def _phrase(scene: Scene, at: int) -> tuple[int, int]:

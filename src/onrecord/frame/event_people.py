@@ -7,12 +7,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from ..names import fold, parts
 from ..nouns import Span
-from .lexicon import roles
+from .lexicon import roles, words
 from .scene import Mentioned, Scene
 
+# What stands between the place of telling and a happening that is over.
+TOLD_AFTER = re.compile(r"\b(?:after|following|during|at|before)\s+(?:an?|the|their|its|hours of)?\s*$", re.IGNORECASE)
+# Nouns that name one body of those that an article names: "the bank", "the council".
+SHORT = re.compile(
+    r"^(?:the|its|this|that)\s+((?:central )?bank|council|league|union|alliance|group|cartel|committee|commission|"
+    r"parliament|senate|court|organi[sz]ation|bloc|assembly|federation|ministry|party)$",
+    re.IGNORECASE,
+)
+HOLD = words("hold have agree plan convene schedule end begin open conclude start")
+TOGETHER = words("host meet gather sit come travel fly go invite")
+IN_SESSION = words("discuss decide consider agree set")  # what a body does at its meetings
+# A common noun that votes or rules as one, named with whose it is: "Almira's parliament".
+SEATED = re.compile(r"\b(?:parliament|senate|council|assembly|court|bank|house|cabinet|union)\b", re.IGNORECASE)
 COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
 
 
@@ -22,13 +36,29 @@ def place(scene: Scene, made: Mentioned, first: int, last: int) -> str | None:
     for mention in scene.mentions:
         if mention.type != "place" or not (scope.start <= mention.span.start < scope.end):
             continue
+        if made.deed and mention.span.start < scene.tokens[last].span.start:
+            continue  # "the government in Addis Ababa agreed"
         before = scene.body[max(scope.start, mention.span.start - 14) : mention.span.start].lower()
         behind = mention.span.start >= made.span.start and mention.span.start - made.span.end < 70
         if behind and re.search(r"\b(?:in|at)\s+(?:the\s+)?(?:\w+\s)?$", before):
             return _with_country(scene, mention.span)
         if made.span.covers(mention.span) and _premodifies(scene, mention.span, made):
             return _with_country(scene, mention.span)
+        between = scene.body[mention.span.end : made.span.start]
+        if before.endswith("in ") and len(between) < 60 and TOLD_AFTER.search(between):
+            return _with_country(scene, mention.span)  # "said in Geneva on Tuesday after a summit"
     return None
+
+
+def town(scene: Scene, span: Span) -> str | None:
+    """The place that a noun phrase names: one that the parser found, else its capitalised words."""
+    for mention in scene.mentions:
+        if mention.type == "place" and span.covers(mention.span):
+            return _with_country(scene, mention.span)
+    if scene.cast.within(span) or any(span.meets(time.span) for time in scene.times):
+        return None
+    text = " ".join(span.of(scene.body).split())
+    return text if re.fullmatch(r"[A-Z]\w+(?: [A-Z]\w+){0,3}", text) else None
 
 
 def _premodifies(scene: Scene, span: Span, made: Mentioned) -> bool:
@@ -40,7 +70,7 @@ def _premodifies(scene: Scene, span: Span, made: Mentioned) -> bool:
 
 def _with_country(scene: Scene, span: Span) -> str:
     """As in "Geneva, Switzerland" where the text says so."""
-    name = re.sub(r"^the\s+", "", " ".join(span.of(scene.body).split()), flags=re.IGNORECASE)
+    name = re.sub(r"^the\s+|['’]s?$", "", " ".join(span.of(scene.body).split()), flags=re.IGNORECASE)
     behind = re.match(r",\s+([A-Z][\w]+(?:\s[A-Z]\w+)*)", scene.body[span.end : span.end + 40])
     country = scene.world.body(behind.group(1)) if behind else None
     return f"{name}, {country.name}" if country is not None and country.sort == "country" else name
@@ -70,6 +100,106 @@ def people(scene: Scene, span: Span, at: int) -> tuple[str, ...]:
         if not any(same_party(name, other) for other in unique) and not stands_for(scene, name, found):
             unique.append(name)
     return tuple(unique[:8])
+
+
+def parties(scene: Scene, spans: Sequence[Span], at: int) -> tuple[str, ...]:
+    """Who takes part in what a verb tells: people and offices, bodies and countries, of its subject and objects."""
+    found: list[str] = []
+    for span in spans:
+        named = people(scene, span, at)
+        found += named or bodies(scene, [span])
+    unique: list[str] = []
+    for name in found:
+        if not any(same_party(name, other) for other in unique):
+            unique.append(name)
+    return tuple(unique[:8])
+
+
+def persons(scene: Scene, span: Span) -> bool:
+    """Whether the phrase names a person, by name, title or pronoun."""
+    text = fold(span.of(scene.body))
+    return bool(scene.cast.within(span)) or text in ("he", "she") or any(w in roles() for w in text.split())
+
+
+def bodies(scene: Scene, spans: Sequence[Span]) -> list[str]:
+    """The bodies and countries that the phrases name; "the council" is the council that the article names."""
+    found: list[str] = []
+    for span in spans:
+        text = " ".join(span.of(scene.body).split())
+        known = [body.name for _, _, body in scene.world.bodies_in(text) if body.sort != "capital"]
+        own = [m.text for m in scene.mentions if m.type == "body" and span.covers(m.span)] if not known else []
+        if text.lower() in ("it", "they"):
+            own = _before(scene, span)
+        own = [name for name in own if scene.cast.named(name) is None]
+        short = SHORT.match(text)
+        if short:
+            own = _called(scene, short.group(1).lower())
+        elif not known and not scene.cast.within(span) and SEATED.search(text) and re.search(r"\b[A-Z]", text[1:]):
+            own = [text]
+        found += known or [_plain_name(name) for name in own[:2]]
+    return found
+
+
+def _called(scene: Scene, noun: str) -> list[str]:
+    """The name of a body that holds the noun, the one most often named."""
+    held = [m.text for m in scene.mentions if m.type == "body" and noun.split()[-1] in m.text.lower()]
+    if held:
+        return [max(held, key=held.count)]
+    named = [body.name for _, _, body in scene.bodies]
+    return [max(named, key=named.count)] if named and noun in ("group", "cartel", "alliance", "bloc", "bank") else []
+
+
+def _before(scene: Scene, span: Span) -> list[str]:
+    """The body that "it" stands for: the last one named before it in its sentence or the one before."""
+    index = max(0, bisect_left(scene.sentence_starts, span.start + 1) - 2)
+    start = scene.sentences[index].span.start if scene.sentences else 0
+    known = [(low, body.name) for low, _, body in scene.bodies if start <= low < span.start]
+    own = [(m.span.start, m.text) for m in scene.mentions if m.type == "body" and start <= m.span.start < span.start]
+    return [name for _, name in sorted(known or own)[:1]]
+
+
+def _plain_name(name: str) -> str:
+    return re.sub(r"^the\s+|['’]s?$", "", " ".join(name.split()), flags=re.IGNORECASE)
+
+
+def holders(scene: Scene, at: int) -> tuple[str, ...]:
+    """Those who hold what a noun names: the subject of "will hold a summit", of "agreed at its meeting"."""
+    token = scene.tokens[at]
+    verb, tops = token.head, list[int]()
+    own = [i for i in scene.kids(at) if scene.tokens[i].text.lower() in ("its", "their")]
+    if token.dep == "dobj" and scene.tokens[verb].lemma in HOLD:
+        tops = scene.subject(verb)
+    elif token.dep == "pobj" and scene.tokens[verb].dep == "prep":
+        verb = scene.tokens[verb].head
+        if scene.tokens[verb].lemma in TOGETHER:
+            tops = [*scene.subject(verb), *(i for i in scene.kids(verb) if scene.tokens[i].dep == "dobj")]
+        elif own or (token.lemma in ("meeting", "session") and scene.tokens[verb].lemma in IN_SESSION):
+            tops = scene.subject(verb)
+    if not tops:
+        return ()
+    if own and scene.tokens[own[0]].text.lower() == "its":
+        return tuple(bodies(scene, [scene.under(i) for i in tops]))
+    return parties(scene, [scene.under(i) for i in tops], verb)
+
+
+def topic(scene: Scene, made: Mentioned, at: int) -> None:
+    """What a vote, talks or a summit is on: "the budget" of "vote on the budget"."""
+    heads = [i for i in scene.kids(at) if scene.tokens[i].text.lower() in ("on", "over", "about", "against")]
+    for head in heads:
+        for i in scene.kids(head):
+            if scene.tokens[i].dep == "pobj" and not any(t.span.meets(scene.tokens[i].span) for t in scene.times):
+                made.topic = plain(scene, i)
+                return
+
+
+def plain(scene: Scene, at: int) -> str | None:
+    """A noun with the nouns and adjectives before it, without whose it is: "Brexit deal"."""
+    first = at
+    while first > 0 and at - first < 3 and scene.tokens[first - 1].dep in ("compound", "amod", "nmod"):
+        first -= 1
+    if scene.tokens[at].pos not in ("NOUN", "PROPN"):
+        return None
+    return " ".join(scene.body[scene.tokens[first].span.start : scene.tokens[at].span.end].split())
 
 
 def stands_for(scene: Scene, name: str, found: list[str]) -> bool:

@@ -21,7 +21,15 @@ TO_COME = re.compile(
 )
 DONE = re.compile(
     r"\b(took place|was held|were held|has been held|held|ended|concluded|wrapped up|closed|opened|began|met|"
-    r"hosted|attended|gathered|signed|after the|following the|came out of|emerged|adjourned|voted|won|lost)\b",
+    r"hosted|attended|gathered|signed|came out of|emerged|adjourned|voted|won|lost)\b",
+    re.IGNORECASE,
+)
+
+
+# As in "on 14 March, a week later than first announced".
+SLIPS = re.compile(
+    r"\b(?:later|earlier|sooner)\s+than\s+(?:\w+\s+)?(?:planned|announced|scheduled|expected|intended|foreseen)\b|"
+    r"\bnew date\b|\bnow on\s",
     re.IGNORECASE,
 )
 
@@ -35,7 +43,7 @@ def status(scene: Scene, made: Mentioned, at: int) -> EventStatus:
     made.over = _took_place(scene, at)
     if made.over:
         return "held"
-    if made.moved_from is not None or verb_about(scene, at, MOVERS):
+    if made.moved_from is not None or verb_about(scene, at, MOVERS) or (made.days and SLIPS.search(window)):
         return "moved"
     published = scene.article.published
     if made.days is not None and made.days.last is not None and published is not None:
@@ -45,7 +53,16 @@ def status(scene: Scene, made: Mentioned, at: int) -> EventStatus:
             return "planned"
     if TO_COME.search(window):
         return "planned"
-    return "held" if DONE.search(window) else "unknown"
+    return "held" if DONE.search(window) or _behind(scene, made, at) else "unknown"
+
+
+def _behind(scene: Scene, made: Mentioned, at: int) -> bool:
+    """As in "agreed after the summit": what is told in the past came after it; "leaves soon after" tells nothing."""
+    token = scene.tokens[at]
+    if token.dep != "pobj" or scene.tokens[token.head].text.lower() not in ("after", "following", "since"):
+        return False
+    verb = scene.tokens[scene.tokens[token.head].head]
+    return verb.tag in ("VBD", "VBN")
 
 
 def _verbs(scene: Scene, at: int) -> list[int]:
@@ -74,9 +91,7 @@ def verb_about(scene: Scene, at: int, lemmas: frozenset[str]) -> bool:
 
 def _took_place(scene: Scene, at: int) -> bool:
     """Whether a verb about the noun, or the verb itself, tells in the past that it happened."""
-    verbs = (
-        [at] if scene.tokens[at].lemma == "meet" else [v for v in _verbs(scene, at) if scene.tokens[v].lemma in ENDED]
-    )
+    verbs = [at] if scene.tokens[at].pos == "VERB" else [v for v in _verbs(scene, at) if scene.tokens[v].lemma in ENDED]
     for verb in verbs:
         helpers = [t for t in scene.tokens[max(0, verb - 5) : verb] if scene.tokens[t.head] is scene.tokens[verb]]
         finite = [t for t in (*helpers, scene.tokens[verb]) if t.tag in ("VBD", "VBZ", "VBP", "MD")]

@@ -1,7 +1,6 @@
 """The happenings that an article tells of: what, when, where, who, and whether they are still to come.
 
-Comes in: an attributed article with its cast and speakers. Goes out: Events, and for each statement the events it is
-about. Leaves alone: other articles.
+Comes in: an attributed article with its cast and speakers. Goes out: Events. Leaves alone: other articles.
 
 Method: every mention of a happening (`event_mentions`) brings the day, place and people that its own phrase and clause
 give it. Mentions join from the strongest to the weakest while nothing about them conflicts.
@@ -11,20 +10,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from ..ids import digest
-from ..names import fold, parts
-from ..nouns import Attributed, Days, Event, EventStatus, Span, Spans, Statement
+from ..names import fold
+from ..nouns import Attributed, Days, Event, EventStatus, Span, Spans
 from .cast import Cast
-from .event_mentions import find
+from .event_labels import label_of, printed
+from .event_mentions import NUMBERED, find
 from .event_people import same_party, stands_for
 from .scene import Mentioned, Scene
 from .world import World
 
-# Nouns that news uses for one and the same happening.
+# Types that news uses for one and the same happening; a summit may be a meeting of two or a conference of many.
 FAMILY = {"meeting": "meeting", "talks": "meeting", "session": "meeting", "vote": "vote", "election": "vote"}
+SPOKEN = frozenset(("meeting", "talks", "vote", "election", "hearing", "conference"))
+SUMMIT = frozenset(("meeting", "conference"))
+LASTS = 31  # days that a happening may last
 EARLIER = re.compile(
     r"\b(first|last|previous|earlier|past|former|ago|another|second|third|annual|every|each|any|such|no|"
     r"future meetings|other)\b",
@@ -43,7 +46,13 @@ class Group:
         dated = [m for m in self.mentions if m.days is not None]
         moved = [m for m in dated if m.moved_from is not None or m.status == "moved"]
         best = max(moved or dated, key=lambda m: (m.precise, -m.span.start), default=None)
-        return best.days if best else None
+        until = next((m.until.last for m in self.mentions if m.until is not None), None)
+        if best is None or best.days is None:
+            return None
+        begun = best.days.first
+        if until is not None and begun is not None and begun < until and (until - begun).days <= LASTS:
+            return Days(begun, until)
+        return best.days
 
     def people(self) -> list[str]:
         """All participants, in order of mention."""
@@ -86,7 +95,7 @@ class Happenings:
     def _fit(self, mention: Mentioned, group: Group) -> int:
         """How well a mention fits a group; 0: not at all."""
         first = group.mentions[0]
-        if FAMILY.get(mention.type, mention.type) != FAMILY.get(first.type, first.type):
+        if not any(_families(mention) & _families(other) for other in group.mentions):
             return 0
         days = group.days()
         if mention.days and days and not _overlap(mention.days, days):
@@ -97,14 +106,16 @@ class Happenings:
                 return 0
         people = group.people()
         shared = sum(any(same_party(a, b) for b in people) for a in mention.people)
-        if mention.people and people and not shared:
+        if mention.people and people and not shared and self._alike(mention.people, people):
             return 0
         if len(mention.people) > 1 and len(people) > 1 and shared < 2:
             return 0
         places = [m.place for m in group.mentions if m.place]
         if mention.place and places and not any(_same_place(mention.place, p) for p in places):
             return 0
-        if mention.proper and first.proper and fold(mention.proper) != fold(first.proper):
+        if mention.proper and first.proper and not _same_words(mention.proper, first.proper):
+            return 0
+        if _other_matter(mention, group):
             return 0
         score = 3 * shared + 3 * bool(mention.days and days) + 2 * bool(mention.place and places)
         score += 2 * (fold(mention.noun) == fold(first.noun)) if mention.definite or mention.status == "planned" else 0
@@ -113,6 +124,11 @@ class Happenings:
         if EARLIER.search(mention.span.of(self.scene.body)) and not shared and not mention.days:
             return 0
         return score
+
+    def _alike(self, one: Sequence[str], two: Sequence[str]) -> bool:
+        """Whether both are persons, or both bodies: only then do they contradict each other."""
+        known = {member.name for member in self.scene.cast.members}
+        return all(name in known for name in one) == all(name in known for name in two)
 
     def _worth(self, group: Group) -> bool:
         """Whether enough is known to call it an event: a day, a name of its own, place and people, or its fate."""
@@ -125,6 +141,8 @@ class Happenings:
             exact = any(m.precise or m.definite for m in told)
             return strong or proper or place or len(people) > 0 or fated or exact
         definite = any(m.definite for m in told)
+        if any(m.deed and m.topic for m in group.mentions) or (definite and self._spoken_of(group)):
+            return True
         return (
             (strong and (place or len(people) > 1 or definite))
             or (fated and definite)
@@ -132,6 +150,11 @@ class Happenings:
             or (place and len(people) > 1)
             or (proper and len(group.mentions) > 1)
         )
+
+    def _spoken_of(self, group: Group) -> bool:
+        """Whether the article comes back to it, and tells whether it is to come or over."""
+        told = len(group.mentions) > 1 and any(m.status != "unknown" for m in group.mentions)
+        return told and group.mentions[0].type in SPOKEN
 
     def _event(self, group: Group) -> Event:
         mentions = sorted(group.mentions, key=lambda m: m.span)
@@ -146,7 +169,8 @@ class Happenings:
         proper = next((m.proper for m in group.mentions if m.proper), None)
         noun = next((m.noun for m in group.mentions if m.strength > 1), first.noun)
         sort = first.type if first.type != "talks" or noun != "summit" else "meeting"
-        label = proper or _label(noun, people, place)
+        sort = "conference" if proper and NUMBERED.match(proper) else sort
+        label = proper or label_of(self._called(group, noun), self._printed(people), place, _topic(group))
         moved = next((m.moved_from for m in mentions if m.moved_from), None)
         key = digest(self.article.id, sort, label, days.first if days else None, mentions[0].span.start)
         return Event(
@@ -160,6 +184,15 @@ class Happenings:
             evidence=_spans(mentions),
             moved_from=moved,
         )
+
+    def _printed(self, people: Sequence[str]) -> list[str]:
+        persons = {member.name for member in self.scene.cast.members}
+        return [printed(name) if name in persons else name for name in people[:2]]
+
+    def _called(self, group: Group, noun: str) -> str:
+        """The noun with what stands before it most often: "trade summit"."""
+        told = [m.modifier for m in group.mentions if m.modifier and m.noun == noun and not noun.startswith(m.modifier)]
+        return f"{max(told, key=told.count)} {noun}" if told else noun
 
     def _settled(self, group: Group, days: Days | None, moved: Days | None) -> EventStatus:
         """The status that the article as a whole gives: called off, over, moved, then what the day says."""
@@ -179,55 +212,34 @@ class Happenings:
         return max(known, key=known.count) if known else "unknown"
 
 
-def about(events: Sequence[Event], content: Spans, *, forward: bool, before: Sequence[str]) -> tuple[str, ...]:
-    """The events that a content speaks of: those it mentions; else, when it looks ahead, the one last spoken of.
-
-    `before` are the ids of the event that the same speaker was just speaking of, if any.
-    """
-    named = tuple(e.id for e in events if any(span.meets(mark) for span in content for mark in e.evidence))
-    if named:
-        return named
-    if not forward or not events:
-        return ()
-    if before:
-        return tuple(before)
-    coming = [e for e in events if e.status in ("planned", "moved", "unknown")]
-    if not coming:
-        return ()
-    start = content[0].start
-    spoken = [(mark.start, e.id) for e in coming for mark in e.evidence if mark.start < start]
-    return (max(spoken)[1] if spoken else coming[0].id,)
+def _families(mention: Mentioned) -> frozenset[str]:
+    own = frozenset((FAMILY.get(mention.type, mention.type),))
+    if mention.noun.startswith("rate "):
+        return own | {"meeting"}  # a bank decides on its rate when it meets
+    return own | SUMMIT if mention.noun == "summit" else own
 
 
-def attended(events: Sequence[Event], statements: Sequence[Statement]) -> tuple[Event, ...]:
-    """Events that are the venue of a statement: its speaker took part, and they were under way that day."""
-    out = []
-    for event in events:
-        here = [s for s in statements if s.venue and any(v.meets(e) for v in s.venue.spans for e in event.evidence)]
-        people = list(event.participants)
-        for statement in here:
-            who = statement.speaker
-            if who and who.type == "person" and not any(same_party(who.name, name) for name in people):
-                people.append(who.name)
-        status: EventStatus = "held" if here and event.status == "unknown" else event.status
-        out.append(replace(event, participants=tuple(people), status=status))
-    return tuple(out)
+def _same_words(one: str, two: str) -> bool:
+    """Whether one name holds the other: "Ocean Forum", "Fourth Ocean Forum"."""
+    x, y = frozenset(fold(one).split()), frozenset(fold(two).split())
+    return x <= y or y <= x
 
 
-def _label(noun: str, people: list[str], place: str | None) -> str:
-    """As in "Biden–Putin summit in Geneva"; bodies by their names."""
-    who = [_printed(name) for name in people[:2]]
-    words = "–".join(who) + " " + noun if who else noun
-    words += f" in {place.split(',')[0]}" if place else ""
-    return words[0].upper() + words[1:]
+def _other_matter(mention: Mentioned, group: Group) -> bool:
+    """Whether a first mention ("a cabinet meeting") is of another kind, or on another matter, than the group's."""
+    modifiers = {m.modifier for m in group.mentions if m.modifier}
+    if mention.modifier and modifiers and mention.modifier not in modifiers:
+        return True
+    if mention.modifier and not mention.definite and group.days() is not None and not mention.days:
+        return not modifiers
+    topics = {word for m in group.mentions if m.topic for word in fold(m.topic).split()}
+    return bool(mention.topic and topics and not topics & set(fold(mention.topic).split()))
 
 
-def _printed(name: str) -> str:
-    """The surname of a full name as printed; a body's name whole."""
-    words = name.split()
-    return (
-        words[-1] if len(words) > 1 and len(parts(name)) > 1 and words[-1][:1].isupper() and len(words) <= 3 else name
-    )
+def _topic(group: Group) -> str | None:
+    """What it is on: of votes and talks, where it is told."""
+    told = [m.topic for m in group.mentions if m.topic]
+    return told[0] if told else None
 
 
 def _same_place(a: str, b: str) -> bool:

@@ -35,7 +35,8 @@ from .cast import Cast, gather
 from .classes import Told, classify
 from .clause import main_clause
 from .days import Days
-from .events import Happenings, about, attended
+from .event_topics import about, attended
+from .events import Happenings
 from .repeats import fold_repeats
 from .said import Occasion, Occasions
 from .speakers import Resolver, tokens_in

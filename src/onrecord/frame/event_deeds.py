@@ -1,0 +1,276 @@
+"""Verbs that tell of a happening: "to meet", "votes on", "will walk out", "raised its rate".
+
+Comes in: a Scene and the place of the verb. Goes out: a Mentioned, cited by the verb, or None. Leaves alone: nouns.
+
+A verb counts only with what makes it a happening of its own: who takes part, and mostly a day or a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from ..nouns import Span
+from . import event_days, event_people, event_verbs
+from .lexicon import words
+from .scene import Mentioned, Scene
+
+# Who votes, and who votes as one: their yes and no is a vote.
+CHAMBER = re.compile(
+    r"\b(?:parliament|house|commons|senate|congress|assembly|council|legislature|diet|duma|knesset|bundestag|"
+    r"riksdag|storting|sejm|cortes|rada|dáil|senedd|holyrood|chamber|mps|meps|lawmakers|legislators|deputies|senators|"
+    r"peers|members|delegates|councillors|shareholders)\b",
+    re.IGNORECASE,
+)
+VOTERS = re.compile(
+    r"\b(?:voters|citizens|people|electorate|\w+landers|islanders|residents|members|workers|drivers|unions?|nations|"
+    r"countries|states|committee|panel|board|party|[\w-]+s)\b",
+    re.IGNORECASE,
+)
+BANK = re.compile(
+    r"\b(?:bank|fed|ecb|reserve|policymakers|governing council|fomc|riksbank|rate-setters)\b", re.IGNORECASE
+)
+# Who decides within a bank stands for it.
+INSIDE = re.compile(r"\b(?:governing council|policymakers|rate-setters|committee|board)\b", re.IGNORECASE)
+RATE = re.compile(r"\brates?\b", re.IGNORECASE)
+PAPER = re.compile(
+    r"\b(?:deals?|accords?|agreements?|pacts?|treaty|treaties|protocol|declaration|truce|cease-?fire|armistice|"
+    r"memorandum|communiqu[eé])\b",
+    re.IGNORECASE,
+)
+VERDICTS = words("convict sentence acquit jail imprison")
+RATE_VERBS = words("raise lift hike increase cut lower reduce trim keep hold leave slash")
+GOING = words("travel fly go come head journey return")
+MARCHERS = words("protest demonstrate march")
+Rule = Callable[[Scene, int], Mentioned | None]
+
+
+def deed(scene: Scene, at: int) -> Mentioned | None:
+    """The happening that the verb tells of; None where it tells of none."""
+    token = scene.tokens[at]
+    rule = RULES.get(token.lemma)
+    if rule is None or token.dep in ("aux", "auxpass", "amod", "compound"):
+        return None
+    if any(scene.tokens[i].dep == "neg" for i in scene.kids(at)):
+        return None
+    return rule(scene, at)
+
+
+def _met(scene: Scene, at: int) -> Mentioned | None:
+    """As in "the two will meet in Oslo on 3 May", "she met the minister", "the leaders who gather in Riga"."""
+    alone = not any(scene.tokens[i].dep == "dobj" or scene.tokens[i].text.lower() == "with" for i in scene.kids(at))
+    gerund = alone and scene.tokens[at].tag == "VBG" and scene.tokens[at].dep == "pcomp"  # "after meeting in Vienna"
+    tops = [*scene.subject(at), *_objects(scene, at)]
+    if not tops:
+        return None
+    gathers = scene.tokens[at].lemma != "meet"
+    if gathers and not alone:
+        return None  # "gathered evidence", "convened a summit"
+    made = _made(scene, at, tops, "meeting", "meeting")
+    # A body meets alone ("when it meets on Oct. 5"); but a person who "met the target" takes part in no meeting.
+    dated = made.days is not None or made.place is not None
+    if (len(made.people) < 2 or gathers) and not (alone and dated):
+        return None
+    if gerund and re.search(r"\bafter\s$", scene.body[: scene.tokens[at].span.start][-8:]):
+        made.over, made.status = True, "held"
+        event_days.of_telling(scene, made, at)
+    return made
+
+
+def _received(scene: Scene, at: int) -> Mentioned | None:
+    """As in "she will receive the minister on Thursday": a meeting of two persons with its day."""
+    made = _made(scene, at, [*scene.subject(at), *_objects(scene, at)], "meeting", "meeting")
+    objects = [i for i in _objects(scene, at) if event_people.persons(scene, scene.under(i))]
+    return made if made.days and len(made.people) == 2 and objects else None
+
+
+def _spoke(scene: Scene, at: int) -> Mentioned | None:
+    """As in "the two spoke by telephone on Sunday", "he phoned the president"."""
+    tops = [*scene.subject(at), *_objects(scene, at)]
+    spans = [scene.under(i) for i in scene.kids(at) if scene.tokens[i].dep == "prep"]
+    wire = any(re.search(r"\b(?:tele)?phone\b|\bvideo ?link\b", span.of(scene.body)) for span in spans)
+    if scene.tokens[at].lemma not in ("phone", "telephone") and not wire:
+        return None
+    made = _made(scene, at, tops, "phone call", "call")
+    return made if len(made.people) > 1 else None
+
+
+def _voted(scene: Scene, at: int) -> Mentioned | None:
+    """As in "MPs vote on the deal on Tuesday", "the island decides whether to leave"."""
+    subject = scene.subject(at)
+    text = " ".join(scene.under(i).of(scene.body) for i in subject)
+    polled = "referendum" in scene.scope(at).of(scene.body)
+    if scene.tokens[at].lemma == "decide":
+        asked = any(scene.tokens[i].text.lower() in ("if", "whether") for i in range(at + 1, min(at + 4, scene.count)))
+        if not (CHAMBER.search(text) or polled) or not (asked or polled or scene.after(at, "on")):
+            return None
+    elif not subject or not (CHAMBER.search(text) or VOTERS.search(text) or text[:1].isupper()):
+        return None
+    made = _made(scene, at, subject, "referendum" if scene.tokens[at].lemma == "decide" and polled else "vote", "vote")
+    event_people.topic(scene, made, at)
+    known = made.days is not None or (made.topic and made.status in ("planned", "held"))
+    return made if known else None
+
+
+def _passed(scene: Scene, at: int) -> Mentioned | None:
+    """As in "parliament rejected the budget by two votes": what a chamber makes of a matter is a vote."""
+    subject = scene.subject(at)
+    text = " ".join(scene.under(i).of(scene.body) for i in subject)
+    objects = _objects(scene, at)
+    if not objects:
+        return None
+    if not CHAMBER.search(text):
+        return _signed(scene, at)
+    made = _made(scene, at, subject, "vote", "vote")
+    made.topic = event_people.plain(scene, objects[0])
+    return made if made.days is not None or made.status == "held" else None
+
+
+def _signed(scene: Scene, at: int) -> Mentioned | None:
+    """As in "the two sides signed a truce on Monday"."""
+    paper = [i for i in (*_objects(scene, at), *_after(scene, at, ("to", "on"))) if PAPER.search(scene.tokens[i].text)]
+    if not paper:
+        return None
+    noun = "adoption" if scene.tokens[at].lemma in ("adopt", "approve", "endorse") else "signing"
+    made = _made(scene, at, scene.subject(at), noun, "agreement")
+    made.topic = event_people.plain(scene, paper[0])
+    return made if made.days is not None or (made.place and made.people) else None
+
+
+def _moved_rates(scene: Scene, at: int) -> Mentioned | None:
+    """As in "the bank will raise its rate in July": the decision of a central bank."""
+    objects = _objects(scene, at)
+    rated = any(RATE.search(scene.under(i).of(scene.body)) for i in objects)
+    again = any(scene.tokens[i].text.lower() in ("it", "them") for i in objects)
+    first = next((i for i in range(max(0, at - 14), at) if again and RATE.match(scene.tokens[i].text)), None)
+    if not rated and first is None:
+        return None
+    return _decided(scene, at)
+
+
+def _rates_moved(scene: Scene, at: int) -> Mentioned | None:
+    """As in "the bank announced today that its rates go up"."""
+    return _decided(scene, at) if any(RATE.search(scene.tokens[i].text) for i in scene.subject(at)) else None
+
+
+def _decided(scene: Scene, at: int) -> Mentioned | None:
+    """A bank's decision on rates: the bank is subject of the verb or of the sentence."""
+    for subject in (scene.subject(at), scene.main_subject(at)):
+        spans = [scene.under(i) for i in subject]
+        text = " ".join(span.of(scene.body) for span in spans)
+        if BANK.search(text):
+            break
+    else:
+        return None
+    made = _made(scene, at, subject, "rate decision", "decision")
+    banks = [body.name for _, _, body in scene.bodies if BANK.search(body.name)]
+    made.people = tuple(banks[:1] if INSIDE.search(text) else event_people.bodies(scene, spans))
+    if made.days is None:
+        event_days.of_telling(scene, made, at)
+    return made if made.days is not None and made.people else None
+
+
+def _struck(scene: Scene, at: int) -> Mentioned | None:
+    """As in "drivers will walk out on 21 January"."""
+    token = scene.tokens[at]
+    need = {"walk": "out", "stop": "work", "down": "tools"}.get(token.lemma)
+    after = [t.text.lower() for t in scene.tokens[at + 1 : at + 3]]
+    if (need and need not in after) or (need is None and _objects(scene, at)):
+        return None
+    made = _made(scene, at, scene.subject(at), "strike", "protest")
+    return made if made.days is not None else None
+
+
+def _marched(scene: Scene, at: int) -> Mentioned | None:
+    made = _made(scene, at, scene.subject(at), "protest", "protest")
+    return made if made.days is not None and made.place is not None else None
+
+
+def _judged(scene: Scene, at: int) -> Mentioned | None:
+    """As in "the court sentenced him to four years on Tuesday", "found guilty"."""
+    token = scene.tokens[at]
+    if token.lemma == "find" and "guilty" not in scene.body[token.span.end : token.span.end + 60]:
+        return None
+    tried = [i for i in scene.kids(at) if scene.tokens[i].dep in ("dobj", "nsubjpass")]
+    made = _made(scene, at, tried or scene.subject(at), "verdict", "hearing")
+    return made if made.days is not None and made.people else None
+
+
+def _went(scene: Scene, at: int) -> Mentioned | None:
+    """As in "she travels to Port Aldis on 14 May": a visit, where no other happening takes her there."""
+    subject = [i for i in scene.subject(at) if event_people.persons(scene, scene.under(i))]
+    towards = _objects(scene, at) if scene.tokens[at].lemma == "visit" else _after(scene, at, ("to",))
+    if not subject or not towards:
+        return None
+    made = _made(scene, at, subject, "visit", "visit")
+    made.place = event_people.town(scene, scene.under(towards[0]))
+    coming = scene.tokens[at].lemma == "visit" or (made.status == "planned" and made.days is not None)
+    return made if made.days is not None and made.place and coming else None
+
+
+def _polled(scene: Scene, at: int) -> Mentioned | None:
+    """As in "voters go to the polls on Sunday"; else a journey."""
+    if not any(scene.tokens[i].text.lower() == "polls" for i in _after(scene, at, ("to",))):
+        return _rates_moved(scene, at) or _went(scene, at)
+    made = _made(scene, at, scene.subject(at), "election", "election")
+    return made if made.days is not None else None
+
+
+def _sworn(scene: Scene, at: int) -> Mentioned | None:
+    if not scene.after(at, "in"):
+        return None
+    tops = [i for i in scene.kids(at) if scene.tokens[i].dep in ("nsubjpass", "dobj")]
+    made = _made(scene, at, tops, "inauguration", "ceremony")
+    return made if made.people and made.days is not None else None
+
+
+def _made(scene: Scene, at: int, tops: Sequence[int], noun: str, sort: str) -> Mentioned:
+    """The mention with who, where and when; the phrase runs over the verb and those who take part."""
+    spans = [scene.under(i) for i in tops]
+    own = scene.tokens[at].span
+    whole = Span(min([own.start, *(s.start for s in spans)]), max([own.end, *(s.end for s in spans)]))
+    made = Mentioned(whole, noun, sort, 1, evidence=own)
+    made.deed = True
+    made.people = event_people.parties(scene, spans, at)
+    event_days.when(scene, made, at)
+    made.place = event_people.place(scene, made, at, at) or _home(scene, tops)
+    made.status = event_verbs.status(scene, made, at)
+    return made
+
+
+def _home(scene: Scene, tops: Sequence[int]) -> str | None:
+    """Where they are at home who act together: "the islanders of Torsk", "drivers in Norrland"."""
+    if not tops or scene.tokens[tops[0]].pos != "NOUN" or scene.tokens[tops[0]].tag != "NNS":
+        return None
+    heads = [i for i in scene.kids(tops[0]) if scene.tokens[i].text.lower() in ("of", "in")]
+    found = [event_people.town(scene, scene.under(i)) for head in heads for i in scene.kids(head)]
+    return next((name for name in found if name), None)
+
+
+def _objects(scene: Scene, at: int) -> list[int]:
+    """What the verb acts on, and those with whom."""
+    return [i for i in scene.kids(at) if scene.tokens[i].dep in ("dobj", "dative")] + _after(scene, at, ("with",))
+
+
+def _after(scene: Scene, at: int, prepositions: tuple[str, ...]) -> list[int]:
+    """The nouns behind the verb's prepositions of the set."""
+    heads = [i for i in scene.kids(at) if scene.tokens[i].text.lower() in prepositions]
+    return [i for head in heads for i in scene.kids(head) if scene.tokens[i].dep == "pobj"]
+
+
+RULES: dict[str, Rule] = {
+    **dict.fromkeys(("meet", "gather", "convene", "assemble", "reconvene"), _met),
+    **dict.fromkeys(("receive", "welcome", "host"), _received),
+    **dict.fromkeys(("speak", "talk", "phone", "telephone"), _spoke),
+    **dict.fromkeys(("vote", "decide"), _voted),
+    **dict.fromkeys(("approve", "reject", "pass", "back", "defeat", "adopt", "ratify", "endorse"), _passed),
+    **dict.fromkeys(("sign", "agree", "conclude"), _signed),
+    **dict.fromkeys(RATE_VERBS, _moved_rates),
+    **dict.fromkeys(("rise", "climb", "fall"), _rates_moved),
+    **dict.fromkeys(("strike", "walk", "stop", "down"), _struck),
+    **dict.fromkeys(MARCHERS, _marched),
+    **dict.fromkeys((*VERDICTS, "find"), _judged),
+    **dict.fromkeys((*GOING, "visit"), _went),
+    "go": _polled,
+    "swear": _sworn,
+}
