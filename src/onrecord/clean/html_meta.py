@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from ..nouns import Claim, ClaimBasis, ClaimField
-from . import days, lines, linked, people
-from .people import bare
+from . import instants, lines, linked, people, titles
 
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "title"),
@@ -48,7 +47,6 @@ _SIGNED = (
     " or contains(@class, 'authors') or contains(@class, 'article-author') or contains(@class, 'post-author')]",
 )
 _ELSEWHERE = "[not(ancestor::aside or ancestor::footer or ancestor::nav)]"
-_SITE = re.compile(r"\s+[|\-–—•·»:]+\s+")
 _TEXT = 200_000  # characters of an article inside JSON-LD that are looked at
 
 
@@ -81,9 +79,8 @@ def find(tree: Any, url: str | None) -> Meta:
     claims = [
         *_titles(tree, tags, said, marked, outlet),
         *_authors(tree, tags, said, marked, outlet),
-        *_days("published", said.get("datePublished"), _all(tags, "published"), marked.get("datePublished", ())),
-        *(_claim("published", day, "text") for day in _printed_days(tree)),
-        *_days("modified", said.get("dateModified"), _all(tags, "modified"), marked.get("dateModified", ())),
+        *instants.published(tree, _stated("published", "datePublished", said, tags, marked)),
+        *instants.changed(_stated("modified", "dateModified", said, tags, marked)),
         *_texts("section", linked.string(said.get("articleSection")), _first(tags, "section")),
         *_texts("outlet", linked.name(said.get("publisher")), _first(tags, "outlet")),
     ]
@@ -113,43 +110,10 @@ def _titles(
     marked: Mapping[str, tuple[str, ...]],
     outlet: str | None,
 ) -> list[Claim]:
-    """The headline as printed, where the page's own statements bear it out; what two of them agree on otherwise."""
-    heads = [head for head in (_words(node) for node in tree.xpath("//h1")[:20]) if 3 <= len(head) <= 300]
-    headline, tagged = linked.string(said.get("headline")), _first(tags, "title")
-    tagged = _without_site(tagged, outlet) if tagged else None
     window = next((_words(node) for node in tree.xpath("//head/title")), None)
-    window = _without_site(window, outlet) if window else None
-    options: list[tuple[str | None, ClaimBasis]] = [(headline, "json-ld"), (tagged, "meta"), (window, "meta")]
-    told = [(text, basis) for text, basis in options if text]
-    found = [_claim("title", head, "text") for text, _ in told for head in heads if _says(head, text)]
-    found += [_claim("title", text, basis) for text, basis in told for head in heads if _ends(head, text)]
-    if headline and tagged and bare(headline) == bare(tagged):
-        found.append(_claim("title", headline, "json-ld"))
-    if len(heads) == 1 and len(heads[0].split()) > 2:
-        found.append(_claim("title", heads[0], "text"))
-    found += [_claim("title", text, "microdata") for text in marked.get("headline", ())[:1]]
-    return [
-        *found,
-        *(_claim("title", text, basis) for text, basis in told),
-        *(_claim("title", h, "text") for h in heads),
-    ]
-
-
-def _says(head: str, text: str) -> bool:
-    """Whether a heading is what the page says its title is, or the beginning of it."""
-    return bool(bare(head)) and (bare(head) == bare(text) or (bare(text).startswith(bare(head)) and len(head) > 15))
-
-
-def _ends(head: str, text: str) -> bool:
-    """Whether a heading is the title with a kicker before it: "Opinion The quay must wait"."""
-    return len(text) > 15 and bare(head).endswith(bare(text)) and len(bare(head)) < 2 * len(bare(text))
-
-
-def _without_site(text: str, outlet: str | None) -> str:
-    parts = _SITE.split(text)
-    if len(parts) > 1 and outlet and (bare(parts[-1]) == bare(outlet) or bare(parts[-1]) in bare(outlet)):
-        return text[: text.rfind(parts[-1])].rstrip(" |-–—•·»:")
-    return text
+    options: list[tuple[str | None, ClaimBasis]] = [(linked.string(said.get("headline")), "json-ld")]
+    options += [(titles.without_site(text, outlet), "meta") for text in (_first(tags, "title"), window) if text]
+    return titles.claims(tree, [(text, basis) for text, basis in options if text], marked.get("headline", ()))
 
 
 def _authors(
@@ -176,18 +140,14 @@ def _are_people(names: Sequence[str], outlet: str | None) -> bool:
     return any(not people.is_house(name, outlet) for name in names)
 
 
-def _days(field: ClaimField, said: Any, tagged: Iterator[str], marked: Sequence[str]) -> list[Claim]:
-    options: list[tuple[ClaimBasis, Any]] = [("json-ld", said)]
-    options += [("meta", text) for text in tagged]
-    options += [("microdata", text) for text in marked]
-    read = [(basis, _day(value)) for basis, value in options]
-    return [_claim(field, day.isoformat(), basis) for basis, day in read if day]
-
-
-def _printed_days(tree: Any) -> list[str]:
-    nodes = tree.xpath(f"//time{_ELSEWHERE}")[:5]
-    read = (_day(node.get("datetime")) or _day(_words(node)) for node in nodes)
-    return [day.isoformat() for day in read if day][:2]
+def _stated(
+    field: str,
+    key: str,
+    said: Mapping[str, Any],
+    tags: Mapping[str, tuple[str, ...]],
+    marked: Mapping[str, tuple[str, ...]],
+) -> instants.Stated:
+    return instants.stated(said.get(key), _all(tags, field), marked.get(key, ()))
 
 
 def _texts(field: ClaimField, said: str | None, tagged: str | None) -> list[Claim]:
@@ -205,18 +165,6 @@ def _best(claims: Sequence[Claim], field: ClaimField) -> str | None:
 
 def _as_day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _day(value: Any) -> date | None:
-    """The day as printed: an instant keeps the day of its own time zone."""
-    text = linked.string(value)
-    if not text:
-        return None
-    try:
-        day = datetime.fromisoformat(text).date()
-    except ValueError:
-        return days.in_text(text[:60])
-    return day if 1980 <= day.year <= 2100 else None
 
 
 def _language(tree: Any, said: Mapping[str, Any]) -> str | None:
