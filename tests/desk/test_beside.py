@@ -31,7 +31,7 @@ def test_a_reader_waits_no_longer_than_it_has_patience(config: Config) -> None:
 def test_search_shows_its_results_while_they_are_counted(client, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setattr(Moments, "beside", lambda *_, **__: (None, False))
     page = client.get("/search?kind=direct").text
-    assert "still being counted" in page
+    assert "are being made anew" in page
     assert "<blockquote" in page
     monkeypatch.undo()
     assert "1 statement in 1 utterance" in client.get("/search?kind=direct").text  # it was not kept

@@ -12,7 +12,7 @@ from datetime import date
 
 from ..export import contract
 from ..nouns import Span, Spans, Statement
-from ..store import Listing, View
+from ..store import Listing, Told, View
 from .found import Found, fixed, statements
 from .narrow import Narrow
 from .query import Json
@@ -62,7 +62,18 @@ def search(view: View, narrow: Narrow) -> Found:
             hits.append((-hit.score, view.articles[article].published or date.max, hit.key, hit))
     ordered = {key: hit for _, _, key, hit in sorted(hits, key=lambda item: item[:3])}
     listing = Listing(lambda: count, fixed(tuple(ordered)).page)
-    return Found(listing, lambda keys: [_item(view, ordered[key]) for key in keys])
+    return Found(listing, lambda keys: items(view, [ordered[key] for key in keys]))
+
+
+def in_articles(view: View, narrow: Narrow, most: int) -> list[Json]:
+    """Hits in the newest articles of which no statement holds the terms: what a list of statements leaves out."""
+    words, wanted = narrow.words or (), narrow.wanted
+    if narrow.on_statements or not words:
+        return []
+    found = view.newest_articles_without(wanted, most)
+    places, blanks = view.hits_in_articles(words, found), view.blanks(found)
+    made = (Hit("article", key, places[key], score(len(places[key]), blanks[key])) for key in found if key in places)
+    return items(view, list(made))
 
 
 def score(hits: int, blanks: int) -> float:
@@ -70,34 +81,45 @@ def score(hits: int, blanks: int) -> float:
     return hits / (hits + 1 + blanks / _HALF)
 
 
-def _item(view: View, hit: Hit) -> Json:
-    if hit.sort == "article":
+def items(view: View, hits: Sequence[Hit]) -> list[Json]:
+    """Hits as items, read in one go."""
+    ids = [hit.id for hit in hits if hit.sort == "statement"]
+    placed = {told.statement.id: told for told in view.told(ids)}
+    said = {item["id"]: item for item in statements(view, ids)}
+    view.filled(articles=[hit.id for hit in hits if hit.sort == "article"])
+    return [_item(view, hit, placed.get(hit.id), said.get(hit.id)) for hit in hits]
+
+
+def _item(view: View, hit: Hit, told: Told | None, said: Json | None) -> Json:
+    if told is None:
         body = view.body(hit.id)
         around, places = _around(body, hit.places), hit.places
         head: Json = {"article": contract.article(view.articles[hit.id])}
         snippet = around.of(body)
+        words = [place.of(body) for place in places]
     else:
-        (told,) = view.told([hit.id])
-        places = in_body(told.statement, hit.places)
-        head = {"statement": statements(view, [hit.id])[0]}
-        snippet, body = told.statement.content.text, view.body(told.article)
-    words = [place.of(body) for place in places]
+        found = in_body(told.statement, hit.places)
+        places, words = tuple(place for place, _ in found), [word for _, word in found]
+        head, snippet = {"statement": said}, told.statement.content.text
     shown = {"spans": contract.spans(places), "text": " ".join(words), "words": words, "snippet": snippet}
     return {**head, "hit": shown, "score": round(hit.score, 3)}
 
 
-def in_body(statement: Statement, places: Spans) -> Spans:
-    """Places in a statement's content as places in the body; content is pieces of the body joined by a space."""
-    found = []
+def in_body(statement: Statement, places: Spans) -> list[tuple[Span, str]]:
+    """Places in a statement's content as places in the body, with the words that stand there.
+
+    Content is pieces of the body joined by a space.
+    """
+    found, text = [], statement.content.text
     for place in places:
         begin = 0
         for piece in statement.content.spans:
             end = begin + piece.end - piece.start
             first, last = max(place.start, begin), min(place.end, end)
             if first < last:
-                found.append(Span(piece.start + first - begin, piece.start + last - begin))
+                found.append((Span(piece.start + first - begin, piece.start + last - begin), text[first:last]))
             begin = end + 1
-    return tuple(found)
+    return found
 
 
 def _around(body: str, places: Sequence[Span]) -> Span:

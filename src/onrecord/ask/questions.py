@@ -51,7 +51,14 @@ def _people(view: View, narrow: Narrow) -> Found:
     # somebody meant by name is there even if no statement of theirs is
     alone = query == Query("people", speaker=query.speaker, limit=query.limit, after=query.after)
     listing = view.list_people(narrow.told, (narrow.people or ()) if alone else ())
-    return Found(listing, lambda wanted: [contract.person(view.people[key], view.articles) for key in wanted])
+
+    def items(wanted: Sequence[str]) -> list[Json]:
+        view.filled(people=wanted)
+        people = [view.people[key] for key in wanted]
+        view.filled(articles=[alias.article for person in people for alias in person.aliases])
+        return [contract.person(person, view.articles) for person in people]
+
+    return Found(listing, items)
 
 
 def _events(view: View, narrow: Narrow) -> Found:
@@ -59,20 +66,40 @@ def _events(view: View, narrow: Narrow) -> Found:
     listing = view.list_events(
         narrow.spoken, event=query.event, first=query.first, last=query.last, articles=narrow.wanted
     )
-    return Found(listing, lambda wanted: [contract.record_event(view.events[key], view.articles) for key in wanted])
+
+    def items(wanted: Sequence[str]) -> list[Json]:
+        view.filled(events=wanted)
+        events = [view.events[key] for key in wanted]
+        told = [change.cited.article for event in events for change in event.history]
+        view.filled(articles=[*told, *(key for event in events for key in event.articles)])
+        return [contract.record_event(event, view.articles) for event in events]
+
+    return Found(listing, items)
 
 
 def _stories(view: View, narrow: Narrow) -> Found:
     listing = view.list_stories(narrow.told, first=narrow.query.first, last=narrow.query.last)
-    stories, events = view.stories, view.events
-    return Found(listing, lambda wanted: [contract.story(stories[key], view.articles, events) for key in wanted])
+
+    def items(wanted: Sequence[str]) -> list[Json]:
+        view.filled(stories=wanted)
+        stories = [view.stories[key] for key in wanted]
+        view.filled(
+            articles=[key for story in stories for key in story.articles],
+            events=[key for story in stories for key in story.events],
+        )
+        return [contract.story(story, view.articles, view.events) for story in stories]
+
+    return Found(listing, items)
 
 
 def _expectations(view: View, narrow: Narrow) -> Found:
     def items(keys: Sequence[str]) -> list[Json]:
         lines = view.expectations(keys)
         made = {item["id"]: item for item in found.statements(view, [line.statement for line in lines])}
-        view.filled(events=[line.event for line in lines if line.event])
+        view.filled(
+            events=[line.event for line in lines if line.event],
+            articles=[proof.cited.article for line in lines for proof in line.outcome.evidence],
+        )
         return [
             contract.expectation(
                 line, view.articles, statement=made[line.statement], event=view.events.get(line.event or "")

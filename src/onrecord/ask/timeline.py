@@ -179,9 +179,10 @@ class _Sources:
     def _events(self, keys: Sequence[str]) -> list[Line]:
         self.view.filled(events=keys)
         lines = []
-        for event in (self.view.events[key] for key in keys if key in self.view.events):
+        known = [self.view.events[key] for key in keys if key in self.view.events]
+        self.view.filled(articles=[key for event in known for key in event.articles])
+        for event in known:
             assert event.date is not None
-            self.view.filled(articles=event.articles)
             stories = (self.view.story_of[key] for key in event.articles if key in self.view.story_of)
             cited = event.history[0].cited if event.history else None
             article = cited.article if cited else next(iter(event.articles), None)

@@ -68,7 +68,7 @@ class Desk:
         while len(self.before) > 1000:
             self.before.popitem(last=False)
 
-    def write(self, shown: Shown, at: address.Address, moment: Moment | None) -> str:
+    def write(self, shown: Shown, at: address.Address, moment: Moment | None, *, counting: bool = False) -> str:
         """A page as HTML, for any visitor."""
         view = None if moment is None else moment.view
         common: Mapping[str, Any] = {
@@ -81,6 +81,7 @@ class Desk:
             "day_before": words.shifted(at.as_of, -1),
             "day_after": words.shifted(at.as_of, 1),
             "behind": moment is not None and self.moments.behind,
+            "counting": counting,
             "today": self.settings.today(),
             "record": Path(self.config.record).name if "://" not in self.config.record else "shared record",
             "password": self.keys.needed,
@@ -160,9 +161,10 @@ def _page(desk: Desk, page: Page) -> Callable[[Request], Response]:
                 return desk.reply(request, kept)
         try:
             with desk.moments.at(at.as_of) as moment:
-                shown = page.show(desk.look(request, at, moment))
-                written = desk.write(shown, at, moment)
-                if page.keep and shown.settled:
+                look = desk.look(request, at, moment)
+                shown = page.show(look)
+                written = desk.write(shown, at, moment, counting=bool(look.pending))
+                if page.keep and not look.pending:
                     moment.remember(key, lambda: written)
         except QueryError:
             there = elsewhere.same(desk.moments, at)

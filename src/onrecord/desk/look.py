@@ -6,6 +6,7 @@ which is a template with its values. Left alone: how it becomes bytes (reply.py)
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,7 +23,10 @@ from .moment import Moment, Moments
 
 Json = dict[str, Any]
 Made = TypeVar("Made")
+Default = TypeVar("Default")
 PAGE = 50  # items of a list on one page
+_NOTHING: Mapping[str, int] = defaultdict(int)
+_PATIENCE = 0.12  # seconds that a page waits for each of its counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Look:
     ids: Mapping[str, str]  # parts of the path: {"id": ...}
     cookies: Mapping[str, str]
     clock: date  # today
+    pending: list[Hashable] = field(default_factory=list)  # what is still being counted, or was counted before
 
     @property
     def view(self) -> View:
@@ -62,13 +67,22 @@ class Look:
         """The answer of `ask`, as JSON, made once."""
         return self.moment.remember(query, lambda: ask.answer(self.view, query).shape())
 
-    def lately(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """What `make` gives, or gave within the last minute: for counts over the whole record."""
-        return self.moments.lately((self.view.as_of, key), make)
+    def counted(
+        self, key: Hashable, make: Callable[[View], Made], default: Default, *, patience: float = _PATIENCE
+    ) -> Made | Default:
+        """What `make` gives from a View of its own: for what goes over the whole record, which nobody waits for long.
 
-    def beside(self, key: Hashable, make: Callable[[View], Made], *, patience: float) -> tuple[Made | None, bool]:
-        """What `make` gives from a View of its own, if it comes in time; and whether it is of this moment."""
-        return self.moments.beside(self.moment, key, make, patience=patience)
+        Where it is not there in time, what it gave a little while ago, or the default; the page then says so.
+        """
+        found, settled = self.moments.beside(self.moment, key, make, patience=patience)
+        if not settled:
+            self.pending.append(key)
+        return default if found is None else found
+
+    @property
+    def totals(self) -> Mapping[str, int]:
+        """How many of each kind the record holds."""
+        return self.counted("totals", lambda view: view.counts(), _NOTHING, patience=1.0)
 
     def wanted(self, query: Query) -> Wanted:
         """The filters of a question in the record's own terms."""
@@ -98,7 +112,6 @@ class Shown:
     twin: Query | None = None
     part: str = ""  # of the desk: front, search, stories, ...
     cookies: Mapping[str, str] = field(default_factory=dict)
-    settled: bool = True  # whether it would be the same when asked for again
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ _LOOK_AGAIN = 0.5  # seconds for which the state of the record is taken to be as
 _YOUNG = 5.0  # seconds for which a View is kept whatever others write: readers need not follow every page of a run
 _KEPT = 400  # things worked out from one View that are kept: pages, counts
 _BESIDE = 2  # threads for what a reader need not wait for; the machines we think of have few cores
-_STALE = 120.0  # seconds after which a count of an earlier state is shown no more
+_RARELY = 20  # times as long as a count took, it is taken to be good enough while others write
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,13 @@ class Beside(Generic[Made]):
 
     value: Made
     state: State  # of the record that it was worked out from
+    written: int  # how often we had written to it
     at: float
+    cost: float  # seconds
+
+    def will_do(self, state: State, written: int) -> bool:
+        """Whether it need not be worked out again: the record is as it was, or this would take most of our time."""
+        return self.state == state or (self.written == written and time.monotonic() - self.at < _RARELY * self.cost)
 
 
 class Moment:
@@ -90,7 +96,6 @@ class Moments:
         self._patience = patience  # seconds that a reader waits for what is new before seeing what was
         self._record = store.load(config.record, create=True)
         self._open: OrderedDict[date | None, Moment] = OrderedDict()
-        self._lately: OrderedDict[Hashable, tuple[float, Any]] = OrderedDict()
         self._beside = ThreadPoolExecutor(_BESIDE, "beside")
         self._running: dict[Hashable, Future[Beside[Any]]] = {}
         self._done: OrderedDict[Hashable, Beside[Any]] = OrderedDict()
@@ -129,18 +134,6 @@ class Moments:
                 return held
             return self._reopened(as_of)
 
-    def lately(self, key: Hashable, make: Callable[[], Made], *, seconds: float = 60.0) -> Made:
-        """What `make` gives, or gave not long ago: for counts over all of the record that may lag a little."""
-        held = self._lately.get(key)
-        if held is not None and time.monotonic() - held[0] < seconds:
-            found: Made = held[1]
-            return found
-        found = make()
-        self._lately[key] = (time.monotonic(), found)
-        while len(self._lately) > _KEPT:
-            self._lately.popitem(last=False)
-        return found
-
     def beside(
         self, moment: Moment, key: Hashable, make: Callable[[View], Made], *, patience: float
     ) -> tuple[Made | None, bool]:
@@ -148,29 +141,33 @@ class Moments:
 
         After `patience` seconds a reader gets what an earlier state gave, or None; the work goes on for the next one.
         """
-        as_of = moment.view.as_of
+        as_of, written = moment.view.as_of, self._written
         name = (as_of, key)
         with self._guard:
             held = self._done.get(name)
-            if held is not None and held.state == moment.state:
-                return held.value, True
-            run = self._running.get(name)
+            if held is not None and held.will_do(moment.state, written):
+                return held.value, held.state == moment.state
+            run = self._running.get((name, written))
             if run is None:
-                run = self._running[name] = self._beside.submit(self._apart, name, as_of, make)
+                run = self._beside.submit(self._apart, name, as_of, make, written)
+                self._running[name, written] = run
         try:
             found: Beside[Made] = run.result(patience)
             return found.value, found.state == moment.state
         except TimeoutError:
-            return (held.value if held and time.monotonic() - held.at < _STALE else None), False
+            return (held.value if held and held.written == written else None), False
 
-    def _apart(self, name: Hashable, as_of: date | None, make: Callable[[View], Made]) -> Beside[Made]:
+    def _apart(self, name: Hashable, as_of: date | None, make: Callable[[View], Made], written: int) -> Beside[Made]:
+        began = time.monotonic()
         try:
             with self._record.reading() as connection:
                 state = asked.state(connection, self.config.link)
-                found = Beside(make(View(connection, as_of)), state, time.monotonic())
+                value = make(View(connection, as_of))
+            ended = time.monotonic()
+            found = Beside(value, state, written, ended, ended - began)
         finally:
             with self._guard:
-                self._running.pop(name, None)
+                self._running.pop((name, written), None)
         with self._guard:
             self._done[name] = found
             self._done.move_to_end(name)
@@ -185,7 +182,6 @@ class Moments:
 
     def moved_on(self) -> None:
         """Say that the record was changed just now, by us."""
-        self._lately.clear()
         self._seen = None
         self._written += 1
 

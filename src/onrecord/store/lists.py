@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, case, func, or_, select, tuple_
+from sqlalchemy import Column, ColumnElement, Connection, Table, and_, case, func, or_, select, tuple_
 
 from ..nouns import Spans
 from . import schema, search
@@ -66,16 +66,21 @@ class Lists:
     @cached_property
     def sides(self) -> tuple[str, ...]:
         """Every side that somebody speaks for."""
-        side = schema.placements.c.side
-        found = select(side).where(side.is_not(None), self.alive(schema.placements)).distinct().order_by(side)
-        return tuple(row.side for row in self.all(found))
+        return self._each(schema.placements, schema.placements.c.side)
 
     @cached_property
     def outlets(self) -> tuple[str, ...]:
         """Every outlet of an article."""
-        outlet = schema.current.c.outlet
-        found = select(outlet).where(outlet.is_not(None), self.alive(schema.current)).distinct().order_by(outlet)
-        return tuple(row.outlet for row in self.all(found))
+        return self._each(schema.current, schema.current.c.outlet)
+
+    def _each(self, table: Table, column: Column[Any]) -> tuple[str, ...]:
+        """The values of a column, from one to the next along its index: few of them stand in very many rows."""
+        step = select(func.min(column).label("value")).cte("step", recursive=True)
+        following = select(func.min(column)).where(column > step.c.value).scalar_subquery()
+        step = step.union_all(select(following).where(step.c.value.is_not(None)))
+        held = select(table.c.row).where(column == step.c.value, self.alive(table)).exists()
+        found = select(step.c.value).where(step.c.value.is_not(None), held).order_by(step.c.value)
+        return tuple(row.value for row in self.all(found))
 
     def counts(self) -> dict[str, int]:
         """How many of each kind can be seen."""
@@ -312,6 +317,17 @@ class Lists:
         hit = search.matching(self._connection, v, v.c.body, wanted.words or ())
         inside = [*self._on_articles(wanted, c), c.version.in_(select(v.c.row).where(hit))]
         return self._newest(schema.current, c.article, (c.day, c.article), inside, most)
+
+    def newest_articles_without(self, wanted: Wanted, most: int) -> list[str]:
+        """The newest articles whose bodies hold the terms, and of which no statement does that meets the conditions."""
+        c, v = schema.current.c, schema.versions
+        hit = search.matching(self._connection, v, v.c.body, wanted.words or ())
+        told = self._placed(schema.placements.c.article, self._conditions(wanted))
+        found = select(c.article).where(
+            self.alive(schema.current), *self._on_articles(wanted, c), c.version.in_(select(v.c.row).where(hit)),
+            c.article.not_in(told),
+        )  # fmt: skip
+        return [row.article for row in self.all(found.order_by(c.day.desc(), c.article.desc()).limit(most))]
 
     def blanks(self, articles: Sequence[str]) -> dict[str, int]:
         """How many blanks the body of each article has: as good as its words, and counted without reading it."""

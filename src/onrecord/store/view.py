@@ -76,10 +76,19 @@ class View(Lists):
             lambda: self.list_stories(None).keys(),
         )
 
-    def filled(self, *, articles: Sequence[str] = (), speakers: Sequence[str] = (), events: Sequence[str] = ()) -> None:
+    def filled(
+        self,
+        *,
+        articles: Sequence[str] = (),
+        speakers: Sequence[str] = (),
+        people: Sequence[str] = (),
+        events: Sequence[str] = (),
+        stories: Sequence[str] = (),
+    ) -> None:
         """Read what many items are about to be told of, in one go."""
         for lazy, ids in (
-            (self.articles, articles), (self.story_of, articles), (self.speakers, speakers), (self.events, events),
+            (self.articles, articles), (self.story_of, articles), (self.speakers, speakers), (self.people, people),
+            (self.events, events), (self.stories, stories),
         ):  # fmt: skip
             assert isinstance(lazy, Lazy)
             lazy.fill(ids)

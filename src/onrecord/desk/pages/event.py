@@ -85,7 +85,7 @@ def index(look: Look) -> Shown:
     if query == Query("events"):
         coming = look.made("events", counted.coming_events(look.view, look.now, _INDEX))
         past = look.made("events", counted.past_events(look.view, look.now, _INDEX))
-        undated, total = [], look.lately("counts", look.view.counts)["events"]
+        undated, total = [], look.totals["events"]
     else:
         answer = look.answer(replace(query, limit=_MOST))
         total = answer["count"]

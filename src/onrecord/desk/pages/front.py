@@ -13,7 +13,7 @@ from itertools import groupby
 from ... import ask
 from ...ask import Query
 from ...nouns import ArticleRef, RecordEvent, Story
-from ...store import Wanted, counted
+from ...store import View, Wanted, counted
 from .. import asked, words
 from ..look import Json, Look, Page, Shown
 from ..pictures.spark import Spark, spark
@@ -46,7 +46,7 @@ class News:
 def show(look: Look) -> Shown:
     """The front page."""
     seen, cookie = _visit(look)
-    counts = look.lately("counts", look.view.counts)
+    counts = look.totals
     ahead = look.remember(
         ("coming", look.now), lambda: _events(look, counted.coming_events(look.view, look.now, _COMING + 1))
     )
@@ -59,7 +59,7 @@ def show(look: Look) -> Shown:
             ("past", look.now), lambda: _events(look, counted.past_events(look.view, look.now, _PAST))
         ),
         "news": None if look.view.as_of else _news(look, seen),
-        "speakers": look.lately("speakers", lambda: speakers(look)),
+        "speakers": look.counted("speakers", speakers, []),
         "counts": counts,
         "latest": look.remember("latest", lambda: _latest(look)),
         "now": look.now,
@@ -114,11 +114,11 @@ def _by_day(events: list[RecordEvent]) -> list[tuple[str, list[RecordEvent]]]:
     return [(when, list(group)) for when, group in groupby(events, key=day)]
 
 
-def speakers(look: Look) -> list[str]:
+def speakers(view: View) -> list[str]:
     """Names to offer while one is typed: of those with the most statements."""
-    keys = [key for key, _ in counted.top_people(look.view, _SPEAKERS)]
-    look.view.filled(speakers=keys)
-    people = [look.view.speakers[key] for key in keys]
+    keys = [key for key, _ in counted.top_people(view, _SPEAKERS)]
+    view.filled(speakers=keys)
+    people = [view.speakers[key] for key in keys]
     return [person.name for person in people if person.type != "unnamed"]
 
 

@@ -29,10 +29,10 @@ class Figure:
 def limits(look: Look) -> Shown:
     """What the record does not know, and how good each part is as measured."""
     view = look.view
-    outlets = look.lately("outlets", lambda: counted.top_outlets(view, 41))
+    outlets = look.counted("outlets", lambda view: counted.top_outlets(view, 41), [])
     days = view.days()
     values = {
-        "gaps": look.lately("gaps", lambda: counted.gaps(view)),
+        "gaps": look.counted("gaps", counted.gaps, None),
         "outlets": outlets[:40],
         "more_outlets": len(outlets) > 40,
         "first": days["first"],

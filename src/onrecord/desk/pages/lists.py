@@ -26,7 +26,7 @@ def expectations(look: Look) -> Shown:
     wanted = look.wanted(replace(base, limit=None, after=None))
 
     def board(column: counted.Column) -> list[ledger.Score]:
-        found = look.lately(("board", wanted, column), lambda: counted.scoreboard(look.view, wanted, column))
+        found = look.counted(("board", wanted, column), lambda view: counted.scoreboard(view, wanted, column), [])
         return ledger.board(found, lambda key: refine.label(look, "speaker", key) if column == "person" else key)
 
     values = {
@@ -34,7 +34,7 @@ def expectations(look: Look) -> Shown:
         "total": answer["count"],
         "shown": len(answer["items"]),
         "next": answer["next"],
-        "states": look.lately(("states", wanted), lambda: counted.states(look.view, _any_state(wanted))),
+        "states": look.counted(("states", wanted), lambda view: counted.states(view, _any_state(wanted)), {}),
         "chips": refine.chips(look),
         "sides": board("side"),
         "speakers": board("person"),
@@ -52,9 +52,9 @@ def timeline(look: Look) -> Shown:
     """What was published, said and happened, by day; where that is much, the latest of it."""
     base = look.address.query("timeline", limit=None, after=None)
     shown, since = base, None
-    total = look.lately(("lines", base), lambda: find(look.view, base).listing.count())
+    total = look.counted(("lines", base), lambda view: find(view, base).listing.count(), None)
     latest = look.view.latest
-    if total > _LINES and base.first is None and latest is not None:
+    if (total is None or total > _LINES) and base.first is None and latest is not None:
         until = min(base.last or latest, latest)
         for back in (7, 30, 120, 500):
             since = until - timedelta(days=back)

@@ -57,7 +57,7 @@ def side(look: Look) -> Shown:
         raise QueryError(f"no side {name!r} speaks in this record")
     wanted = Wanted(sides=(name,))
     expected = look.made("expectations", counted.newest_expectations(look.view, wanted, _LEDGER))
-    told = look.lately(("of side", name), lambda: counted.top_people(look.view, 40, wanted=wanted))
+    told = look.counted(("of side", name), lambda view: counted.top_people(view, 40, wanted=wanted), [])
     look.view.filled(speakers=[key for key, _ in told])
     values = {
         "person": None,
@@ -86,7 +86,7 @@ def _said(look: Look, wanted: Wanted) -> Json:
 
 
 def _board(look: Look, wanted: Wanted, column: counted.Column) -> list[ledger.Score]:
-    found = look.remember(("board", wanted, column), lambda: counted.scoreboard(look.view, wanted, column))
+    found = look.counted(("board", wanted, column), lambda view: counted.scoreboard(view, wanted, column), [])
     return ledger.board(found, lambda key: look.view.speakers[key].name if key in look.view.speakers else key)
 
 
@@ -122,8 +122,8 @@ def index(look: Look) -> Shown:
     query = look.address.query("people", limit=None, after=None)
     start, most = look.start, PAGE * 2
     if query == Query("people"):
-        total = look.lately("counts", look.view.counts)["people"]
-        ranked = look.lately(("top", start), lambda: counted.top_people(look.view, most, start))
+        total = look.totals["people"]
+        ranked = look.counted(("top", start), lambda view: counted.top_people(view, most, start), [])
     else:
         found = sorted(look.answer(query)["items"], key=lambda item: (-item["statements"], item["name"]))
         total, ranked = len(found), [(item["id"], item["statements"]) for item in found[start : start + most]]
@@ -134,7 +134,7 @@ def index(look: Look) -> Shown:
         "total": total,
         "start": start,
         "page": most,
-        "sides": look.lately("sides", lambda: counted.top_sides(look.view, 60)),
+        "sides": look.counted("sides", lambda view: counted.top_sides(view, 60), []),
         "chips": refine.chips(look),
     }
     return Shown("people.html", "People and sides", values, twin_of_all(look), "people")

@@ -38,7 +38,7 @@ def show(look: Look) -> Shown:
         "expected": _expected(look, item) if item and item["field"] == "outcome" else [],
         "done": _done(look),
         "by": look.cookies.get(BY) or _user(),
-        "speakers": look.lately("speakers", lambda: speakers(look)),
+        "speakers": look.counted("speakers", speakers, []),
         "fields": ("outcome", "class", "speaker", "said_on")
         if item and item["field"] == "outcome"
         else ("speaker", "class", "said_on"),

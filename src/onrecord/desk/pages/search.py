@@ -9,17 +9,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ... import names
-from ...ask import Query, facets
+from ...ask import Query, facets, hits
 from ...ask.narrow import Narrow
 from ...nouns import Person, Span
-from ...store import Tally, terms
+from ...store import terms
 from .. import marks, refine
 from ..look import PAGE, Json, Look, Page, Shown
 from ..marks import Layer, Piece
 from ..pictures.histogram import histogram
 
 _ARTICLES = 12
-_PATIENCE = 0.15  # seconds that a page waits for its counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +36,10 @@ def show(look: Look) -> Shown:
     query = look.address.query("statements", limit=None, after=None)
     wanted = look.wanted(query)
     acts = facets.newest(look.view, wanted, PAGE, look.address.get("from"))
-    found, settled = _counts(look, query)
+    found = look.counted(("tally", query), lambda view: facets.count(view, query), None)
     values = {
         "groups": _groups(look, dict(acts.groups)),
         "tally": found,
-        "settled": settled,
         "next": acts.next,
         "later": look.address.get("from") is not None,
         "facets": refine.facets(look, found.facets) if found else (),
@@ -51,14 +49,7 @@ def show(look: Look) -> Shown:
         "meant": _meant(look),
         "nobody": look.address.get("speaker") if _nobody(look) else None,
     }
-    return Shown("search.html", _title(look), values, _question(look), "search", settled=settled)
-
-
-def _counts(look: Look, query: Query) -> tuple[Tally | None, bool]:
-    """All that match, counted. Where that takes long the page does not wait: it shows what was counted a little while
-    ago, or none; the next look finds them.
-    """
-    return look.beside(("tally", query), lambda view: facets.count(view, query), patience=_PATIENCE)
+    return Shown("search.html", _title(look), values, _question(look), "search")
 
 
 def _title(look: Look) -> str:
@@ -73,7 +64,7 @@ def _groups(look: Look, groups: Mapping[str, Sequence[str]]) -> list[Group]:
     """The results of a page: of each utterance the rendering that says most in its speaker's own words."""
     acts = {act.id: act for act in look.view.utterances(list(groups))}
     items = {item["id"]: item for item in _statements(look, [key for keys in groups.values() for key in keys])}
-    hits = _hits(look, list(items))
+    found = _hits(look, list(items))
     out = []
     for group, keys in groups.items():
         mine = [items[key] for key in keys if key in items]
@@ -82,7 +73,7 @@ def _groups(look: Look, groups: Mapping[str, Sequence[str]]) -> list[Group]:
         best = max(mine, key=lambda item: (item["kind"] == "direct", len(item["content"]["text"]), item["id"]))
         act = acts.get(group)
         outlets = act.outlets if act else tuple(dict.fromkeys(item["outlet"] for item in mine if item["outlet"]))
-        layers = [Layer(span, "hit") for span in hits.get(best["id"], ())]
+        layers = [Layer(span, "hit") for span in found.get(best["id"], ())]
         pieces = tuple(marks.pieces(best["content"]["text"], layers))
         out.append(Group(best, pieces, outlets, len(act.renderings) if act else len(mine)))
     return out
@@ -103,16 +94,11 @@ def _hits(look: Look, statements: list[str]) -> dict[str, tuple[Span, ...]]:
 
 def _articles(look: Look) -> list[Json]:
     """Places in articles that no statement holds, where only words narrow."""
-    address = look.address
-    if not address.get("text") or any(
-        address.get(name) for name in ("speaker", "side", "class", "kind", "event", "outcome")
-    ):
+    if not look.address.get("text") or look.address.get("from"):
         return []
-    if any(key.startswith("not_") for key, _ in address.pairs):
-        return []
-    found = look.answer(address.query("search", limit=100, after=None))["items"]
-    told = {item["statement"]["article"] for item in found if "statement" in item}
-    return [item for item in found if "article" in item and item["article"]["id"] not in told][:_ARTICLES]
+    return hits.in_articles(
+        look.view, Narrow(look.view, look.address.query("search", limit=None, after=None)), _ARTICLES
+    )
 
 
 def _meant(look: Look) -> list[tuple[Person, str | None]]:

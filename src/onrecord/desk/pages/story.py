@@ -117,7 +117,7 @@ def index(look: Look) -> Shown:
     query = look.address.query("stories", limit=None, after=None)
     start = look.start
     if query == Query("stories"):
-        total = look.lately("counts", look.view.counts)["stories"]
+        total = look.totals["stories"]
         items = look.made("stories", counted.newest_stories(look.view, PAGE, start))
     else:
         found = look.answer(query)["items"]
