@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from onrecord import store
+from onrecord import link, store
 from onrecord.config import Config
 from onrecord.nouns import Analysis, Article, Dropped, Event, EventStatus, Page, Span, Speaker, Statement, Time
 from tests import build
@@ -145,5 +145,6 @@ def make(path: Path) -> Config:
     ]  # fmt: skip
     for version in versions:
         writer.file([version])
+    store.refresh(record, lambda: link.load(config), config.link)  # no test waits for it
     record.close()
     return config
