@@ -114,3 +114,62 @@ def test_of_two_with_one_surname_the_title_chooses(tell: Tell) -> None:
 
 def test_a_newspaper_named_after_a_capital_is_no_government(tell: Tell) -> None:
     assert names(tell, "The Paris Evening Star reported that the bridge was shut.") == ["Paris Evening Star"]
+
+
+def test_a_short_form_stands_for_the_words_it_is_made_of(tell: Tell) -> None:
+    body = "The Alliance to Reopen Sarn (ARS) met on Monday. ARS said that the harbour was shut."
+    assert names(tell, body) == ["Alliance to Reopen Sarn"]
+
+
+def test_the_fund_is_the_body_of_that_name(tell: Tell) -> None:
+    body = "The Sarn Harbour Fund lost money. Joren Halvik wept. The fund said that it would close."
+    assert names(tell, body)[-1] == "Sarn Harbour Fund"
+
+
+def test_two_men_are_those_named_last(tell: Tell) -> None:
+    body = "President Anna Corvo met Prime Minister David Dolin. The two leaders rested. The two said that it was late."
+    assert names(tell, body)[-1] == "Anna Corvo and David Dolin"
+
+
+def test_who_takes_up_the_name_before_its_description(tell: Tell) -> None:
+    body = "Joren Halvik, a ferry pilot who said that the quay was shut, left early."
+    assert "Joren Halvik" in names(tell, body)
+
+
+def test_an_office_behind_a_name_belongs_to_the_next_name(tell: Tell) -> None:
+    body = "Anna Corvo ran. Corvo campaign director Mira Dolin said that money was short."
+    assert names(tell, body)[-1] == "Mira Dolin"
+
+
+def test_a_campaign_speaks_under_its_candidates_name(tell: Tell) -> None:
+    body = "Anna Corvo ran. The Corvo campaign said that money was short."
+    assert names(tell, body)[-1] == "Anna Corvo campaign"
+
+
+def test_papers_speak_for_their_maker_or_without_a_name(tell: Tell) -> None:
+    body = (
+        "A survey said that few cared. "
+        "A Harbour Safety Office report said that the quay was weak. The report said that it would fall."
+    )
+    assert names(tell, body) == ["unnamed survey", "Harbour Safety Office", "Harbour Safety Office"]
+
+
+def test_a_headline_gives_nobody_a_verb_for_a_name(tell: Tell) -> None:
+    body = "Corvo Says Toll Will Stay In Sarn\n\nAnna Corvo spoke on Monday. Corvo said that the toll would stay."
+    assert names(tell, body)[-1] == "Anna Corvo"
+
+
+def test_of_one_family_the_surname_is_whose_it_mostly_is(tell: Tell) -> None:
+    body = (
+        "Anna Corvo won. Corvo thanked the town. Corvo left. Her brother David Corvo stayed. "
+        "Corvo said that she was glad."
+    )
+    assert names(tell, body)[-1] == "Anna Corvo"
+
+
+def test_who_says_i_is_the_author(tell: Tell) -> None:
+    assert names(tell, "I said that the toll was unfair.") in ([], [None])
+
+
+def test_plural_that_describes_is_unnamed(tell: Tell) -> None:
+    assert names(tell, "Regulators in Velmark said that the quay was weak.") == ["unnamed Regulators in Velmark"]

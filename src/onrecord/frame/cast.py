@@ -110,8 +110,12 @@ def _several(name: str) -> bool:
 
 
 def _join(members: list[Member], span: Span, name: str, world: World, day: date | None) -> None:
+    words = parts(name)
     for member in members:
-        if len(parts(member.name)) > 1 and one_person(member.name, name):
+        own = parts(member.name)
+        # "Suu Kyi" for Aung San Suu Kyi: two names are the end of four.
+        tail = len(words) > 1 and len(own) > len(words) + 1 and own[-len(words) :] == words
+        if len(own) > 1 and (tail or one_person(member.name, name)):
             member.spans.append(span)
             return
     members.append(Member(name, spans=[span]))
@@ -132,8 +136,8 @@ def _single(members: list[Member], span: Span, body: str, world: World, day: dat
         for test in (str.__eq__, near):
             fits = [m for m in pool if test(_family(m.name), word)]
             if fits:
-                # The one named last before this place.
-                best = max(fits, key=lambda m: max((s.start for s in m.spans if s.start < span.start), default=-1))
+                # Of one family, the one whom the article names most goes by the surname; else the one named last.
+                best = max(fits, key=lambda m: (len(m.spans), _last(m, span.start)))
                 best.spans.append(span)
                 return
     for member in members:
@@ -145,6 +149,10 @@ def _single(members: list[Member], span: Span, body: str, world: World, day: dat
         members.append(Member(office.person, role=office.role, side=office.side, spans=[span], known=True))
     else:
         members.append(Member(name, spans=[span], full=False))
+
+
+def _last(member: Member, at: int) -> int:
+    return max((span.start for span in member.spans if span.start < at), default=-1)
 
 
 def _family(name: str) -> str:

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from ..data import rows
 from ..names import fold
-from ..nouns import CLASSES, Class, Speaker
+from ..nouns import CLASSES, Class, Kind, Speaker, Token
 from .clause import Clause
 from .lexicon import words
 from .world import World
@@ -62,6 +62,10 @@ class Told:
     speaker: Speaker | None
     own: tuple[str, ...] = ()  # folded names that stand for the speaker's own side
     day: date | None = None  # on which the article was published
+    kind: Kind = "indirect"
+    source_tokens: tuple[Token, ...] = ()
+    cue_tokens: tuple[Token, ...] = ()
+    content_tokens: tuple[Token, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -72,7 +76,7 @@ def _cues() -> dict[str, Class]:
 
 def classify(told: Told, world: World) -> tuple[Class, float]:
     """The class with a score of how plainly a rule applied (0.9 settled by the cue, 0.3 nothing spoke)."""
-    by_cue = _by_cue(told.cue)
+    by_cue = cue_class(told.cue)
     if by_cue == "denial":
         return "denial", 0.9
     if by_cue in ("demand", "commitment", "plan"):
@@ -101,7 +105,8 @@ def classify(told: Told, world: World) -> tuple[Class, float]:
     return _told_or_judged(told, clause, by_cue)
 
 
-def _by_cue(cue: str) -> Class | None:
+def cue_class(cue: str) -> Class | None:
+    """What the cue alone says of the content; None for a verb of plain saying."""
     words = fold(cue)
     for lemma, class_ in _cues().items():
         if re.search(rf"\b{re.escape(lemma)}\b", words):
@@ -125,7 +130,7 @@ def _denies(told: Told, clause: Clause, by_cue: Class | None, world: World) -> t
     if clause.verb == "be" and clause.after == "unwilling":
         return "denial", 0.5
     told_off = clause.negated and clause.tag == "VBD" and clause.verb not in ("be", "have", "expect", "want", "think")
-    if told_off and _own(told, clause, world):
+    if told_off and own_side(told, clause, world):
         return "denial", 0.5
     return None
 
@@ -151,7 +156,7 @@ def _foresees(told: Told, clause: Clause, by_cue: Class | None, world: World) ->
         return "expectation", 0.85
     if clause.verb in FORESEE and not clause.purpose and clause.tag != "VBD":
         return "expectation", 0.8
-    if clause.verb == "expect" and _own(told, clause, world):
+    if clause.verb == "expect" and own_side(told, clause, world):
         return "expectation", 0.7
     if clause.verb == "be" and clause.after in LIKELY | {"illusion"}:
         return "expectation", 0.75
@@ -160,7 +165,7 @@ def _foresees(told: Told, clause: Clause, by_cue: Class | None, world: World) ->
 
 def _means(told: Told, clause: Clause, by_cue: Class | None, world: World) -> tuple[Class, float] | None:
     """One's own side plans, wants, is going or ready to; or vows."""
-    own = _own(told, clause, world)
+    own = own_side(told, clause, world)
     if clause.verb in VOWS and own and not clause.passive:
         return "commitment", 0.65
     wants = clause.verb in WANT and clause.purpose and not clause.modal
@@ -180,7 +185,7 @@ def _ahead(told: Told, clause: Clause, by_cue: Class | None, world: World) -> tu
     if clause.modal in FIRM:
         return _firm(told, clause, by_cue, world)
     if clause.modal in MAYBE:
-        if _own(told, clause, world) and clause.modal == "could":
+        if own_side(told, clause, world) and clause.modal == "could":
             return "plan", 0.45
         if clause.modal == "can" or (clause.modal == "could" and clause.negated):
             return None
@@ -190,7 +195,7 @@ def _ahead(told: Told, clause: Clause, by_cue: Class | None, world: World) -> tu
 
 
 def _firm(told: Told, clause: Clause, by_cue: Class | None, world: World) -> tuple[Class, float]:
-    own = _own(told, clause, world)
+    own = own_side(told, clause, world)
     held = (clause.passive and clause.verb in HAPPENS) or (clause.verb == "take" and " place" in told.content)
     if (held or clause.verb in STARTS) and (by_cue == "announcement" or (held and not own and _official(told))):
         return "announcement", 0.65
@@ -208,7 +213,7 @@ def _official(told: Told) -> bool:
     return who is not None and (who.type in ("body", "group") or bool(who.role))
 
 
-def _own(told: Told, clause: Clause, world: World) -> bool:
+def own_side(told: Told, clause: Clause, world: World) -> bool:
     """Whether the subject of the main clause is the speaker or the speaker's own side."""
     if not clause.subject or told.speaker is None or told.speaker.type == "unnamed":
         # A source who speaks of somebody's plans foresees them.

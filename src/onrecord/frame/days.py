@@ -18,8 +18,8 @@ from datetime import date
 
 from ..nouns import Attributed, Attribution, Said, Span, Speaker
 from .lexicon import words
+from .papers import PAPER
 from .said import Occasion, Occasions
-from .speakers import PAPER
 
 RECENT = 7  # days before publication; an older day is background and carries to nobody else
 SPEAKER_REACH = 12  # paragraphs over which a speaker's day goes on

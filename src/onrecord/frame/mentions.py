@@ -25,6 +25,7 @@ NOT_FIRST = words(
 )
 MONTHS = frozenset(("January", "March", "April", "May", "June", "July", "August"))
 MONTH_BEFORE = words("in of last next since until till early late mid this by during through from each every")
+NICKNAME = re.compile(r"[A-Z][\w’-]+ (?:[A-Z]\. )?[“\"(][A-Z][a-z]+[”\")] [A-Z][a-z][\w’-]+")
 NOT_NAMES = frozenset(
     ("University", "Street", "House", "Party", "Committee", "Palace", "Commission", "Ministry", "Council")
 )
@@ -34,15 +35,24 @@ def people_mentioned(parsed: Parsed, world: World, sources: Sequence[Span]) -> l
     """The spans of people's names, sorted. `sources`: of the attributions; who speaks is most often a person."""
     body = parsed.article.body
     towns = _towns(parsed)
-    found = [_trim(mention.span, body, world) for mention in parsed.mentions if mention.type == "person"]
+    common = frozenset(token.lemma.lower() for token in parsed.tokens if token.text[:1].islower())
+    common |= {token.text for token in parsed.tokens if token.text[:1].islower()}
+    opens = {sentence.span.start for sentence in parsed.sentences}
+    found = [_trim(_named(m.span, body, opens, common), body, world) for m in parsed.mentions if m.type == "person"]
+    headed = _headlines(parsed)
+    below = [span.of(body) for span in found if span is not None and not _inside(headed, span)]
+    found = [span if span is None or not _inside(headed, span) else _as_below(span, body, below) for span in found]
     taken = sorted(span for span in found if span is not None)
     elsewhere = sorted(m.span for m in parsed.mentions if m.type in ("place", "body"))
     runs: list[Span] = []
     for run in _runs(parsed.tokens):
-        span = Span(run[0].span.start, run[-1].span.end)
-        trimmed = None if any(span.meets(other) for other in _around(taken, span)) else _trim(span, body, world)
+        span = _named(Span(run[0].span.start, run[-1].span.end), body, opens, common)
+        known = any(span.meets(other) for other in _around(taken, span)) or (below and _inside(headed, span))
+        trimmed = None if known else _trim(span, body, world)
         if trimmed is not None:
             runs.append(trimmed)
+    nicked = [Span(hit.start(), hit.end()) for hit in NICKNAME.finditer(body)]
+    taken = sorted([*nicked, *(span for span in taken if not any(span.meets(other) for other in nicked))])
     full = [span for span in taken if " " in span.of(body) and span.of(body) not in towns]
     # Who speaks by a surname ("Corvo said") is the one whose full name ends with it, whatever the parser took it for.
     spoken = {fold(source.of(body)) for source in sources if " " not in source.of(body)}
@@ -58,8 +68,44 @@ def people_mentioned(parsed: Parsed, world: World, sources: Sequence[Span]) -> l
             full.append(span)
     singles = [span for span in (*taken, *runs) if " " not in span.of(body)]
     names = [parts(span.of(body)) for span in full]
+    tags = {token.span.start: token.tag for token in parsed.tokens}
     singles.extend(_month_names(parsed.tokens, body, {name[-1] for name in names}))
-    return sorted({*full, *(span for span in singles if _alone(span, parsed, names, towns, sources, world))})
+    return sorted(
+        {*full, *(span for span in singles if _alone(span, parsed, names, towns, sources, world, common, tags))}
+    )
+
+
+def _named(span: Span, body: str, opens: set[int], common: frozenset[str]) -> Span:
+    """The span without a word of the language that is capitalised because it opens the sentence: "Although Corvo"."""
+    first = re.match(r"[^\W\d_]+\s+(?=\S)", span.of(body))
+    if first is None or span.start not in opens:
+        return span
+    word = fold(first.group().strip())
+    return Span(span.start + first.end(), span.end) if word in common and word not in genders() else span
+
+
+def _headlines(parsed: Parsed) -> list[Span]:
+    """Lines whose words are capitalised for being a headline's: "Corvo Says Toll Will Stay"."""
+    found = []
+    for line in parsed.paragraphs:
+        words = re.findall(r"[^\W\d_]{4,}", line.of(parsed.article.body))
+        if 3 < len(words) < 25 and sum(word[0].isupper() for word in words) > 0.7 * len(words):
+            found.append(line)
+    return found
+
+
+def _inside(lines: Sequence[Span], span: Span) -> bool:
+    return any(line.covers(span) for line in lines)
+
+
+def _as_below(span: Span, body: str, below: Sequence[str]) -> Span | None:
+    """A name in a headline as far as the text below has it: of "Corvo Says", "Corvo"; the whole where nothing fits."""
+    words = [(span.start + hit.start(), span.start + hit.end()) for hit in re.finditer(r"\S+", span.of(body))]
+    printed = {word for name in below for word in name.split()}
+    fits = [(start, end) for start, end in words if re.sub(r"['’]s?$", "", body[start:end]) in printed]
+    if not fits:
+        return span if not below else None
+    return Span(fits[0][0], fits[-1][1]) if [w for w in words if fits[0][0] <= w[0] <= fits[-1][0]] == fits else None
 
 
 def _month_names(tokens: Sequence[Token], body: str, surnames: set[str]) -> Iterator[Span]:
@@ -79,6 +125,8 @@ def _alone(
     towns: frozenset[str],
     sources: Sequence[Span],
     world: World,
+    common: frozenset[str],
+    tags: dict[int, str],
 ) -> bool:
     """A single word is a person's if a full name has it, a title stands before it, the index knows an office holder of
     that name, or it is a source by itself.
@@ -90,7 +138,12 @@ def _alone(
     if text in towns:
         return False
     known = world.known_as(text, parsed.article.published) is not None
-    return known or _titled(parsed.article.body, span) or any(source == span for source in sources)
+    if known or _titled(parsed.article.body, span):
+        return True
+    if tags.get(span.start, "NNP") != "NNP":
+        return False
+    # Who is a source by one word has a name, unless it is a short form ("AROS") or a word of the language ("Polls").
+    return not re.fullmatch(r"[A-Z]{3,}", text) and word not in common and any(source == span for source in sources)
 
 
 def _in_name_place(span: Span, body: str, sources: Sequence[Span], elsewhere: list[Span]) -> bool:
@@ -149,6 +202,7 @@ def _trim(span: Span, body: str, world: World) -> Span | None:
     start = span.start
     # "Theresa May's Brexit", "Kim Meet\n\nNorth": the name ends with the possessive or the line.
     end = start + len(re.split(r"['’]s?(?![^\W\d_])|\n|\s\d", body[start : span.end])[0].rstrip())
+    titled = False
     while start < end:
         text = body[start:end]
         cut = 0
@@ -158,10 +212,12 @@ def _trim(span: Span, body: str, world: World) -> Span | None:
             break
         # "Ostranan Foreign Minister Mira Kasteli": the name stands behind the last office word of the run.
         for role in role_pattern().finditer(text):
-            if role.start() == 0 or text[role.end() :].strip()[:1].isupper():
+            # After "Mr." a word of office is a surname: "Mr. King".
+            if (role.start() == 0 and not titled) or text[role.end() :].strip()[:1].isupper():
                 cut = max(cut, role.end())
         first = re.match(r"[^\s]+", text)
         if not cut and first and fold(first.group()).rstrip(".") in HONORIFICS | NOT_FIRST:
+            titled = titled or fold(first.group()).rstrip(".") in HONORIFICS
             cut = first.end()
         if not cut:
             break
@@ -169,6 +225,8 @@ def _trim(span: Span, body: str, world: World) -> Span | None:
         while start < end and not body[start].isalnum():
             start += 1
     words = body[start:end].split()
+    if len(words) > 1 and role_pattern().fullmatch(words[-1]) and re.match(r"\s[A-Z]", body[end : end + 2]):
+        return None  # "Charlotte Mayor" before the mayor's name
     if not words or not CAPITAL.match(words[0]) or any(word in NOT_NAMES for word in words):
         return None
     if len(words) == 1 and fold(words[0]) in groups():

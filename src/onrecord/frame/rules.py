@@ -68,7 +68,7 @@ def _frame(item: Attributed, known: World, methods: tuple[tuple[str, str], ...])
     places = {token.span.start: i for i, token in enumerate(parsed.tokens)}
     statements: list[Statement] = []
     for i, one in enumerate(kept):
-        class_, sure = _class(one, speakers[i], parsed, places, known)
+        class_, sure = classify(tell(one, speakers[i], parsed, places, known), known)
         before = goes_on[i]
         spoken_of = statements[before].about if before is not None else ()
         topics = about(events, one.content, forward=class_ in FORWARD, before=spoken_of)
@@ -113,19 +113,26 @@ def _goes_on(kept: Sequence[Attribution], speakers: Sequence[Speaker | None], pa
     return out
 
 
-def _class(
-    one: Attribution, speaker: Speaker | None, parsed: Parsed, places: dict[int, int], known: World
-) -> tuple[Class, float]:
-    body = parsed.article.body
-    cue = " ".join(token.lemma for token in tokens_in(parsed.tokens, one.cue))
-    words = " ".join(span.of(body) for span in one.content)
+def tell(one: Attribution, speaker: Speaker | None, parsed: Parsed, places: dict[int, int], known: World) -> Told:
+    """What the class of an attribution is judged by."""
+    source, cue, content = (tuple(tokens_in(parsed.tokens, spans)) for spans in (one.source, one.cue, one.content))
     own: tuple[str, ...] = ()
     if speaker is not None:
         own = (fold(speaker.name), surname(speaker.name)) if speaker.type != "unnamed" else ()
         country = known.country(speaker.side) if speaker.side else None
         own += (fold(country),) if country else ()
-    clause = main_clause(tuple(tokens_in(parsed.tokens, one.content)), places, parsed.tokens)
-    return classify(Told(cue, words, clause, speaker, own, parsed.article.published), known)
+    return Told(
+        cue=" ".join(token.lemma for token in cue),
+        content=" ".join(span.of(parsed.article.body) for span in one.content),
+        clause=main_clause(content, places, parsed.tokens),
+        speaker=speaker,
+        own=own,
+        day=parsed.article.published,
+        kind=one.kind,
+        source_tokens=source,
+        cue_tokens=cue,
+        content_tokens=content,
+    )
 
 
 def _statement(

@@ -7,9 +7,9 @@ it stands for, or None. Leaves alone: sources that are names or descriptions (`s
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..nouns import Attributed, Span, SpeakerBasis, SpeakerType
+from ..nouns import Attributed, Span, Spans, SpeakerBasis, SpeakerType
 from .cast import Cast, Member
 from .world import Body, World
 
@@ -18,6 +18,9 @@ FIRST = frozenset(("i", "me", "my", "we", "us", "our"))
 PLURAL = frozenset(("they", "them", "their", "both", "the two", "the pair"))
 THING = frozenset(("it", "its", "itself"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
+
+
+PREMODIFIERS = frozenset(("det", "compound", "amod", "nmod", "poss", "case", "nummod"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,14 @@ class Talk:
         self.starts = [token.span.start for token in parsed.tokens]
         self.sentence_starts = [sentence.span.start for sentence in parsed.sentences]
         self.contents = sorted(span for a in item.attributions for span in a.content)
-        self.cast, self.world = cast, world
+        self.printed = f"{parsed.article.title or ''}\n{self.body}"
+        self.cast, self.world, self.mentions = cast, world, parsed.mentions
+        # Words that the article also writes small: at the beginning of a sentence they are no names.
+        self.common = frozenset(token.lemma.lower() for token in parsed.tokens if token.text[:1].islower())
         self.heard = Heard([])
+        self.spoken: list[tuple[int, Found, Spans]] = []  # with the contents
+        self.papers: list[tuple[int, str, Found]] = []  # by place, with the noun
+        self.authors = parsed.article.authors
 
     def _paragraph(self, at: int) -> int:
         return bisect_left([span.end for span in self.paragraphs], at + 1)
@@ -114,8 +123,7 @@ class Talk:
     def _weight(self, span: Span, member: Member, spoken: dict[int, Found]) -> int:
         """3 a subject outside of reported words, 2 named outside, 1 named inside reported words only."""
         at = bisect_left(self.starts, span.start)
-        inside = any(content.covers(span) for content in self.contents)
-        if inside:
+        if any(content.covers(span) and not self._opens(content) for content in self.contents):
             return 1
         possessive = self.body[span.end : span.end + 2] in ("'s", "’s")
         for token in self.tokens[at : at + len(span.of(self.body).split())]:
@@ -123,11 +131,43 @@ class Talk:
                 return 3
         return 2
 
+    def _opens(self, content: Span) -> bool:
+        """Whether unquoted reported words open a sentence, and so tell as the article does."""
+        index = bisect_left(self.sentence_starts, content.start + 1) - 1
+        opens = index >= 0 and self.sentences[index].span.start == content.start
+        return opens and self.body[content.start] not in "\"“‘'"
+
     def _again(self, at: int, *types: SpeakerType) -> Found | None:
         last = self.heard.last(at, *types)
         if last is None:
             return self._body_before(at) if "body" in types else None
         return Found(last.name, last.type, last.role, last.side, "pronoun", 0.6, last.member)
+
+    def _they(self, at: int) -> Found | None:
+        """Those whom "they" takes up: the plural subject nearest before, else whoever spoke as several or as a body."""
+        index = bisect_left(self.starts, at) - 1
+        last = self.heard.last(at, "group", "unnamed", "body")
+        since = max((start for start, found in self.heard.found if found is last), default=-1)
+        while index >= 0 and self.starts[index] > max(since, at - 300):
+            token = self.tokens[index]
+            if token.dep == "nsubj" and token.tag in ("NNS", "NNPS") and not self._quoted(token.span):
+                found = self._source(self._noun_phrase(index))
+                if found is not None:
+                    return replace(found, basis="pronoun", score=0.55)
+            index -= 1
+        return replace(last, basis="pronoun", score=0.55) if last is not None else None
+
+    def _quoted(self, span: Span) -> bool:
+        return any(content.covers(span) for content in self.contents)
+
+    def _noun_phrase(self, head: int) -> Span:
+        """The noun with what stands before it: "the harbour board"."""
+        first = head
+        while first > 0 and self.tokens[first - 1].dep in PREMODIFIERS:
+            if not first - 1 < self.tokens[first - 1].head <= head:
+                break
+            first -= 1
+        return Span(self.tokens[first].span.start, self.tokens[head].span.end)
 
     def _body_before(self, at: int) -> Found | None:
         """The body that is the subject nearest before the place."""
@@ -145,17 +185,39 @@ class Talk:
             index -= 1
         return None
 
+    def _antecedent(self, span: Span) -> Span | None:
+        """The noun phrase that a "who" or "which" takes up, by the grammar."""
+        at = bisect_left(self.starts, span.start)
+        for _ in range(4):
+            if at >= len(self.tokens) or self.tokens[at].head == at:
+                return None
+            dep, at = self.tokens[at].dep, self.tokens[at].head
+            if dep in ("relcl", "acl") and self.tokens[at].pos in ("NOUN", "PROPN", "PRON"):
+                while self.tokens[at].dep == "appos" and self.tokens[at].head < at:
+                    at = self.tokens[at].head  # "X, an assistant who": the name, not the description
+                found = self._noun_phrase(at)
+                return found if found.end <= span.start else None
+        return None
+
     def _relative(self, span: Span) -> Found | None:
         """As in "X, who said": the name that ends just before."""
         before = self.cast.within(Span(max(0, span.start - 200), span.start))
-        if before and "." not in self.body[before[-1][0].end : span.start]:
+        gap = self.body[before[-1][0].end : span.start] if before else ""
+        if before and "." not in gap and len(gap) < 3:
             return self._member(before[-1][1], "named", 0.8)
         near = self.body[max(0, span.start - 80) : span.start].rstrip(" ,")
         bodies = self.world.bodies_in(near)
         if bodies and bodies[-1][1] == len(near):
             first, end, body = bodies[-1]
             return self._institution(body, near[first:end], "named", 0.7)
-        return None
+        antecedent = self._antecedent(span)
+        if antecedent is not None and antecedent.of(self.body).lower() not in RELATIVE:
+            return self._source(antecedent)
+        return self._member(before[-1][1], "named", 0.6) if before and "." not in gap else None
+
+    def _source(self, span: Span) -> Found | None:
+        """Who a source is; told by `speakers`."""
+        raise NotImplementedError
 
     def _institution(self, body: Body, text: str, basis: SpeakerBasis, score: float) -> Found:
         return Found(body.name, "body", None, body.side, basis, score)

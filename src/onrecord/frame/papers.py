@@ -1,0 +1,131 @@
+"""Papers that speak: a poll, a report, a letter, a treaty; who made them speaks, where the text tells.
+
+Comes in: a source whose head is a paper. Goes out: a Found. Leaves alone: all other sources (`phrases`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from ..names import fold
+from ..nouns import Span
+from .lexicon import words
+from .talk import SINGULAR, Found, Talk
+from .wording import cased, plain, proper
+from .world import Body
+
+# Paper that speaks; what it says is said by whoever stands before it ("a White House statement").
+PAPER = re.compile(
+    r"\b(statement|communiqu[eé]|release|report|letter|memo|document|draft|text|declaration|resolution|poll|"
+    r"survey|study|analysis|ad|advert|commercial|video|film|documentary|petition|book|article|story|editorial|column|audit|review|email|e-mail|message|lawsuit|suit|complaint|"
+    r"tweet|post|website|bulletin|readout|notice|paper|agreement|pact|deal|invitation|manifesto|transcript|filing)s?\b",
+    re.IGNORECASE,
+)
+TREATIES = ("deal", "pact", "accord", "agreement", "treaty", "protocol", "declaration", "communiqué", "charter")
+# Papers that the one who spoke last gives out.
+OWN_PAPER = words(
+    "statement letter memo email tweet post release filing readout message note speech remarks lawsuit suit"
+)
+# "a Harbour Safety Office report released last year": the printed name before the paper's noun made it.
+MAKER = re.compile(
+    r"^(?:(?i:a|an|the|one|this|new|recent|latest|national|her|his)\s+)*"
+    r"((?:[A-Z]\S*\s+(?:(?:of|for|and|the)\s+)?){1,6}?)(?:(?!of\b)[a-z][\w-]*\s+){0,3}"
+    r"(?:polls?|surveys?|stud(?:y|ies)|reports?|analys[ei]s|statements?|reviews?|investigations?|articles?|stor(?:y|ies)|"
+    r"editorials?|audits?|memos?|letters?|documents?|releases?|data|figures|records|filings?|tweets?|posts?)\b"
+)
+
+
+class Papers(Talk):
+    """Resolves papers, in the course of an article's talk."""
+
+    def _paper(self, span: Span, text: str, bodies: list[tuple[int, int, Body]], noun: str) -> Found:
+        by = re.search(r"\b(?:by|from)\s+((?:the\s+)?[A-Z][^,;]*)$", text)
+        if by is not None:
+            made = self._source(Span(span.end - len(by.group(1)), span.end)) if span.of(self.body) == text else None
+            if made is not None:
+                return replace(made, score=0.7)
+        inside = self.cast.within(span)
+        if inside:
+            return self._member(inside[0][1], "named", 0.7)
+        owner = re.match(r"(?:his|her)\s", text, re.IGNORECASE)
+        if owner is not None:
+            whose = self._pronoun(span.start, SINGULAR[owner.group().strip().lower()])
+            if whose is not None:
+                return replace(whose, score=0.7)
+        own = [body for _, _, body in bodies if body.sort in ("seat", "body")]
+        if own:
+            return self._institution(own[0], text, "named", 0.75)
+        maker = MAKER.match(text)
+        if maker is not None and self._printed(span) and not self._just_side(maker.group(1)):
+            return self._makers(re.sub(r"['’]s?$", "", maker.group(1).strip()))
+        if bodies:
+            return self._institution(bodies[0][2], text, "named", 0.75)
+        if re.match(r"(?:the|this|that|their|his|her|its)\s", text, re.IGNORECASE):
+            named = self._pact(noun)
+            if named is not None:
+                return Found(named, "body", None, None, "role", 0.7)
+            earlier = self._maker_before(span.start, noun)
+            if earlier is not None:
+                return replace(earlier, basis="role", score=0.6)
+            last = self.heard.last(span.start, "group", "body", "person")
+            if last is not None and noun in OWN_PAPER:
+                return Found(last.name, last.type, last.role, last.side, "role", 0.5, last.member)
+        if self._printed(span):
+            return Found(proper(text), "body", None, None, "named", 0.5)
+        # A paper that nobody is told to have made speaks without a name.
+        return Found("unnamed " + cased(text, plain(fold(text))), "unnamed", None, None, "role", 0.5)
+
+    def _just_side(self, words: str) -> bool:
+        """Whether the words are a country or its adjective alone: "the Russian statement"."""
+        body = self.world.body(re.sub(r"['’]s?$", "", words.strip()))
+        return body is not None and body.sort in ("country", "demonym", "capital")
+
+    def _makers(self, words: str) -> Found:
+        """One house, or the two that a stroke or hyphen joins: "Sarn Post/Harbour News"."""
+        two = [part.strip() for part in re.split(r"/|-(?=[A-Z]{2,})", words) if part.strip()]
+        joint = len(two) == 2
+        return Found(" and ".join(two), "group" if joint else "body", None, None, "named", 0.7)
+
+    def _maker_before(self, at: int, noun: str) -> Found | None:
+        """Who made the paper that was named last before: "a Harbour Post article" for "the article"."""
+        for found_at, paper, found in reversed(self.papers):
+            if found_at < at and paper == noun:
+                return found
+        for hit in reversed(list(re.finditer(rf"\b{re.escape(noun)}\b", self.body[:at]))[-4:]):
+            index = bisect_left(self.starts, hit.start())
+            if index < len(self.tokens):
+                span = self._noun_phrase(index)
+                text = " ".join(span.of(self.body).split())
+                bodies = self.world.bodies_in(text)
+                inside = self.cast.within(span)
+                if inside:
+                    return self._member(inside[0][1], "role", 0.6)
+                maker = MAKER.match(text)
+                if maker is not None and self._printed(span):
+                    return Found(maker.group(1).strip(), "body", None, None, "role", 0.6)
+                if bodies and bodies[0][2].sort in ("body", "seat"):
+                    return self._institution(bodies[0][2], text, "role", 0.6)
+        return None
+
+    def _pact(self, noun: str) -> str | None:
+        """The printed name of a treaty that "the deal" stands for: "Sarn Harbour Pact"."""
+        if noun not in TREATIES:
+            return None
+        kinds = "|".join(name.capitalize() for name in TREATIES)
+        hit = re.search(rf"((?:[A-Z][\w’'-]+\s+){{1,4}}(?:{kinds}))\b", self.printed)
+        return re.sub(r"^The\s+", "", hit.group(1)) if hit else None
+
+    def _printed(self, span: Span) -> bool:
+        """Whether the phrase holds a name: a proper noun that is no word of the sentence's beginning."""
+        at = bisect_left(self.starts, span.start)
+        opens = {sentence.span.start for sentence in self.sentences}
+        while at < len(self.tokens) and self.tokens[at].span.start < span.end:
+            token = self.tokens[at]
+            if token.tag in ("NNP", "NNPS") and token.text[:1].isupper():
+                alone = token.span.start in opens and token.lemma.lower() in self.common
+                if not alone:
+                    return True
+            at += 1
+        return False
