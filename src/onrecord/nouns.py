@@ -28,6 +28,12 @@ Furniture = Literal["menu", "share", "caption", "related", "tags", "comment", "r
 ClaimField = Literal["title", "authors", "outlet", "section", "published", "modified"]
 ClaimBasis = Literal["json-ld", "meta", "microdata", "text", "address"]
 OutcomeState = Literal["met", "partly", "not met", "void", "open", "too early"]
+DecisionField = Literal[
+    "speaker", "class", "said_on", "outcome", "dismissed",  # of a statement
+    "joined", "apart",  # of a statement: the value is another that reports the same act of speaking, or another act
+    "merged", "split", "name",  # of a person: the value is who it is, a name that is somebody else's, its name
+    "withdrawn",  # of a decision
+]  # fmt: skip
 Precision = Literal["day", "month", "year", "interval"]
 
 KINDS: tuple[Kind, ...] = ("direct", "indirect", "mixed")
@@ -405,6 +411,7 @@ class Person:
     aliases: tuple[Cited, ...]
     roles: tuple[Held, ...]
     statements: tuple[str, ...]  # statement ids, by day
+    also: tuple[str, ...] = ()  # other ids that it goes by: of names that are not the canonical one, of who was merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -509,7 +516,10 @@ class Decision:
     id: str
     at: datetime
     by: str
-    fact: str  # id of a statement (or of the expectation that it is)
-    field: Literal["speaker", "class", "said_on", "outcome", "dismissed"]
+    fact: str  # id of a statement (or of the expectation that it is), of a person, or of a decision that is withdrawn
+    field: DecisionField
     value: str | None  # None: the machine's own value is confirmed
     reason: str | None = None
+    # what the fact was when it was decided: the words of a statement, a person's name (of a merger: of who stays)
+    told: str | None = None
+    article: str | None = None  # ArticleRef.id of a statement's article

@@ -15,6 +15,7 @@ from .. import link, store
 from ..config import Config
 from ..errors import QueryError
 from ..store import View
+from . import corrections
 from .found import each
 from .query import FACETS, QUESTIONS, Answer, Json, Query, Question
 from .questions import find
@@ -82,6 +83,7 @@ __all__ = [
     "View",
     "Whole",
     "answer",
+    "corrections",
     "decide",
     "looking",
     "whole",

@@ -116,6 +116,8 @@ class Narrow:
         return tuple(dict.fromkeys(key for name in given for key in self._bearers(name)))
 
     def _bearers(self, name: str) -> Iterable[str]:
+        if name in self.view.speakers:  # an id, though it may be another's name as well
+            return (name,)
         meant, words = names.fold(name.strip()), names.parts(name)
         exact = self.view.named(meant) or self.view.named(name.strip())
         if exact or not words:

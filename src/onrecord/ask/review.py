@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
 
 from .. import store
 from ..config import Config
 from ..errors import QueryError
-from ..nouns import CLASSES, OUTCOMES, Decision, Expectation
+from ..nouns import CLASSES, OUTCOMES, Decision, DecisionField, Expectation
 from ..store import Told, View
 from .found import Found, one_after_the_other, statements
 from .narrow import Narrow
 from .query import Json
 
-Field = Literal["speaker", "class", "said_on", "outcome", "dismissed"]
-FIELDS: tuple[Field, ...] = ("outcome", "class", "speaker", "said_on")
+Field = DecisionField
+FIELDS: tuple[DecisionField, ...] = ("outcome", "class", "speaker", "said_on")
 
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
@@ -60,15 +59,26 @@ def decide(
 
     Raises QueryError for a fact that the record does not know, and for a value that has no meaning.
     """
-    if not by.strip():
-        raise QueryError("a decision needs the name of who takes it")
     if not view.knows(fact):
         raise QueryError(f"no statement {fact!r}; `onrecord statements` and `onrecord review` show the ids")
     if field == "outcome" and view.expected(fact) is None:
         raise QueryError(f"{fact} is no expectation, so it has no outcome; `onrecord expectations` lists them")
     held = _held(view, fact, field) if value is None and field != "dismissed" else value
-    _check(field, held)
-    made = store.decision(fact, field, held, by=by.strip(), reason=reason)
+    check(field, held)
+    return append(config, view, fact, field, held, by=by, reason=reason)
+
+
+def append(
+    config: Config, view: View, fact: str, field: DecisionField, value: str | None, *, by: str, reason: str | None,
+    told: str | None = None,
+) -> Decision:  # fmt: skip
+    """Append a decision whose meaning was checked. With one about a statement go the words that it is about."""
+    if not by.strip():
+        raise QueryError("a decision needs the name of who takes it")
+    about = next(iter(view.told([fact])), None)
+    words = told if about is None else about.statement.content.text
+    article = None if about is None else about.article
+    made = store.decision(fact, field, value, by=by.strip(), reason=reason, told=words, article=article)
     store.Writer(store.load(config.record), store.made_with(config)).decide(made)
     return made
 
@@ -92,11 +102,14 @@ def _held(view: View, fact: str, field: Field) -> str:
     return statement.speaker.name
 
 
-def _check(field: Field, value: str | None) -> None:
+def check(field: DecisionField, value: str | None) -> None:
+    """Raises QueryError for a value that has no meaning. None is the machine's own."""
+    if value is None:
+        return
     known = {"class": CLASSES, "outcome": OUTCOMES}.get(field)
     if known is not None and value not in known:
         raise QueryError(f"no {field} is called {value!r}; known are {', '.join(known)}")
     if field == "said_on" and value and not _DAY.fullmatch(value):
         raise QueryError(f"{value!r} is no day such as 2021-06-04, 2021-06 or 2021; an empty value means unknown")
-    if field == "speaker" and not (value or "").strip():
+    if field == "speaker" and not value.strip():
         raise QueryError("a speaker needs a name")

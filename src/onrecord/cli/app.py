@@ -16,6 +16,7 @@ from ..errors import OnRecordError
 from . import text
 from .add import add, reanalyse
 from .analyze import analyze
+from .corrections import corrections
 from .export import export
 from .people import grouped
 from .questions import commands
@@ -64,7 +65,7 @@ def cli(ctx: click.Context, record: str | None, debug: bool) -> None:
     logging.basicConfig(level=logging.DEBUG if debug else logging.CRITICAL, format="%(name)s: %(message)s")
 
 
-for command in (add, watch, analyze, *commands(), export, review, serve, reanalyse):
+for command in (add, watch, analyze, *commands(), export, review, corrections, serve, reanalyse):
     cli.add_command(command)
 cli.add_command(grouped(cli.commands["people"]))
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from ..nouns import Decision
 from . import text
 from .options import asked, configured, filters, noisy, recorded
 from .questions import ask_and_show
@@ -66,23 +67,71 @@ def dismiss(ctx: click.Context, fact: str, undo: bool, by: str | None, reason: s
     _decide(ctx, fact, "dismissed", "no" if undo else None, by, reason)
 
 
+def _signed(command: Command) -> Command:
+    """What every decision about two things takes."""
+    command = noisy(recorded(command))
+    command = click.option("--reason", metavar="TEXT", help="Why.")(command)
+    return click.option("--by", metavar="NAME", envvar="ONRECORD_BY", help="Who decides [the user's name].")(command)
+
+
+@review.command()
+@click.argument("one")
+@click.argument("other")
+@_signed
+@click.pass_context
+def merge(ctx: click.Context, one: str, other: str, by: str | None, reason: str | None) -> None:
+    """Say that person ONE is person OTHER, whose id stays; or that two statements or utterances are one act."""
+    _correct(ctx, "merge", one, other, by=by, reason=reason)
+
+
+@review.command()
+@click.argument("one")
+@click.argument("other", required=False)
+@_signed
+@click.pass_context
+def split(ctx: click.Context, one: str, other: str | None, by: str | None, reason: str | None) -> None:
+    """Say that name OTHER is not person ONE's; or that statement ONE is of another act than OTHER, or than all."""
+    _correct(ctx, "split", one, other, by=by, reason=reason)
+
+
+@review.command()
+@click.argument("person")
+@click.argument("name")
+@_signed
+@click.pass_context
+def rename(ctx: click.Context, person: str, name: str, by: str | None, reason: str | None) -> None:
+    """Give PERSON the name NAME; the id stays."""
+    _correct(ctx, "rename", person, name, by=by, reason=reason)
+
+
+@review.command()
+@click.argument("decision")
+@_signed
+@click.pass_context
+def undo(ctx: click.Context, decision: str, by: str | None, reason: str | None) -> None:
+    """Withdraw DECISION, by one more line of the log."""
+    _correct(ctx, "undo", decision, by=by, reason=reason)
+
+
 @review.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @recorded
 @noisy
 @click.pass_context
 def log(ctx: click.Context, as_json: bool) -> None:
-    """List every decision, oldest first."""
-    from .. import ask
-    from ..export import contract
-    from . import show
+    """List every decision, oldest first, as `onrecord corrections` does."""
+    from .corrections import corrections
 
-    with ask.looking(configured(ctx)) as view:
-        items = tuple(map(contract.decision, view.decisions()))
-    if as_json:
-        click.echo(text.compact({"count": len(items), "items": items}))
-    else:
-        show.log(items)
+    ctx.invoke(corrections, orphans=False, as_json=as_json)
+
+
+def _correct(ctx: click.Context, what: str, *args: str | None, by: str | None, reason: str | None) -> None:
+    from .. import ask
+
+    config = configured(ctx)
+    with ask.looking(config) as view:
+        made = getattr(ask.corrections, what)(config, view, *args, by=by or getpass.getuser(), reason=reason)
+    _say(made)
 
 
 def _decide(ctx: click.Context, fact: str, field: Any, value: str | None, by: str | None, reason: str | None) -> None:
@@ -91,5 +140,9 @@ def _decide(ctx: click.Context, fact: str, field: Any, value: str | None, by: st
     config = configured(ctx)
     with ask.looking(config) as view:
         made = ask.decide(config, view, fact, field, value, by=by or getpass.getuser(), reason=reason)
+    _say(made)
+
+
+def _say(made: Decision) -> None:
     shown = f" {made.value!r}" if made.value is not None else ""
     click.echo(f"{made.id}: {made.fact} {made.field}{shown} by {text.line(made.by)}")

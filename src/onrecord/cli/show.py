@@ -260,13 +260,19 @@ def _review(console: Console, view: View, items: tuple[Json, ...]) -> None:
 
 
 def log(items: tuple[Json, ...]) -> None:
-    """Print the log of decisions."""
+    """Print the log of decisions, and beside an orphan what it was about."""
     console = Console(highlight=False, markup=False, emoji=False)
-    table = _table("at", "by", "fact", "field", "value", "reason")
+    table = _table("id", "at", "by", "fact", "field", "value", "reason", "now")
     for item in items:
-        value = "confirmed as it is" if item["value"] is None and item["field"] != "dismissed" else item["value"]
-        table.add_row(*map(plain, (item["at"], item["by"], item["fact"], item["field"], value, item["reason"])))
+        kept = item["value"] is None and item["field"] not in ("dismissed", "withdrawn", "apart")
+        value = "confirmed as it is" if kept else item["value"]
+        own = (item["id"], item["at"][:19], item["by"], item["fact"], item["field"], value, item["reason"])
+        table.add_row(*map(plain, (*own, item["standing"])))
     console.print(table)
+    for item in items:
+        if item["standing"] == "orphan":
+            near = "; ".join(f"{one['id']} {one['text']!r}" for one in item["near"]) or "nothing like it"
+            console.print(plain(f"{item['id']} was about {item['told']!r}; its article now has: {near}"))
 
 
 SHOWN: Mapping[str, Callable[[Console, View, tuple[Json, ...]], None]] = {

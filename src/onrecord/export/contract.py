@@ -313,12 +313,14 @@ def decision(item: Decision) -> Json:
     """A line of the log of decisions."""
     return {
         "id": item.id,
-        "at": _instant(item.at),
+        "at": item.at.isoformat(),
         "by": item.by,
         "fact": item.fact,
         "field": item.field,
         "value": item.value,
         "reason": item.reason,
+        "told": item.told,
+        "article": item.article,
     }
 
 

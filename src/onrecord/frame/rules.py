@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from .. import anchors
 from ..config import Config
-from ..ids import digest, slug
+from ..ids import slug
 from ..names import fold, surname
 from ..nouns import (
     FORWARD,
@@ -67,12 +68,14 @@ def _frame(item: Attributed, known: World, methods: tuple[tuple[str, str], ...])
     occasions = Days(item, finder, kept).carry([finder.of(one) for one in kept], speakers)
     places = {token.span.start: i for i, token in enumerate(parsed.tokens)}
     statements: list[Statement] = []
+    article = parsed.article
+    ids = anchors.ids(anchors.base(article.url, article.id), article.body, [one.content[0].start for one in kept])
     for i, one in enumerate(kept):
         class_, sure = classify(tell(one, speakers[i], parsed, places, known), known)
         before = goes_on[i]
         spoken_of = statements[before].about if before is not None else ()
         topics = about(events, one.content, forward=class_ in FORWARD, before=spoken_of)
-        statements.append(_statement(item, one, speakers[i], class_, occasions[i], topics, again[i], sure))
+        statements.append(_statement(ids[i], item, one, speakers[i], class_, occasions[i], topics, again[i], sure))
     names = _names(cast, parsed.mentions, known)
     sentences = tuple(sentence.span for sentence in parsed.sentences)
     return Analysis(
@@ -136,6 +139,7 @@ def tell(one: Attribution, speaker: Speaker | None, parsed: Parsed, places: dict
 
 
 def _statement(
+    key: str,
     item: Attributed,
     one: Attribution,
     speaker: Speaker | None,
@@ -150,7 +154,7 @@ def _statement(
     assert content is not None
     source = _passage(one.source, article.body)
     return Statement(
-        id="s-" + digest(article.id, content.text, source.text if source else None, content.spans[0].start),
+        id=key,
         kind=one.kind,
         class_=class_,
         source=source,

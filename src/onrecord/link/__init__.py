@@ -12,6 +12,7 @@ from . import rules
 from .decide import apply
 from .outcomes import overdue
 from .people import together
+from .ruled import ON_PERSONS, WITHDRAWN, ordered, standing
 from .rules import Join
 from .ties import Card
 
@@ -24,4 +25,16 @@ def load(config: Config) -> Join:
     return join
 
 
-__all__ = ["METHODS", "Card", "Join", "apply", "load", "overdue", "together"]
+__all__ = [
+    "METHODS",
+    "ON_PERSONS",
+    "WITHDRAWN",
+    "Card",
+    "Join",
+    "apply",
+    "load",
+    "ordered",
+    "overdue",
+    "standing",
+    "together",
+]

@@ -3,7 +3,8 @@
 Articles and decisions come in; articles with the decided statements go out, and expectations with decided outcomes.
 Left alone: the machine's facts themselves, which stay as they were filed.
 
-The last decision per fact and field holds. A value None confirms what the machine said.
+The last decision per fact and field holds, of those in force (see `ruled`, which also has who is whom).
+A value None confirms what the machine said.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from dataclasses import replace
 
 from ..ids import slug
 from ..nouns import CLASSES, OUTCOMES, Decision, Filed, Outcome, Said, Speaker, Statement
+from .ruled import standing
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +28,7 @@ KEPT = frozenset({"false", "no", "0"})  # a dismissal taken back
 
 def last(decisions: Sequence[Decision]) -> Decided:
     """The decision in force for each fact and field, whatever the order given."""
-    return {(item.fact, item.field): item for item in sorted(decisions, key=lambda item: (item.at, item.id))}
+    return {(item.fact, item.field): item for item in standing(decisions)}
 
 
 def apply(filed: Sequence[Filed], decisions: Sequence[Decision]) -> tuple[Filed, ...]:

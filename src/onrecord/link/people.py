@@ -16,8 +16,10 @@ from ..names import parts
 from ..nouns import Cited, Held, Person, Speaker, SpeakerBasis, SpeakerType
 from .lexicon import Lexicon
 from .record import LATE, Fact, Key, cite, distinct
+from .ruled import Kinship, Pair
 from .spelling import near, same_given, sound
 
+NOTHING = Kinship()
 BASES: tuple[SpeakerBasis, ...] = ("named", "role", "metonym", "pronoun")  # strongest first
 
 
@@ -47,17 +49,20 @@ class _Profile:
         return len(self.words) > 1
 
 
-def join(facts: Sequence[Fact], lexicon: Lexicon) -> People:
-    """One person for each speaker. The facts are in the order of the record."""
+def join(facts: Sequence[Fact], lexicon: Lexicon, ruled: Kinship = NOTHING) -> People:
+    """One person for each speaker. The facts are in the order of the record; `ruled` is what persons decided."""
     profiles = _profiles(facts, lexicon)
-    groups = _Groups(len(profiles))
+    groups = _Groups(len(profiles), [_goes_by(profile) for profile in profiles], ruled.apart)
     for one, two in _pairs(profiles, lexicon):
         groups.join(one, two)
     _adopt_surnames(profiles, groups)
     found = [[profiles[at] for at in members] for members in groups.all()]
     found.sort(key=lambda members: (min(p.facts[0].order for p in members), min(p.name for p in members)))
-    ids = distinct(_wanted_ids(found))
-    people = tuple(_person(key, members) for key, members in zip(ids, found, strict=True))
+    ids, also, found = _merged(distinct(_wanted_ids(found)), found, ruled.whose)
+    people = tuple(
+        _person(key, members, name=ruled.names.get(key), also=more)
+        for key, members, more in zip(ids, found, also, strict=True)
+    )
     of = {fact.key: key for key, members in zip(ids, found, strict=True) for p in members for fact in p.facts}
     sides = {person.name: person.side for person in people if person.side is not None}
     return People(people, of, _names(people, found), sides)
@@ -76,6 +81,25 @@ def _wanted_ids(found: Sequence[Sequence[_Profile]]) -> list[str]:
             name = f"{name}-{slug(_commonest(profile.side for profile in members) or '')}"
         out.append(name)
     return out
+
+
+def _goes_by(profile: _Profile) -> frozenset[str]:
+    """The ids that a person known by this profile alone could have."""
+    names = {slug(profile.name), "-".join(profile.words)}
+    return frozenset(names | {f"{name}-{slug(profile.side)}" for name in names if profile.side})
+
+
+def _merged(
+    ids: Sequence[str], found: Sequence[list[_Profile]], whose: Mapping[str, str]
+) -> tuple[list[str], list[set[str]], list[list[_Profile]]]:
+    """Persons put together as persons ruled, each with the ids that it went by before."""
+    made: dict[str, list[_Profile]] = {}
+    also: dict[str, set[str]] = {}
+    for key, members in zip(ids, found, strict=True):
+        own = whose.get(key, key)
+        made.setdefault(own, []).extend(members)
+        also.setdefault(own, set()).update({key} - {own})
+    return list(made), [also[key] for key in made], list(made.values())
 
 
 def together(people: Iterable[Person]) -> tuple[Person, ...]:
@@ -107,6 +131,7 @@ def _one(parts_of: Sequence[Person]) -> Person:
         aliases=tuple(aliases[key] for key in sorted(aliases)),
         roles=tuple(sorted(roles.values(), key=lambda role: (role.first or LATE, role.role, role.side or ""))),
         statements=tuple(key for person in parts_of for key in person.statements),
+        also=tuple(sorted({key for person in parts_of for key in person.also} - {parts_of[0].id})),
     )
 
 
@@ -229,18 +254,19 @@ def _articles(profile: _Profile) -> set[str]:
     return {fact.filed.ref.id for fact in profile.facts}
 
 
-def _person(key: str, members: Sequence[_Profile]) -> Person:
+def _person(key: str, members: Sequence[_Profile], *, name: str | None, also: Iterable[str]) -> Person:
     facts = sorted((fact for profile in members for fact in profile.facts), key=lambda fact: fact.order)
     speakers = [fact.statement.speaker for fact in facts if fact.statement.speaker is not None]
     types: Counter[SpeakerType] = Counter(speaker.type for speaker in speakers)
     return Person(
         id=key,
-        name=_canonical(members),
+        name=name or _canonical(members),
         type=min(types, key=lambda kind: (-types[kind], kind)),
         side=_commonest(speaker.side for speaker in speakers),
         aliases=_aliases(facts),
         roles=_roles(facts),
         statements=tuple(fact.statement.id for fact in facts),
+        also=tuple(sorted({*also, *(slug(profile.name) for profile in members if profile.full)} - {key})),
     )
 
 
@@ -299,10 +325,12 @@ def _names(people: Sequence[Person], found: Sequence[Sequence[_Profile]]) -> Map
 
 
 class _Groups:
-    """Union-find; the head of a group is its smallest member."""
+    """Union-find; the head of a group is its smallest member. What is ruled to be apart never meets."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, ids: Sequence[frozenset[str]], apart: frozenset[Pair]) -> None:
         self.up = list(range(size))
+        self.apart = apart
+        self.ids = list(ids) if apart else []  # of a head: the ids that its group goes by
 
     def head(self, at: int) -> int:
         while self.up[at] != at:
@@ -312,6 +340,10 @@ class _Groups:
 
     def join(self, one: int, two: int) -> None:
         low, high = sorted((self.head(one), self.head(two)))
+        if self.apart:
+            if any(frozenset((a, b)) in self.apart for a in self.ids[low] for b in self.ids[high]):
+                return
+            self.ids[low] |= self.ids[high]
         self.up[high] = low
 
     def all(self) -> list[list[int]]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ..config import Config
 from ..nouns import Decision, Filed, Joined
-from . import cast, decide, events, lexicon, outcomes, people, stories, ties, utterances
+from . import cast, decide, events, lexicon, outcomes, people, ruled, stories, ties, utterances
 from .lexicon import Lexicon
 from .record import facts, ordered
 from .similar import Reader
@@ -73,12 +73,13 @@ def _part(
     world: Mapping[str, str],
 ) -> Joined:
     """Tied articles, joined."""
+    decisions = ruled.standing(decisions)
     articles = decide.apply(filed, decisions)
     said = facts(articles)
-    persons = people.join(said, words)
+    persons = people.join(said, words, ruled.kinship(decisions))
     known = cast.cast(persons, articles, world)
     happened = events.join(articles, known, reader)
-    spoken, _ = utterances.join(said, persons.of, happened.of, reader)
+    spoken, _ = utterances.join(said, persons.of, happened.of, reader, ruled.acts(decisions))
     matters = stories.join(articles, happened.events, happened.of, known, reader, cards)
     ledger = outcomes.join(
         said, articles, happened.events, happened.of, matters, spoken, decide.last(decisions), reader

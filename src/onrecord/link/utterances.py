@@ -15,9 +15,11 @@ from itertools import pairwise
 from ..ids import digest
 from ..nouns import Said, Utterance
 from .record import Fact, Key, sentences_at
+from .ruled import Acts
 from .similar import Reader, Terms, common_run, containment, numbers_agree
 from .turns import sense
 
+NOTHING = Acts()
 WINDOW = timedelta(days=2)  # a report of the same words comes within two days, or names the day of speaking
 RUN = 4  # content words in sequence that two speakers, or one speaker twice, hardly ever choose alike
 # Share of the shorter statement's content words that the longer one holds. Paraphrases of one sentence by invented
@@ -44,11 +46,15 @@ class _Said:
 
 
 def join(
-    facts: Sequence[Fact], of: Mapping[Key, str], events: Mapping[Key, str], reader: Reader
+    facts: Sequence[Fact], of: Mapping[Key, str], events: Mapping[Key, str], reader: Reader, ruled: Acts = NOTHING
 ) -> tuple[tuple[Utterance, ...], Mapping[Key, str]]:
-    """Utterances, earliest first, and the utterance of each statement. `events`: article's event -> record event."""
+    """Utterances, earliest first, and the utterance of each statement.
+
+    `events`: article's event -> record event. `ruled`: what persons decided; it goes before all evidence.
+    """
     heard = [_said(fact, of.get(fact.key), reader) for fact in facts]
-    groups = _Groups(heard)
+    groups = _Groups(heard, ruled)
+    groups.rule()
     pairs = sorted(_pairs(heard), key=lambda pair: (-pair[0], pair[1], pair[2]))
     for _, one, two in pairs:
         groups.join(one, two)
@@ -158,19 +164,49 @@ def _apart(one: date | None, two: date | None) -> bool:
 class _Groups:
     """Grows utterances from the surest pair down; two different statements of one article never meet in one."""
 
-    def __init__(self, heard: Sequence[_Said]) -> None:
+    def __init__(self, heard: Sequence[_Said], ruled: Acts) -> None:
         self.heard = heard
+        self.ruled = ruled
         self.of = list(range(len(heard)))
         self.members = [[at] for at in range(len(heard))]
 
+    def rule(self) -> None:
+        """Put together what persons ruled to be one act."""
+        if not self.ruled.joined:
+            return
+        places: dict[str, list[int]] = defaultdict(list)
+        for at, said in enumerate(self.heard):
+            places[said.fact.statement.id].append(at)
+        for first, second in self.ruled.joined:
+            found = [*places.get(first, ()), *places.get(second, ())]
+            if first in places and second in places:
+                for at in found[1:]:
+                    self._merge(self.of[found[0]], self.of[at])
+
     def join(self, one: int, two: int) -> None:
         low, high = sorted((self.of[one], self.of[two]))
-        if low == high or self._clash(low, high):
+        if low == high or self._parted(low, high) or self._clash(low, high):
+            return
+        self._merge(low, high)
+
+    def _merge(self, one: int, two: int) -> None:
+        low, high = sorted((one, two))
+        if low == high:
             return
         for at in self.members[high]:
             self.of[at] = low
         self.members[low] += self.members[high]
         self.members[high] = []
+
+    def _parted(self, low: int, high: int) -> bool:
+        """Whether persons ruled that some of the two sides report different acts."""
+        ruled = self.ruled
+        if not ruled.apart and not ruled.alone:
+            return False
+        one, two = ({self.heard[at].fact.statement.id for at in self.members[group]} for group in (low, high))
+        if (one | two) & ruled.alone:
+            return True
+        return any(frozenset((a, b)) in ruled.apart for a in one for b in two)
 
     def _clash(self, low: int, high: int) -> bool:
         """Whether joining would put two different statements of one article together, or mostly unlike ones."""

@@ -15,7 +15,7 @@ from .search import terms
 from .tally import Tally, tally
 from .told import Told, Wanted
 from .view import View, view
-from .writer import Fate, Writer, decision, made_with
+from .writer import Fate, Writer, decision, decision_id, made_with
 
 __all__ = [
     "Fate",
@@ -29,6 +29,7 @@ __all__ = [
     "Writer",
     "counted",
     "decision",
+    "decision_id",
     "load",
     "made_with",
     "refresh",

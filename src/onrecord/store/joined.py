@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, MetaData, Table, delete, insert, select, update
 
-from ..link import Join, apply
+from ..link import ON_PERSONS, WITHDRAWN, Join, apply, ordered, standing
 from ..nouns import ArticleRef, Decision, Filed
 from . import joined_rows, knots, rows, schema
 from .held import Lives
@@ -53,25 +53,41 @@ def filings(connection: Connection, chosen: Iterable[Chosen]) -> Iterator[Filed]
         yield Filed(ref, made[item.version])
 
 
-def decisions(connection: Connection, as_of: date | None = None, facts: Sequence[str] | None = None) -> list[Decision]:
-    """The log, oldest first; of some facts alone where they are named.
+def decisions(connection: Connection, as_of: date | None = None) -> list[Decision]:
+    """The log, oldest first.
 
     As of a day, a decision about an outcome counts only if it was taken by then: it rests on what came later.
     Decisions about the reading of a text (speaker, class, day) count with the text.
     """
+    log = _decisions(connection.execute(select(schema.decisions).order_by(schema.decisions.c.seq)))
+    return log if as_of is None else _counting(log, as_of.toordinal())
+
+
+def _on_part(connection: Connection, statements: Iterable[str]) -> list[Decision]:
+    """The decisions that a part can feel: on its statements, on persons, and what withdraws others."""
     d = schema.decisions.c
-    found = select(schema.decisions).order_by(d.seq)
-    parts = [found] if facts is None else [
-        found.where(d.fact.in_(facts[at : at + 400])) for at in range(0, len(facts), 400)
-    ]  # fmt: skip
-    log = sorted((row for part in parts for row in connection.execute(part)), key=lambda row: row.seq)
-    made = [
+    facts = sorted(set(statements))
+    wanted = [
+        d.field.in_((*ON_PERSONS, WITHDRAWN)),
+        *(d.fact.in_(facts[at : at + 400]) for at in range(0, len(facts), 400)),
+    ]
+    found = {row.seq: row for some in wanted for row in connection.execute(select(schema.decisions).where(some))}
+    ours: set[str] = set()
+    log = _decisions(found.values())
+    for item in ordered(log):  # what withdraws comes after what it withdraws
+        if item.field != WITHDRAWN or item.fact in ours:
+            ours.add(item.id)
+    return [item for item in log if item.id in ours]
+
+
+def _decisions(log: Iterable[Any]) -> list[Decision]:
+    return [
         Decision(
-            row.id, datetime.fromisoformat(row.at).astimezone(UTC), row.by, row.fact, row.field, row.value, row.reason
+            row.id, datetime.fromisoformat(row.at).astimezone(UTC), row.by, row.fact, row.field, row.value, row.reason,
+            row.told, row.article,
         )
         for row in log
-    ]
-    return [item for item in made if as_of is None or _counts(item, as_of.toordinal())]
+    ]  # fmt: skip
 
 
 def join_part(connection: Connection, join: Join, part: int, since: int) -> None:
@@ -85,9 +101,10 @@ def join_part(connection: Connection, join: Join, part: int, since: int) -> None
     s = schema.statements.c
     some = (keys[at : at + 400] for at in range(0, len(keys), 400))
     ids = [key for few in some for key in connection.execute(select(s.id).where(s.version.in_(few))).scalars()]
-    log = decisions(connection, facts=sorted(set(ids))) if _any_decision(connection) else []
+    log = _on_part(connection, ids) if _any_decision(connection) else []
     days = {_known(row) for row in versions}
-    days |= {item.at.date().toordinal() for item in log if item.field == "outcome"}
+    dated = _dated(log)
+    days |= {item.at.date().toordinal() for item in log if item.id in dated}
     lives = Lives(connection, part, since).load()
     steps = [(day, _chosen(versions, day)) for day in sorted(day for day in days if day >= since)]
     steps = [(day, chosen) for day, chosen in steps if chosen]
@@ -96,7 +113,7 @@ def join_part(connection: Connection, join: Join, part: int, since: int) -> None
     if not versions:
         lives.on(since, {})
     for day, chosen in steps:
-        known = [item for item in log if _counts(item, day)]
+        known = standing(_counting(log, day))
         items = [filed[item.version, item.rank] for item in chosen]
         decided = apply(items, known) if known else items
         lives.on(day, joined_rows.of(chosen, decided, join.parts(items, known), known))
@@ -186,8 +203,19 @@ def _known(version: Any) -> int:
     return version.known_from.toordinal() if version.known_from else NOW
 
 
-def _counts(item: Decision, day: int) -> bool:
-    return item.field != "outcome" or item.at.date().toordinal() <= day
+def _counting(log: Sequence[Decision], day: int) -> list[Decision]:
+    """The decisions that count on a day: of those that rest on what came later the ones taken by then."""
+    dated = _dated(log)
+    return [item for item in log if item.id not in dated or item.at.date().toordinal() <= day]
+
+
+def _dated(log: Sequence[Decision]) -> set[str]:
+    """Ids of the decisions about outcomes, and of what withdraws them."""
+    dated: set[str] = set()
+    for item in ordered(log):
+        if item.field == "outcome" or (item.field == WITHDRAWN and item.fact in dated):
+            dated.add(item.id)
+    return dated
 
 
 def _any_decision(connection: Connection) -> bool:

@@ -148,8 +148,10 @@ def _people(people: Sequence[Person]) -> dict[str, list[Row]]:
             for held in person.roles
         ]
         folded = names.fold(person.name)
-        made["people"].append({**plain, "folded": folded, "aliases": aliases, "roles": roles})
-        called = {person.id, folded, *(names.fold(alias.text) for alias in person.aliases)}
+        made["people"].append(
+            {**plain, "folded": folded, "aliases": aliases, "roles": roles, "also": list(person.also)}
+        )
+        called = {person.id, *person.also, folded, *(names.fold(alias.text) for alias in person.aliases)}
         made["called"] += [{"name": name, "person": person.id} for name in sorted(called)]
     return made
 

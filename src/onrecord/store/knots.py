@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
 
-from ..link import Card, ties
+from ..link import ON_PERSONS, WITHDRAWN, Card, ties
+from ..nouns import Decision
 from . import schema
 from .schema import END, HELD, NOW
 
@@ -70,12 +71,36 @@ def spoil(connection: Connection, part: int, since: int) -> None:
         connection.execute(update(schema.stale).where(s.part == part).values(since=since))
 
 
-def spoil_fact(connection: Connection, fact: str) -> None:
-    """Note that the parts that have a statement must be joined anew: somebody decided about it."""
-    s, k = schema.statements.c, schema.knots.c
-    found = select(k.part).join_from(schema.knots, schema.statements, s.version == k.version).where(s.id == fact)
+def spoil_decided(connection: Connection, decision: Decision) -> None:
+    """Note that the parts that a decision is about must be joined anew."""
+    d, k, s = schema.decisions.c, schema.knots.c, schema.statements.c
+    fact, value, field = decision.fact, decision.value, decision.field
+    while field == WITHDRAWN:  # back to what was decided at first
+        row = connection.execute(select(d.fact, d.value, d.field).where(d.id == fact)).first()
+        if row is None:
+            return
+        fact, value, field = row
+    if field in ON_PERSONS:
+        found = select(schema.called.c.part).where(
+            schema.called.c.name.in_(_relatives(connection, {fact, value or fact}))
+        )
+    else:
+        found = select(k.part).join_from(schema.knots, schema.statements, s.version == k.version).where(s.id == fact)
     for part in set(connection.execute(found).scalars()):
         spoil(connection, part, 0)
+
+
+def _relatives(connection: Connection, ids: set[str]) -> set[str]:
+    """All that persons ever merged with some of these, directly or by others: they may lie under any of their ids."""
+    d = schema.decisions.c
+    pairs = connection.execute(select(d.fact, d.value).where(d.field == "merged")).all()
+    found, before = set(ids), set[str]()
+    while found != before:
+        before = set(found)
+        for pair in pairs:
+            if found & set(pair):
+                found |= {one for one in pair if one}
+    return found
 
 
 def forget(connection: Connection) -> None:
@@ -140,4 +165,4 @@ def _part(connection: Connection, version: int) -> int:
     return int(connection.execute(select(k.part).where(k.version == version)).scalar_one())
 
 
-__all__ = ["END", "NOW", "forget", "loosen", "spoil", "spoil_fact", "tie", "untied"]
+__all__ = ["END", "NOW", "forget", "loosen", "spoil", "spoil_decided", "tie", "untied"]

@@ -31,7 +31,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0003"  # the last migration; a record at this revision is opened without asking Alembic
+HEAD = "0004"  # the last migration; a record at this revision is opened without asking Alembic
 
 Json = JSON(none_as_null=True)
 
@@ -195,6 +195,21 @@ decisions = Table(
     Column("field", String, nullable=False),
     Column("value", Text),
     Column("reason", Text),
+    Column("told", Text),  # what the fact was when it was decided: the words of a statement, a person's name
+    Column("article", String),  # of a statement
+    Index("decisions_by_fact", "fact"),
+    Index("decisions_by_field", "field"),
+)
+
+gone = Table(
+    "gone",  # what was joined under an id that the record no longer has on any day: where an old address leads
+    FACTS,
+    Column("row", Integer, primary_key=True),
+    Column("sort", String, nullable=False),  # stories, events, utterances
+    Column("id", String, nullable=False),
+    Column("at", String, nullable=False),  # when it went
+    Column("members", Json, nullable=False),  # articles, articles' own events, statements
+    Index("gone_by_id", "id", "sort"),
 )
 
 meta = Table("meta", FACTS, Column("name", String, primary_key=True), Column("value", String, nullable=False))
@@ -311,6 +326,7 @@ people = Table(
     Column("side", String),
     Column("aliases", Json, nullable=False),
     Column("roles", Json, nullable=False),
+    Column("also", Json, nullable=False),  # other ids that it goes by
     *_held("people_by_id id since until folded", "people_by_name folded id"),
 )
 

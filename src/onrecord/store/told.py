@@ -137,6 +137,7 @@ def of_person(row: Any) -> Person:
         aliases=tuple(Cited(article, rows.spans(spans), text) for text, article, spans in row.aliases),
         roles=tuple(Held(role, side, _day(first), _day(last), basis) for role, side, first, last, basis in row.roles),
         statements=(),
+        also=tuple(row.also),
     )
 
 

@@ -176,6 +176,12 @@ class View(Lists):
         found = found.where(s.id == statement, self.alive(schema.current))
         return self._connection.execute(found.limit(1)).first() is not None
 
+    def tied(self, one: str, other: str) -> bool:
+        """Whether two statements lie in one part of the record, so that what is joined can hold both."""
+        p = schema.placements.c
+        found = self.all(select(p.part).where(p.statement.in_((one, other)), self.alive(schema.placements)))
+        return len({row.part for row in found}) == 1
+
     def _articles(self, ids: Sequence[str]) -> dict[str, ArticleRef]:
         v, c = schema.versions.c, schema.current.c
         columns = (c.article, v.source_id, v.published, v.outlet, v.title, v.url, c.rank)

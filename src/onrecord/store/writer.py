@@ -34,8 +34,9 @@ class Writer:
         self._made_with = made_with
 
     def lacking(self, pages: Sequence[Page]) -> list[bool]:
-        """For each page whether it needs the rooms: false if just this page is filed with just these methods, and no earlier
-        capture of it has come to light.
+        """For each page whether it needs the rooms.
+
+        False if just this page is filed with just these methods, and no earlier capture of it has come to light.
         """
         with self._record.reading() as connection:
             return [not self._is_filed(connection, page) for page in pages]
@@ -63,26 +64,36 @@ class Writer:
             last = found[-1].row
             yield from map(rows.page, found)
 
-    def decide(self, decision: Decision) -> None:
-        """Append a decision."""
+    def decide(self, *taken: Decision) -> int:
+        """Append decisions, all or none; those whose id the log has are passed over. How many are new."""
         with self._record.writing() as connection:
-            values = {name: getattr(decision, name) for name in ("id", "by", "fact", "field", "value", "reason")}
-            connection.execute(insert(schema.decisions).values(at=decision.at.astimezone(UTC).isoformat(), **values))
-            knots.spoil_fact(connection, decision.fact)
-            moved_on(connection)
+            new = 0
+            for decision in taken:
+                d = schema.decisions.c
+                if connection.execute(select(d.id).where(d.id == decision.id)).first() is not None:
+                    continue
+                values = {name: getattr(decision, name) for name in Decision.__slots__ if name != "at"}
+                at = decision.at.astimezone(UTC).isoformat()
+                connection.execute(insert(schema.decisions).values(at=at, **values))
+                knots.spoil_decided(connection, decision)
+                new += 1
+            if new:
+                moved_on(connection)
+        return new
 
     def _is_filed(self, connection: Connection, page: Page) -> bool:
         found = _filed(connection, identity.content(page))
         return any(
             row.made_with == self._made_with
             and (row.address is not None or row.source_id == page.id)
-            and not identity.is_earlier(page.captured, rows.instant(row.captured))
+            and not identity.is_earlier(page.captured, rows.instant(row.given["captured"]))
             for row in found
         )
 
     def _file(self, connection: Connection, page: Page, analysis: Analysis) -> Fate:
         content, address = identity.content(page), identity.of(page, analysis)
         article = identity.article_id(address, page.id)
+        analysis = replace(analysis, article=replace(analysis.article, captured=page.captured))
         held = next(
             (
                 row
@@ -93,7 +104,7 @@ class Writer:
             None,
         )
         if held is not None:
-            first = rows.instant(held.captured)
+            first = rows.instant(held.given["captured"])
             earlier = identity.is_earlier(page.captured, first)
             if held.made_with == self._made_with and not earlier:
                 return "unchanged"
@@ -146,15 +157,23 @@ def moved_on(connection: Connection) -> None:
     connection.execute(update(schema.meta).where(meta.name == "generation").values(value=more))
 
 
-def decision(fact: str, field: Any, value: str | None, *, by: str, reason: str | None = None) -> Decision:
+def decision(
+    fact: str, field: Any, value: str | None, *, by: str, reason: str | None = None, told: str | None = None,
+    article: str | None = None,
+) -> Decision:  # fmt: skip
     """A decision of this moment."""
     now = datetime.now(UTC)
-    return Decision("d-" + digest(fact, field, value, by, now.isoformat()), now, by, fact, field, value, reason)
+    return Decision(decision_id(fact, field, value, by, now), now, by, fact, field, value, reason, told, article)
+
+
+def decision_id(fact: str, field: str, value: str | None, by: str, at: datetime) -> str:
+    """The id of a decision: the same wherever it is written down."""
+    return "d-" + digest(fact, field, value, by, at.astimezone(UTC).isoformat())
 
 
 def _filed(connection: Connection, content: str) -> Sequence[Any]:
     versions, articles = schema.versions.c, schema.articles.c
-    own = (versions.row, versions.article, versions.source_id, versions.made_with, versions.captured, versions.given)
+    own = (versions.row, versions.article, versions.source_id, versions.made_with, versions.given)
     found = select(*own, articles.url.label("address"))
     joined = found.join_from(schema.versions, schema.articles, versions.article == articles.id)
     return connection.execute(joined.where(versions.digest == content).order_by(versions.row)).all()

@@ -24,7 +24,6 @@ from starlette.routing import BaseRoute, Route
 from ... import ask
 from ...ask import Query
 from ...errors import QueryError
-from ...export import contract
 from ...export.picture import expectations_svg
 from ...nouns import Decision
 from ...store import View
@@ -158,7 +157,7 @@ def _log(desk: Desk) -> Callable[[Request], Response]:
 
     def endpoint(request: Request) -> Response:
         with desk.moments.at(None) as moment:
-            items = [contract.decision(one) for one in moment.view.decisions()]
+            items = [ask.corrections.shape(one) for one in ask.corrections.log(moment.view)]
         return Response(twins.as_json({"count": len(items), "items": items}), media_type="application/json")
 
     return endpoint
