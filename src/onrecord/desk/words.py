@@ -84,13 +84,13 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def ago(value: str | None, now: date) -> str:
-    """How long before a day another lies."""
+    """How long before the day looked from another lies."""
     if not value or len(value) != 10:
         return ""
     gap = (now - date.fromisoformat(value)).days
     if gap < 0:
-        return f"in {count(-gap, 'day')}"
-    return {0: "the same day", 1: "the day before"}.get(gap, f"{gap:,} days before")
+        return f"{count(-gap, 'day')} later"
+    return {0: "the day looked from", 1: "a day ago"}.get(gap, f"{gap:,} days ago")
 
 
 def who(speaker: Json | None) -> str:

@@ -82,6 +82,7 @@ def _said(look: Look, wanted: Wanted) -> Json:
         "positions": _positions(look, newest),
         "classes": Counter(item["renderings"][0]["class"] for item in newest if item["renderings"]).most_common(),
         "last": newest[0]["first"]["published"] if newest else None,
+        "now": look.now,
     }
 
 

@@ -18,7 +18,7 @@ from ..look import PAGE, Json, Look, Page, Shown
 from ..pictures import lanes, scale
 from ..pictures.spark import spark
 
-_ACTORS, _EVENTS, _DAYS, _LINES = 14, 8, 31, 400
+_ACTORS, _EVENTS, _DAYS, _LINES, _EXPECTED = 14, 8, 31, 400, 40
 _MOST = 3000  # of each kind that one page tells of
 
 
@@ -49,6 +49,9 @@ def show(look: Look) -> Shown:
     events = look.items("events", story=look.id)
     expected = look.items("expectations", story=look.id, limit=_MOST)
     lines = look.items("timeline", story=look.id, limit=_MOST)
+    told = Counter(key for item in utterances if item["speaker"] for key in item["about"])
+    columns = sorted(events, key=lambda event: -told[event["id"]])[:_EVENTS]
+    columns = [event for event in events if event in columns and told[event["id"]]]
     label = f"{words.short(story['title'], 90)}: utterances by side and day, events across, articles below"
     values = {
         "story": story,
@@ -56,13 +59,17 @@ def show(look: Look) -> Shown:
         "picture": lanes.lanes(utterances, events, story["articles"], label=label),
         "days": _by_day(lines[-_LINES:]),
         "earlier": max(0, len(lines) - _LINES),
-        "chapters": ledger.chapters(expected),
+        "chapters": ledger.chapters(expected[-_EXPECTED:]),
+        "expected": len(expected),
+        "more_expected": len(expected) > _EXPECTED,
         "states": Counter(item["outcome"]["state"] for item in expected),
         "scores": ledger.scores(expected, "side") + ledger.scores(expected, "speaker")[:10],
-        "actors": _actors(utterances, events[:_EVENTS]),
-        "columns": events[:_EVENTS],
+        "actors": _actors(utterances, columns),
+        "columns": columns,
         "coverage": coverage(story["articles"]),
         "utterances": len(utterances),
+        "unknown": [item for item in utterances if not item["said_on"]],
+        "undated_events": [item for item in events if not item["date"]],
     }
     return Shown("story.html", story["title"], values, Query("stories", story=look.id), "stories")
 

@@ -2,7 +2,7 @@
 
 Comes in: items of `utterances`, `events` and articles. Goes out: a Lanes for its template. A day of speaking that is
 known in part is drawn as an interval; one that is unknown stands hollow at the day of publication, which is the latest
-that it can be. Left alone: what has no day at all, which is counted.
+that it can be; what has no day at all has a lane of its own, in which places mean nothing. Left alone: who said what.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from .scale import Scale, Tick
 
 WIDTH, LEFT, RIGHT, TOP = 1100, 150, 26, 14
 _ROW, _STEP, _STACK, _LANES, _LABEL = 26, 10, 6, 7, 19
-NO_SIDE = "no side known"
+_TURN = 0.55  # of the width: from here on the name of an event stands left of its line
+NO_SIDE, NO_DAY = "no side known", "no day known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +99,25 @@ def lanes(utterances: Sequence[Json], events: Sequence[Json], articles: Sequence
         lane = _lane(name, items, line, y)
         made.append(lane)
         y = lane.y + _ROW - 8
+    if undated:
+        made.append(_undated(undated, y))
+        y = made[-1].y + _ROW - 8
     marks, high = _articles(articles, line, y)
     bottom = y + high
     return Lanes(
         bottom + 30, TOP + _LABEL * len(flags), bottom, tuple(line.ticks()), tuple(made), marks, bottom - 8, flags,
-        undated, label,
+        len(undated), label,
     )  # fmt: skip
 
 
-def _by_side(utterances: Sequence[Json]) -> tuple[list[tuple[str, list[Json]]], int]:
+def _by_side(utterances: Sequence[Json]) -> tuple[list[tuple[str, list[Json]]], list[Json]]:
     counted = Counter((item["speaker"] or {}).get("side") or NO_SIDE for item in utterances)
     shown = [side for side, _ in sorted(counted.items(), key=lambda pair: (pair[0] == NO_SIDE, -pair[1], pair[0]))]
     groups: dict[str, list[Json]] = {side: [] for side in shown[: _LANES - 1]}
-    undated = 0
+    undated: list[Json] = []
     for item in utterances:
         if not item["first"]["published"] and not item["said_on"]:
-            undated += 1
+            undated.append(item)
             continue
         side = (item["speaker"] or {}).get("side") or NO_SIDE
         groups.setdefault(side if side in groups else "others", []).append(item)
@@ -143,6 +147,18 @@ def _lane(name: str, items: Sequence[Json], line: Scale, y: float) -> Lane:
     return Lane(name, base, base - high / 2 + 4, tuple(dots), more)
 
 
+def _undated(items: Sequence[Json], y: float) -> Lane:
+    """What has no day at all, side by side: where it stands tells nothing."""
+    step = 14
+    most = (WIDTH - LEFT - RIGHT) // step - 3
+    dots = [
+        Dot(LEFT + step * (place + 0.6), y + _STEP, False, 0.0, _said(item), item["id"])
+        for place, item in enumerate(items[:most])
+    ]
+    more = ((LEFT + step * (most + 1.5), y + _STEP + 4, len(items) - most),) if len(items) > most else ()
+    return Lane(NO_DAY, y + 2 * _STEP, y + _STEP + 4, tuple(dots), more)
+
+
 def _said(item: Json) -> str:
     when = f"said {words.day(item['said_on']['date'])}" if item["said_on"] else "day of speaking unknown"
     told = words.day(item["first"]["published"])
@@ -158,9 +174,12 @@ def _flags(events: Sequence[Json], line: Scale) -> tuple[Flag, ...]:
     dated = [(min(_days(event)), max(_days(event)), event) for event in events if _days(event)]
     shown = sorted((one for one in dated if line.inside(one[1])), key=lambda one: (one[1], one[2]["id"]))[:12]
     out = []
-    for place, (first, last, event) in enumerate(shown):
+    # names that stand left of their line come first and the latest of them on top, so that no line strikes one through
+    lefts = [one for one in shown if line.x(one[1]) > WIDTH * _TURN]
+    rights = [one for one in shown if line.x(one[1]) <= WIDTH * _TURN]
+    for place, (first, last, event) in enumerate([*reversed(lefts), *rights]):
         x, end = line.x(first), line.x(last)
-        left = end > WIDTH * 0.6
+        left = end > WIDTH * _TURN
         when = words.days(event["date"])
         text = f"{words.short(event['label'], 52)}: {event['status']}, {when}"
         told = [line_["value"][:10] for line_ in event.get("history", ()) if line_["field"] == "date"]
