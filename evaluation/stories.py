@@ -164,7 +164,8 @@ def example_figures(gold: Json, items: Sequence[Filed], joined: Joined, *, verbo
     ours = pairs([refs[key] for key in act.renderings if key in refs] for act in joined.utterances)
     ledger = {line.statement: line for line in joined.expectations}
     wanted = [line for line in gold["expectations"] if ids.get(line["statement"]) in ledger]
-    right = shown = evident = early = 0
+    right = evident = early = 0
+    shown = sum(bool(line["evidence"]) for line in gold["expectations"])
     days = {item.ref.id: item.ref.published for item in items}
     for line in wanted:
         outcome = ledger[ids[line["statement"]]].outcome
@@ -175,13 +176,17 @@ def example_figures(gold: Json, items: Sequence[Filed], joined: Joined, *, verbo
         said = days.get(line["statement"].rpartition("#")[0])
         early += sum(said is not None and (days[p.cited.article] or said) <= said for p in outcome.evidence)
         if line["evidence"]:
-            shown += 1
             texts = [words(proof.cited.text) for proof in outcome.evidence[:3]]
-            evident += any(
+            here = any(
                 len(words(proof["text"]) & text) >= 0.6 * min(len(words(proof["text"])), len(text))
                 for proof in line["evidence"]
                 for text in texts
             )
+            evident += here
+            if verbose and not here:
+                print(f"  {line['statement']}: other evidence, {outcome.state} by {outcome.rule}", file=sys.stderr)
+                for proof in outcome.evidence[:3]:
+                    print(f"      {proof.cited.article}: {proof.cited.text[:110]}", file=sys.stderr)
     return {
         "statements found": f"{len(ids)} of {sum(len(d['statements']) for d in gold['documents'])}",
         "utterance pairs": f"{len(acts & ours)} of {len(acts)} joined, {len(ours - acts)} wrong",

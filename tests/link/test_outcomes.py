@@ -169,3 +169,32 @@ def test_wire_copies_are_shown_once() -> None:
         after(told, id="copy", published="2031-06-12"),
     )
     assert len(found.evidence) == 1
+
+
+@pytest.mark.parametrize(
+    ("expected", "told"),
+    [
+        ("the two ambassadors would return to their posts", "The envoys went back to their embassies."),
+        ("the jailed reporters would be freed", "The journalists walked out of prison."),
+        ("no lunch was planned and they would not eat together", "The two left without having shared a meal."),
+    ],
+)
+def test_other_words_for_the_same_are_shown_first(expected: str, told: str) -> None:
+    late = after(f"The weather was fine in the whole country. {told} The hotels did good business that night.")
+    found = outcome(before(expected), late)
+    assert found.evidence[0].cited.text == told
+    assert found.state in ("open", "met")
+
+
+def test_what_an_event_without_a_day_brought_is_found() -> None:
+    body = "Ana Brell said that the ambassadors would return. The summit in Lurvik with Tomas Virk is planned."
+    first = filed(
+        body,
+        id="early",
+        published="2031-06-01",
+        statements=(say(body, "the ambassadors would return", id="early", source="Ana Brell"),),
+        events=(summit(body, "The summit in Lurvik", on=None),),
+    )
+    told = "The summit in Lurvik of Ana Brell and Tomas Virk was short. The ambassadors returned."
+    late = filed(told, id="late", published="2031-06-11", events=(summit(told, "The summit in Lurvik", on=None),))
+    assert outcome(first, late).state == "met"

@@ -3,8 +3,8 @@
 usage: python -m training.meaning.fit TAUGHT OUT [WIDTH]
 
 TAUGHT: the folder that `training.meaning.teach` wrote. Goes out: OUT/words.txt, and OUT/vectors.bin: for each word
-WIDTH signed bytes, scaled so that a row's length tells the weight of its word in a mean. Prints how well the likeness of
-two sentences kept apart follows the teacher's, before fitting and after.
+WIDTH signed bytes, scaled so that a row's length tells the weight of its word in a mean. Prints how well the likeness
+of two sentences kept apart follows the teacher's, before fitting and after.
 """
 
 from __future__ import annotations

@@ -22,10 +22,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from ..names import parts
 from ..nouns import (
-    FORWARD,
     Change,
     Cited,
     Days,
@@ -40,7 +40,8 @@ from ..nouns import (
     Utterance,
 )
 from .decide import Decided, outcome
-from .evidence import SHOWN, Passage, Proof, Shelf, Weights, ahead, best, read, search, shelve, weigh
+from .evidence import SHOWN, Passage, Proof, Shelf, Weights, ahead, best, read, search, shelve, shown_first, weigh
+from .expecting import event_of, last_day, looks_ahead, turning_day
 from .record import LATE, Fact, Key, cite
 from .similar import Reader
 from .turns import Mark, Sensed, sense
@@ -76,8 +77,8 @@ def join(
     home = {article: story for story in reversed(stories) for article in story.articles}
     tied: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for at, fact in enumerate(facts):
-        if fact.statement.class_ in FORWARD:
-            event = _event(fact, of, by_id) or _matter(fact, home, by_id)
+        if looks_ahead(fact.statement, decided=(fact.statement.id, "class") in decided):
+            event = event_of(fact, of, by_id, home)
             if event is not None:
                 tied[event.id][act.get(fact.statement.id, fact.statement.id)].append(at)
     if not tied:
@@ -90,18 +91,8 @@ def join(
             for at, judged in zip(places, desk.judge_all([facts[at] for at in places], event), strict=True):
                 statement = facts[at].statement.id
                 laid = outcome(judged, decided.get((statement, "outcome")))
-                found[at] = Expectation(statement, event_id, laid, _last(event))
+                found[at] = Expectation(statement, event_id, laid, last_day(event))
     return tuple(found[at] for at in sorted(found))
-
-
-def _matter(fact: Fact, home: Mapping[str, Story], events: Mapping[str, RecordEvent]) -> RecordEvent | None:
-    """What the story of an article that tells of no event looks ahead to: its next event that most articles tell of."""
-    story = home.get(fact.filed.ref.id)
-    if story is None or fact.published is None or fact.filed.analysis.events:
-        return None
-    ahead = [events[key] for key in story.events if _last(events[key]) and _ends(events[key]) >= fact.published]
-    known = [event for event in ahead if event.history and (event.history[0].published or LATE) <= fact.published]
-    return max(known, key=lambda event: (len(event.articles), event.id), default=None)
 
 
 def due(joined: Joined, latest: date | None) -> Joined:
@@ -118,16 +109,6 @@ def overdue(line: Expectation, latest: date | None) -> Expectation:
     return replace(line, outcome=replace(outcome, state="open", rule="no later passage"))
 
 
-def _event(fact: Fact, of: Mapping[Key, str], events: Mapping[str, RecordEvent]) -> RecordEvent | None:
-    """The event that the statement looks ahead to: the first that is still to come, else the first named."""
-    keys = [(fact.filed.ref.id, name) for name in fact.statement.about]
-    about = [events[of[key]] for key in keys if key in of]
-    ahead = [
-        event for event in about if _last(event) is None or fact.published is None or _ends(event) >= fact.published
-    ]
-    return next(iter(ahead or about), None)
-
-
 class _Desk:
     """Judges expectations; keeps the passages of one story at a time."""
 
@@ -141,6 +122,7 @@ class _Desk:
         self.reader = reader
         self.read: dict[str, tuple[Passage, ...]] = {}
         self.shelf: tuple[str, Shelf] | None = None
+        self.turns: dict[str, date | None] = {}  # story -> the day that it turns on
         self.reading: str | None = None
 
     def ordered(self, ids: Mapping[str, object]) -> list[str]:
@@ -166,15 +148,18 @@ class _Desk:
     def judge(self, fact: Fact, event: RecordEvent, since: date | None) -> Outcome:
         """The machine's proposal, from passages later than a day."""
         sensed = sense(fact.statement.content.text, self.reader)
-        if self._too_early(event):
+        early = self._too_early(event, since)
+        if early and last_day(event) is not None:
             return _proposed("too early", "too early")
         fate = _unneeded(fact.statement.content.text, event, since) or _fate(sensed, event, since)
         if fate is not None:
             return fate
         core = self._core(sensed, fact, event)
         if not core:
-            return _existence(sensed, event, since)
+            return _proposed("too early", "too early") if early else _existence(sensed, event, since)
         proofs = self._proofs(core, fact, event, since)
+        if early and all(proof.weak for proof in proofs):
+            return _proposed("too early", "too early")
         if all(proof.weak for proof in proofs):
             attended = _attendance(fact.statement.content.text, event, since)
             if attended is not None:
@@ -183,19 +168,38 @@ class _Desk:
 
     def _proofs(self, core: Sequence[Mark], fact: Fact, event: RecordEvent, since: date | None) -> list[Proof]:
         """Passages that bear on any sentence of the content; of one that was kept early, those before the event."""
-        cores = [some for some in _sentences(core, fact.statement.content.text) if not all(m.name for m in some)]
-        shelf = self._shelf(event)
-        found = best(search(some, fact, shelf, self.weights, since) for some in cores)
+        cores = [
+            (some, text)
+            for some, text in _sentences(core, fact.statement.content.text)
+            if not all(m.name for m in some)
+        ]
+        shelf, day = self._shelf(event), self._day(event, since)
+        found = best(search(some, text, fact, shelf, self.weights, since, day, self.reader) for some, text in cores)
         if fact.statement.class_ == "expectation" or any(not proof.weak for proof in found):
             return found
         early = ahead(self._passages(event), event.date or _told_held(event))
-        kept = best(search(some, fact, early, self.weights, since) for some in cores)
+        kept = best(search(some, text, fact, early, self.weights, since, day, self.reader) for some, text in cores)
         return best(([proof for proof in kept if not proof.weak and proof.weight >= KEPT], found))
 
-    def _too_early(self, event: RecordEvent) -> bool:
+    def _too_early(self, event: RecordEvent, since: date | None) -> bool:
         if event.status in ("held", "cancelled"):
             return False
-        return _last(event) is None or self.latest is None or self.latest <= _ends(event)
+        last = last_day(event) or self._day(event, since)
+        return last is None or self.latest is None or self.latest <= last
+
+    def _day(self, event: RecordEvent, since: date | None) -> date | None:
+        """When what was expected was due: on the event's first day, else on the day that its story turns on."""
+        days = event.date or _told_held(event)
+        first = (days.first or days.last) if days is not None else None
+        if first is not None and (since is None or first >= since):
+            return first
+        story = self.story.get(event.id)
+        if story is None:
+            return None
+        if story.id not in self.turns:
+            self.turns[story.id] = turning_day(self.articles[key] for key in story.articles)
+        turn = self.turns[story.id]
+        return turn if turn is not None and (since is None or turn >= since) else None
 
     def _core(self, sensed: Sensed, fact: Fact, event: RecordEvent) -> list[Mark]:
         """The expectation's own words: not those of the event, its people, its place, numbers or conditions."""
@@ -227,13 +231,14 @@ class _Desk:
             yield from self.read[key]
 
 
-def _sentences(core: Sequence[Mark], text: str) -> list[list[Mark]]:
-    """The marks of each sentence of a content; those without any are left out."""
+def _sentences(core: Sequence[Mark], text: str) -> list[tuple[list[Mark], str]]:
+    """The marks of each sentence of a content, with its text; sentences without any are left out."""
     ends = [match.end() for match in STOP.finditer(text)] + [len(text)]
     found: list[list[Mark]] = [[] for _ in ends]
     for mark in core:
         found[bisect_right(ends, mark.start) if mark.start < ends[-1] else -1].append(mark)
-    return [marks for marks in found if marks]
+    pieces = [text[start:end].strip() for start, end in pairwise([0, *ends])]
+    return [(marks, piece) for marks, piece in zip(found, pieces, strict=True) if marks]
 
 
 def _attendance(text: str, event: RecordEvent, since: date | None) -> Outcome | None:
@@ -307,14 +312,11 @@ def _is_later(change: Change, since: date | None) -> bool:
 
 
 def _weighed(proofs: Sequence[Proof], core: Sequence[Mark]) -> Outcome:
-    weak = tuple(_evidence(proof) for proof in proofs if proof.weak)
+    shown = tuple(_evidence(proof) for proof in sorted(proofs, key=shown_first)[:SHOWN])
     proofs = [proof for proof in proofs if not proof.weak]
-    if not proofs and weak:
-        return _proposed("open", "no passage decides", weak[:SHOWN])
+    if not proofs:
+        return _proposed("open", "no passage decides" if shown else "no later passage", shown)
     sides = [[proof for proof in proofs if proof.agrees is side][: SHOWN // 2] for side in (True, False)]
-    chosen = sorted(sides[0] + sides[1], key=proofs.index)
-    if not chosen:
-        return _proposed("open", "no later passage")
     agree, contrary = (sum(proof.weight for proof in side) for side in sides)
     share = contrary / (agree + contrary)
     hoped = sum(mark.sign for mark in core) > 0
@@ -323,8 +325,7 @@ def _weighed(proofs: Sequence[Proof], core: Sequence[Mark]) -> Outcome:
         state = "partly" if sides[0][0].part and hoped else "met"
     elif share > 1 - MIXED:
         state = "not met"
-    shown = chosen if state == "partly" else proofs[:SHOWN]
-    return _proposed(state, "later passages", tuple(_evidence(proof) for proof in shown))
+    return _proposed(state, "later passages", shown)
 
 
 def _evidence(proof: Proof) -> Evidence:
@@ -352,14 +353,6 @@ def _told_held(event: RecordEvent) -> Days | None:
     return None
 
 
-def _last(event: RecordEvent) -> date | None:
-    return (event.date.last or event.date.first) if event.date is not None else None
-
-
-def _ends(event: RecordEvent) -> date:
-    return _last(event) or date.max
-
-
 def _long_after(item: Filed, event: RecordEvent) -> bool:
-    last = _last(event)
+    last = last_day(event)
     return last is not None and item.ref.published is not None and item.ref.published - last > AFTERMATH

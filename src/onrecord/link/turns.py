@@ -36,6 +36,7 @@ class Mark:
     kin: bool  # one of a family of words, so that its sign means more than that of a word beside it
     name: bool
     start: int  # offset in the text
+    word: str  # as it stands, lower case
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,9 @@ def _clause(tokens: Sequence[_Token], reader: Reader) -> list[Mark]:
         if concept:
             sign = whole * ahead * pole
             kin = token.sense is not None
-            marks.append(Mark(concept, sign, real, given, part, head, kin, token.name and not kin, token.start))
+            marks.append(
+                Mark(concept, sign, real, given, part, head, kin, token.name and not kin, token.start, token.word)
+            )
             head = False
         elif token.group in SCOPES or token.word == "to":
             head = True

@@ -72,5 +72,5 @@ def words(text: str) -> list[str]:
 
 def _unit(rows: Rows) -> Rows:
     size = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: Rows = rows / np.where(size > 0, size, 1)
+    unit: Rows = (rows / np.where(size > 0, size, 1)).astype(np.float32)
     return unit

@@ -1,0 +1,84 @@
+"""Which statements look ahead, to which event of the record, and which day a story turns on.
+
+Statements, record events and stories come in. Left alone: what came of anything (that is `outcomes`).
+
+A statement looks ahead when the rooms before call it an expectation, plan, commitment or demand, or when its own words
+do: "the envoys will return", "he hoped that they would". The event is the one that it is about; else, where its article
+tells of none that it could mean, the coming event that most articles of its story tell of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from ..nouns import FORWARD, Filed, RecordEvent, Statement, Story
+from .record import LATE, Fact, Key
+
+# In words that somebody says himself, "would" is what might be; in reported ones it is what will be.
+WILL = re.compile(r"\b(will|shall|won[’']t|is going to|are going to|am going to|\w+[’']ll)\b(?! have\b)", re.IGNORECASE)
+WOULD = re.compile(
+    r"\bwould(n[’']t)?\b(?! (have|be (surprised|better|wrong|happy|glad|good|easy|hard))\b)", re.IGNORECASE
+)
+HOPE = re.compile(
+    r"\b(hop|expect|plan|intend|aim|promis|pledg|vow|want|anticipat|predict|wish)(e|es|ed|s|ned|ning|ing)?\b[^.;]{0,40}"
+    r"\b(to|would|will)\b",
+    re.IGNORECASE,
+)
+TELLING = 2  # articles that must name a day for a story to turn on it
+
+
+def looks_ahead(statement: Statement, *, decided: bool = False) -> bool:
+    """Whether somebody says how things will go, or what is meant, promised or asked for.
+
+    `decided`: a person has said of which class the statement is, so that its words decide nothing.
+    """
+    if statement.class_ in FORWARD or decided:
+        return statement.class_ in FORWARD
+    text = statement.content.text
+    said = WILL.search(text) or (statement.kind != "direct" and WOULD.search(text))
+    return bool(said or HOPE.search(text))
+
+
+def event_of(
+    fact: Fact, of: Mapping[Key, str], events: Mapping[str, RecordEvent], home: Mapping[str, Story]
+) -> RecordEvent | None:
+    """The event that the statement looks ahead to: the first named that is still to come, else that of its story."""
+    keys = [(fact.filed.ref.id, name) for name in fact.statement.about]
+    about = [events[of[key]] for key in keys if key in of]
+    coming = [
+        event for event in about if last_day(event) is None or fact.published is None or ends(event) >= fact.published
+    ]
+    return next(iter(coming or about), None) or _matter(fact, home, events)
+
+
+def _matter(fact: Fact, home: Mapping[str, Story], events: Mapping[str, RecordEvent]) -> RecordEvent | None:
+    """The next event of the story that most articles tell of, once it is known."""
+    story = home.get(fact.filed.ref.id)
+    if story is None or fact.published is None:
+        return None
+    ahead = [events[key] for key in story.events if last_day(events[key]) and ends(events[key]) >= fact.published]
+    known = [event for event in ahead if event.history and (event.history[0].published or LATE) <= fact.published]
+    return max(known, key=lambda event: (len(event.articles), event.id), default=None)
+
+
+def turning_day(items: Iterable[Filed]) -> date | None:
+    """The day that most articles of a story name, at least two of them; of several the latest."""
+    named: Counter[date] = Counter()
+    for item in items:
+        days = {time.first for time in item.analysis.times if time.first is not None and time.first == time.last}
+        named.update(days - {item.ref.published})
+    most = max(named.values(), default=0)
+    return max((day for day, count in named.items() if count == most), default=None) if most >= TELLING else None
+
+
+def last_day(event: RecordEvent) -> date | None:
+    """The last day of an event, where its days are known."""
+    return (event.date.last or event.date.first) if event.date is not None else None
+
+
+def ends(event: RecordEvent) -> date:
+    """The last day of an event; later than any for one whose day is not known."""
+    return last_day(event) or date.max

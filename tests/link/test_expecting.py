@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from onrecord.link.expecting import looks_ahead, turning_day
+from onrecord.nouns import Class, Filed, Kind, Span, Time
+from tests.build import filed
+from tests.link.story import after, before, joined, say, summit
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "class_", "ahead"),
+    [
+        ("The envoys will return to their posts", "direct", "assessment", True),
+        ("We'll see them again", "direct", "other", True),
+        ("the envoys would return to their posts", "indirect", "report", True),
+        ("I would be surprised by a treaty", "direct", "assessment", False),
+        ("the envoys would have returned", "indirect", "report", False),
+        ("he hoped that the envoys would return", "indirect", "report", True),
+        ("she planned to raise the toll with him", "indirect", "announcement", True),
+        ("the envoys returned on Monday", "indirect", "report", False),
+        ("the treaty should be signed", "indirect", "demand", True),
+    ],
+)
+def test_words_that_look_ahead(content: str, kind: Kind, class_: Class, ahead: bool) -> None:
+    body = f"Ana Brell said that {content}."
+    assert looks_ahead(say(body, content, id="a", kind=kind, class_=class_)) is ahead
+
+
+def test_what_a_person_decided_goes_before_the_words() -> None:
+    body = "Ana Brell said that the envoys would return."
+    told = say(body, "the envoys would return", id="a", class_="report")
+    assert looks_ahead(told)
+    assert not looks_ahead(told, decided=True)
+
+
+def test_report_that_looks_ahead_to_an_event_stands_in_the_ledger() -> None:
+    first = before("the presidents would sign the grain treaty", class_="report")
+    (line,) = joined(first, after("The presidents signed the grain treaty.")).expectations
+    assert line.outcome.state == "met"
+
+
+def test_statement_about_nothing_looks_ahead_to_the_next_event_of_its_story() -> None:
+    first = before("the presidents would sign the grain treaty")
+    body = "Ana Brell said that the envoys would return. She spoke in Lurvik of the grain treaty and the presidents."
+    late = say(body, "the envoys would return", id="mid", about=())
+    past = summit(body, "She spoke in Lurvik", on="2031-05-01", status="held", label="Visit to Lurvik", id="v")
+    mid = filed(body, id="mid", published="2031-06-03", statements=(late,), events=(past,))
+    found = {line.statement: line.event for line in joined(first, mid, after("It rained.")).expectations}
+    assert found[late.id] == found[first.analysis.statements[0].id]
+
+
+def naming(key: str, published: str, *days: str) -> Filed:
+    made = filed("It rained.", id=key, published=published)
+    times = tuple(Time(Span(0, 2), "It", "DATE", day, date.fromisoformat(day), date.fromisoformat(day)) for day in days)
+    return replace(made, analysis=replace(made.analysis, times=times))
+
+
+def test_story_turns_on_the_day_that_most_articles_name() -> None:
+    items = [
+        naming("a", "2031-06-01", "2031-06-10", "2031-06-01"),
+        naming("b", "2031-06-02", "2031-06-10", "2031-06-12"),
+        naming("c", "2031-06-11", "2031-06-12", "2031-06-10"),
+    ]
+    assert turning_day(items) == date(2031, 6, 10)
+    assert turning_day(items[:1]) is None
