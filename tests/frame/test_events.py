@@ -46,7 +46,9 @@ def test_earlier_meeting_of_the_same_two_stays_apart(tell: Tell) -> None:
 
 def test_day_before_the_summit_is_not_its_day(tell: Tell) -> None:
     body = "The crew was freed on Tuesday, three days before the Geneva summit."
-    assert all(event.date is None for event in tell(body, published="2024-04-30").events)
+    events = tell(body, published="2024-04-30").events
+    assert all(event.date is None for event in events if event.type == "meeting")
+    assert [event.label for event in events if event.date] == ["Release of crew"]
 
 
 def test_statement_is_about_the_event_that_it_names(tell: Tell) -> None:
@@ -120,3 +122,60 @@ def test_the_day_that_no_longer_holds_is_the_one_that_is_denied(tell: Tell) -> N
 def test_later_than_first_announced_is_moved(tell: Tell) -> None:
     body = "The House of Commons votes on the harbour law on 14 May, a week later than first announced."
     assert only(tell(body).events).status == "moved"
+
+
+def test_dateline_gives_a_meeting_neither_day_nor_place(tell: Tell) -> None:
+    body = (
+        "OSLO, May 1 (Wire) - Velmark does not expect the meeting in Lisbon with David Dolin to last, Anna Corvo said."
+    )
+    one = only(tell(body).events)
+    assert (one.date, one.place) == (None, "Lisbon")
+
+
+def test_clause_of_time_under_will_is_still_to_come(tell: Tell) -> None:
+    body = "Anna Corvo said that she would name the prisoners when she met David Dolin in Oslo on Friday."
+    one = only(tell(body, published="2024-05-06").events)
+    assert (one.status, one.date) == ("planned", Days(day("2024-05-10"), day("2024-05-10")))
+    assert one.participants == ("Anna Corvo", "David Dolin")
+
+
+def test_meeting_that_will_not_take_place_is_cancelled_and_keeps_its_day(tell: Tell) -> None:
+    body = "The meeting of Anna Corvo and David Dolin, which had been planned for Friday, will not take place."
+    one = only(tell(body, published="2024-05-09").events)
+    assert (one.status, one.date) == ("cancelled", Days(day("2024-05-10"), day("2024-05-10")))
+
+
+def test_wish_to_cancel_is_no_end(tell: Tell) -> None:
+    body = (
+        "Anna Corvo and David Dolin will meet in Geneva on 14 May. Critics urged Anna Corvo to cancel the meeting. "
+        "The meeting should be called off, they said."
+    )
+    assert only(tell(body).events).status == "planned"
+
+
+def test_what_two_presidents_sign_belongs_to_their_summit(tell: Tell) -> None:
+    body = (
+        "Anna Corvo and David Dolin signed a trade accord in Geneva on Monday. "
+        "Anna Corvo and David Dolin met for two hours. The summit was their first."
+    )
+    one = only(tell(body, published="2024-05-14").events)
+    assert (one.type, one.date) == ("meeting", Days(day("2024-05-13"), day("2024-05-13")))
+
+
+def test_statement_that_names_the_town_is_about_the_event_there(tell: Tell) -> None:
+    body = (
+        "Anna Corvo and David Dolin will meet in Geneva on 14 May. The House of Commons votes on the harbour law on "
+        '21 May. "Nobody goes to Geneva for the lake," Joren Halvik said.'
+    )
+    made = tell(body)
+    (summit,) = (event.id for event in made.events if event.place == "Geneva")
+    assert made.statements[-1].about == (summit,)
+
+
+def test_judgement_is_about_the_event_last_spoken_of(tell: Tell) -> None:
+    body = (
+        "The House of Commons rejected the harbour law on 14 May by nine votes.\n\n"
+        '"That is a good day for the fishermen," Joren Halvik said.'
+    )
+    made = tell(body, published="2024-05-15")
+    assert made.statements[0].about == (made.events[0].id,)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from datetime import timedelta
 from itertools import pairwise
 
 from ..nouns import Days, Span, Time
@@ -35,6 +36,8 @@ ENDS = re.compile(
     r"(?:end|close|conclude|finish)s?(?:\s+(?:on|by))?)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+WEEK = timedelta(days=7)
 NOT_ITS_DAY = re.compile(r"\b(?:since|by|until|after|before|than|ahead of)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -53,6 +56,8 @@ def when(scene: Scene, made: Mentioned, at: int) -> None:
         index += 1
         if time.first is None or time.last is None or time.type not in ("DATE", "TIME"):
             continue
+        if scene.dateline(time.span):
+            continue
         before = scene.body[max(scope.start, time.span.start - 34) : time.span.start].lower()
         if ENDS.search(before) and not (scene.article.published and time.last < scene.article.published):
             made.until = Days(time.first, time.last)
@@ -65,13 +70,25 @@ def when(scene: Scene, made: Mentioned, at: int) -> None:
             continue
         if NOT_ITS_DAY.search(before):
             continue
-        cost = _distance(scene, time.span, place)
+        cost = None if made.deed and _other_verb(scene, at, time.span) else _distance(scene, time.span, place)
         if cost is not None:
             found.append((cost, time))
     if found:
         _, best = min(found, key=lambda pair: pair[0])
         made.days = _span(scene, best) if not moves else Days(best.first, best.last)
+        made.day_words = best.span
         made.precise = made.days.first == made.days.last or (best.first == best.last)
+
+
+def still_to_come(scene: Scene, made: Mentioned) -> None:
+    """As in "they will not speak when they have met on Thursday": the weekday is the next one, and nothing is over."""
+    made.over, made.status = False, "planned"
+    published, days = scene.article.published, made.days
+    if days is None or published is None or days.last is None or days.first != days.last or made.day_words is None:
+        return
+    late = 0 < (published - days.last).days <= 7
+    if late and WEEKDAY.fullmatch(made.day_words.of(scene.body)):
+        made.days = Days(days.last + WEEK, days.last + WEEK)
 
 
 def _span(scene: Scene, time: Time) -> Days:
@@ -84,6 +101,12 @@ def _span(scene: Scene, time: Time) -> Days:
         if one.first and two.last and one.type == two.type == "DATE" and 0 < (two.last - one.first).days <= 31:
             return Days(one.first, two.last)
     return Days(time.first, time.last)
+
+
+def _other_verb(scene: Scene, at: int, time: Span) -> bool:
+    """Whether another verb stands between: "the hall where they meet will close on Monday"."""
+    end = bisect_left(scene.starts, time.start)
+    return any(scene.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(at + 1, end))
 
 
 def of_telling(scene: Scene, made: Mentioned, at: int) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from ..nouns import Span
 from . import event_days, event_people, event_verbs
-from .lexicon import words
+from .lexicon import roles, words
 from .scene import Mentioned, Scene
 
 # Who votes, and who votes as one: their yes and no is a vote.
@@ -36,6 +36,10 @@ RATE = re.compile(r"\brates?\b", re.IGNORECASE)
 PAPER = re.compile(
     r"\b(?:deals?|accords?|agreements?|pacts?|treaty|treaties|protocol|declaration|truce|cease-?fire|armistice|"
     r"memorandum|communiqu[eé])\b",
+    re.IGNORECASE,
+)
+HELD = re.compile(
+    r"\b(?:crews?|sailors?|hostages?|prisoners?|captives?|detainees|soldiers|journalists?|inmates|men|women)\b",
     re.IGNORECASE,
 )
 VERDICTS = words("convict sentence acquit jail imprison")
@@ -77,11 +81,22 @@ def _met(scene: Scene, at: int) -> Mentioned | None:
     return made
 
 
+def _sat(scene: Scene, at: int) -> Mentioned | None:
+    """As in "the two sit down in Lisbon": a meeting."""
+    return _met(scene, at) if scene.after(at, "down") else None
+
+
 def _received(scene: Scene, at: int) -> Mentioned | None:
     """As in "she will receive the minister on Thursday": a meeting of two persons with its day."""
     made = _made(scene, at, [*scene.subject(at), *_objects(scene, at)], "meeting", "meeting")
-    objects = [i for i in _objects(scene, at) if event_people.persons(scene, scene.under(i))]
+    objects = [i for i in scene.kids(at) if scene.tokens[i].dep == "dobj" and _is_person(scene, i)]
     return made if made.days and len(made.people) == 2 and objects else None
+
+
+def _is_person(scene: Scene, at: int) -> bool:
+    """Whether the word itself is part of a person's name, not of "pages of his diary"."""
+    span = scene.tokens[at].span
+    return any(mark.covers(span) for mark, _ in scene.cast.within(scene.under(at)))
 
 
 def _spoke(scene: Scene, at: int) -> Mentioned | None:
@@ -90,9 +105,17 @@ def _spoke(scene: Scene, at: int) -> Mentioned | None:
     spans = [scene.under(i) for i in scene.kids(at) if scene.tokens[i].dep == "prep"]
     wire = any(re.search(r"\b(?:tele)?phone\b|\bvideo ?link\b", span.of(scene.body)) for span in spans)
     if scene.tokens[at].lemma not in ("phone", "telephone") and not wire:
-        return None
+        return _conferred(scene, at, tops)
     made = _made(scene, at, tops, "phone call", "call")
     return made if len(made.people) > 1 else None
+
+
+def _conferred(scene: Scene, at: int, tops: list[int]) -> Mentioned | None:
+    """As in "the two talked for three hours in Lisbon"."""
+    if scene.tokens[at].lemma not in ("talk", "confer"):
+        return None
+    made = _made(scene, at, tops, "talks", "talks")
+    return made if made.place and len(made.people) > 1 else None
 
 
 def _voted(scene: Scene, at: int) -> Mentioned | None:
@@ -224,6 +247,17 @@ def _sworn(scene: Scene, at: int) -> Mentioned | None:
     return made if made.people and made.days is not None else None
 
 
+def _freed(scene: Scene, at: int) -> Mentioned | None:
+    """As in "the crew was freed on Tuesday"."""
+    held = [i for i in scene.kids(at) if scene.tokens[i].dep in ("dobj", "nsubjpass")]
+    text = " ".join(scene.under(i).of(scene.body) for i in held)
+    if not HELD.search(text) and not any(_is_person(scene, i) for i in held):
+        return None
+    made = _made(scene, at, scene.subject(at), "release", "release")
+    made.topic = event_people.plain(scene, held[0])
+    return made if made.days is not None else None
+
+
 def _made(scene: Scene, at: int, tops: Sequence[int], noun: str, sort: str) -> Mentioned:
     """The mention with who, where and when; the phrase runs over the verb and those who take part."""
     spans = [scene.under(i) for i in tops]
@@ -235,12 +269,14 @@ def _made(scene: Scene, at: int, tops: Sequence[int], noun: str, sort: str) -> M
     event_days.when(scene, made, at)
     made.place = event_people.place(scene, made, at, at) or _home(scene, tops)
     made.status = event_verbs.status(scene, made, at)
+    if event_verbs.ahead(scene, at):
+        event_days.still_to_come(scene, made)
     return made
 
 
 def _home(scene: Scene, tops: Sequence[int]) -> str | None:
     """Where they are at home who act together: "the islanders of Torsk", "drivers in Norrland"."""
-    if not tops or scene.tokens[tops[0]].pos != "NOUN" or scene.tokens[tops[0]].tag != "NNS":
+    if not tops or scene.tokens[tops[0]].tag != "NNS" or scene.tokens[tops[0]].lemma in roles():
         return None
     heads = [i for i in scene.kids(tops[0]) if scene.tokens[i].text.lower() in ("of", "in")]
     found = [event_people.town(scene, scene.under(i)) for head in heads for i in scene.kids(head)]
@@ -261,7 +297,7 @@ def _after(scene: Scene, at: int, prepositions: tuple[str, ...]) -> list[int]:
 RULES: dict[str, Rule] = {
     **dict.fromkeys(("meet", "gather", "convene", "assemble", "reconvene"), _met),
     **dict.fromkeys(("receive", "welcome", "host"), _received),
-    **dict.fromkeys(("speak", "talk", "phone", "telephone"), _spoke),
+    **dict.fromkeys(("speak", "talk", "confer", "phone", "telephone"), _spoke),
     **dict.fromkeys(("vote", "decide"), _voted),
     **dict.fromkeys(("approve", "reject", "pass", "back", "defeat", "adopt", "ratify", "endorse"), _passed),
     **dict.fromkeys(("sign", "agree", "conclude"), _signed),
@@ -272,5 +308,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys((*VERDICTS, "find"), _judged),
     **dict.fromkeys((*GOING, "visit"), _went),
     "go": _polled,
+    **dict.fromkeys(("free", "release"), _freed),
     "swear": _sworn,
+    "sit": _sat,
 }

@@ -20,6 +20,9 @@ ATTENDED = re.compile(
     r"ends?|ended|opens?|opened|begins?|began|closes?|closed|starts?|started|takes? place|took place|will)\b",
     re.IGNORECASE,
 )
+# What is capitalised as a body ("members of Congress"); a call is one by telephone where the article says so.
+ASSEMBLED = frozenset(("congress", "assembly", "caucus", "march", "session"))
+PHONED = re.compile(r"\b(?:tele)?phone|\bvideo (?:call|link|conference)|\bspoke\b", re.IGNORECASE)
 DEFINITE = re.compile(r"^(?:the|this|that|their|its|his|her|these|those|both)\b", re.IGNORECASE)
 
 
@@ -81,17 +84,21 @@ def mention(scene: Scene, at: int) -> Mentioned | None:
     made.status = event_verbs.status(scene, made, at)
     if over_now(scene, made):
         event_days.of_telling(scene, made, at)
+    if event_verbs.ahead(scene, at):
+        event_days.still_to_come(scene, made)
     return made
 
 
 def _happens(scene: Scene, word: str, at: int) -> bool:
     """Whether the noun names a happening here: not the month of March, no calls for an end, no hundred votes."""
     token = scene.tokens[at]
-    if any(time.span.covers(token.span) for time in scene.times_near(token.span)) or (
-        word == "march" and token.text[0] == "M"
-    ):
+    if any(time.span.covers(token.span) for time in scene.times_near(token.span)):
         return False
     behind = scene.tokens[at + 1].text.lower() if at + 1 < scene.count else ""
+    if word in ASSEMBLED and token.text[:1].isupper():
+        return False
+    if word == "call" and not PHONED.search(scene.body):
+        return False
     if word == "call":
         return behind in ("with", "between") or DEFINITE.match(scene.under(at).of(scene.body)) is not None
     if token.text.lower() == "votes" and at and scene.tokens[at - 1].pos == "NUM":
@@ -141,10 +148,15 @@ def _phrase(scene: Scene, at: int) -> tuple[int, int]:
         token = scene.tokens[first - 1]
         glued = (
             token.pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM")
-            or token.text in ("-", "–", "'s", "’s", "—")
+            or (token.text in ("-", "–", "—") and scene.body[token.span.end : token.span.end + 1] != " ")
+            or token.text in ("'s", "’s")
             or token.tag in ("PRP$", "POS", "VBN")
         )
-        if not glued or "\n" in scene.body[token.span.end : scene.tokens[first].span.start]:
+        if (
+            not glued
+            or scene.dateline(token.span)
+            or "\n" in scene.body[token.span.end : scene.tokens[first].span.start]
+        ):
             break
         first -= 1
     last = at

@@ -13,6 +13,7 @@ from ..names import fold, parts
 from ..nouns import Span
 from .lexicon import roles, words
 from .scene import Mentioned, Scene
+from .world import Body
 
 # What stands between the place of telling and a happening that is over.
 TOLD_AFTER = re.compile(r"\b(?:after|following|during|at|before)\s+(?:an?|the|their|its|hours of)?\s*$", re.IGNORECASE)
@@ -27,6 +28,10 @@ TOGETHER = words("host meet gather sit come travel fly go invite")
 IN_SESSION = words("discuss decide consider agree set")  # what a body does at its meetings
 # A common noun that votes or rules as one, named with whose it is: "Almira's parliament".
 SEATED = re.compile(r"\b(?:parliament|senate|council|assembly|court|bank|house|cabinet|union)\b", re.IGNORECASE)
+BUILDING = re.compile(
+    r"\b(?:palace|house|hotel|resort|centre|center|hall|villa|castle|museum|building|university|headquarters|airport|base)$",
+    re.IGNORECASE,
+)
 COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
 
 
@@ -35,6 +40,8 @@ def place(scene: Scene, made: Mentioned, first: int, last: int) -> str | None:
     scope = scene.scope(bisect_left(scene.starts, scene.tokens[last].span.start))
     for mention in scene.mentions:
         if mention.type != "place" or not (scope.start <= mention.span.start < scope.end):
+            continue
+        if scene.dateline(mention.span):
             continue
         if made.deed and mention.span.start < scene.tokens[last].span.start:
             continue  # "the government in Addis Ababa agreed"
@@ -47,6 +54,17 @@ def place(scene: Scene, made: Mentioned, first: int, last: int) -> str | None:
         between = scene.body[mention.span.end : made.span.start]
         if before.endswith("in ") and len(between) < 60 and TOLD_AFTER.search(between):
             return _with_country(scene, mention.span)  # "said in Geneva on Tuesday after a summit"
+    return _in_town(scene, last)
+
+
+def _in_town(scene: Scene, at: int) -> str | None:
+    """As in "the meeting in Lunde", where the parser knows no place of that name."""
+    for head in scene.kids(at):
+        if scene.tokens[head].text.lower() == "in":
+            for i in scene.kids(head):
+                inner = _in_town(scene, i)  # "in the Harbour Palace in Lunde"
+                if inner or scene.tokens[i].pos == "PROPN":
+                    return inner or town(scene, scene.under(i))
     return None
 
 
@@ -55,9 +73,11 @@ def town(scene: Scene, span: Span) -> str | None:
     for mention in scene.mentions:
         if mention.type == "place" and span.covers(mention.span):
             return _with_country(scene, mention.span)
-    if scene.cast.within(span) or any(span.meets(time.span) for time in scene.times):
+    if any(span.meets(time.span) for time in scene.times_near(span)):
         return None
-    text = " ".join(span.of(scene.body).split())
+    text = re.sub(r"^the\s+", "", " ".join(span.of(scene.body).split()))
+    if BUILDING.search(text):
+        return _with_country(scene, span)
     return text if re.fullmatch(r"[A-Z]\w+(?: [A-Z]\w+){0,3}", text) else None
 
 
@@ -71,6 +91,11 @@ def _premodifies(scene: Scene, span: Span, made: Mentioned) -> bool:
 def _with_country(scene: Scene, span: Span) -> str:
     """As in "Geneva, Switzerland" where the text says so."""
     name = re.sub(r"^the\s+|['’]s?$", "", " ".join(span.of(scene.body).split()), flags=re.IGNORECASE)
+    around = BUILDING.search(name) and re.match(
+        r"\s+(?:in|on|at)\s+([A-Z]\w+(?:\s[A-Z]\w+)?)", scene.body[span.end :][:40]
+    )
+    if around:
+        return f"{name}, {around.group(1)}"  # "the Harbour Palace in Lunde"
     behind = re.match(r",\s+([A-Z][\w]+(?:\s[A-Z]\w+)*)", scene.body[span.end : span.end + 40])
     country = scene.world.body(behind.group(1)) if behind else None
     return f"{name}, {country.name}" if country is not None and country.sort == "country" else name
@@ -79,11 +104,13 @@ def _with_country(scene: Scene, span: Span) -> str:
 def people(scene: Scene, span: Span, at: int) -> tuple[str, ...]:
     """Participants in the phrase: people, offices of countries ("the presidents of ..."), else bodies."""
     text = span.of(scene.body)
-    found: list[str] = [member.name for _, member in scene.cast.within(span)]
+    found: list[str] = [member.name for mark, member in scene.cast.within(span) if _takes_part(scene, mark)]
     heads = [word for word in re.findall(r"[a-z]+(?: ministers?)?", fold(text)) if word.rstrip("s") in roles()]
     role = heads[0].rstrip("s") if heads else ""
+    if len(found) > 1:
+        role = ""  # the persons are named: "of Karvia" tells no third party
     found += _of_places(scene, text, role, found)
-    for _, _, body in scene.world.bodies_in(text):
+    for _, _, body in scene.world.bodies_in(text) if len(found) < 2 else ():
         if body.sort == "capital" or (role == "" and body.sort in ("country", "capital")):
             continue
         held = scene.world.holder(role, body.side, scene.article.published) if role else None
@@ -102,17 +129,33 @@ def people(scene: Scene, span: Span, at: int) -> tuple[str, ...]:
     return tuple(unique[:8])
 
 
+def _takes_part(scene: Scene, mark: Span) -> bool:
+    """Whether a name is no town that was taken for a person: in a dateline, or behind "in"."""
+    return not scene.dateline(mark) and scene.body[max(0, mark.start - 3) : mark.start].lower() != "in "
+
+
 def parties(scene: Scene, spans: Sequence[Span], at: int) -> tuple[str, ...]:
     """Who takes part in what a verb tells: people and offices, bodies and countries, of its subject and objects."""
     found: list[str] = []
     for span in spans:
-        named = people(scene, span, at)
+        alone = span.of(scene.body).lower()
+        spoke = _pronoun(scene, span, at, alone) if alone in ("he", "she", "i") else None
+        named = (spoke,) if spoke else people(scene, span, at)
         found += named or bodies(scene, [span])
     unique: list[str] = []
     for name in found:
         if not any(same_party(name, other) for other in unique):
             unique.append(name)
     return tuple(unique[:8])
+
+
+def _pronoun(scene: Scene, span: Span, at: int, word: str) -> str | None:
+    """Whom "she" stands for: the last person before it in the clause around it, else who speaks."""
+    index = max(0, bisect_left(scene.sentence_starts, span.start + 1) - 1)
+    low = scene.scope(at).start if word != "i" else span.start
+    start = max(low, scene.sentences[index].span.start if scene.sentences else 0)
+    before = [member.name for mark, member in scene.cast.within(Span(start, span.start)) if _takes_part(scene, mark)]
+    return before[0] if before else _subject(scene, at)
 
 
 def persons(scene: Scene, span: Span) -> bool:
@@ -125,8 +168,10 @@ def bodies(scene: Scene, spans: Sequence[Span]) -> list[str]:
     """The bodies and countries that the phrases name; "the council" is the council that the article names."""
     found: list[str] = []
     for span in spans:
+        if scene.dateline(span):
+            continue
         text = " ".join(span.of(scene.body).split())
-        known = [body.name for _, _, body in scene.world.bodies_in(text) if body.sort != "capital"]
+        known = [body.name for low, high, body in scene.world.bodies_in(text) if _itself(scene, text[low:high], body)]
         own = [m.text for m in scene.mentions if m.type == "body" and span.covers(m.span)] if not known else []
         if text.lower() in ("it", "they"):
             own = _before(scene, span)
@@ -138,6 +183,11 @@ def bodies(scene: Scene, spans: Sequence[Span]) -> list[str]:
             own = [text]
         found += known or [_plain_name(name) for name in own[:2]]
     return found
+
+
+def _itself(scene: Scene, printed: str, body: Body) -> bool:
+    """Whether the words name the body or country, not a capital, nor by its adjective ("American Warriors")."""
+    return body.sort != "capital" and printed != scene.world.adjective(body.side)
 
 
 def _called(scene: Scene, noun: str) -> list[str]:

@@ -14,6 +14,16 @@ from .scene import Mentioned, Scene
 CANCELLERS = words("cancel scrap abandon call")
 ENDED = words("end conclude take hold close open begin start wrap adjourn last go")
 MOVERS = words("postpone move delay reschedule defer push put bring shift")
+# Behind the noun, in its sentence.
+NOT_HELD = re.compile(
+    r"[^.;]{0,120}?\b(?:will|would|did|could|is|was)(?:\s+not|n't|n’t)\s+(?:\w+\s+)?"
+    r"(?:take place|be held|go ahead|happen)\b",
+    re.IGNORECASE,
+)
+WISHED = words("should could may might must if")  # "the vote should be called off" tells of no end
+DECIDERS = words("decide agree choose have force oblige vote")
+WHEN = words("when once if before until as after")
+LOOKS_AHEAD = words("will would shall 'll ’ll wo")
 TO_COME = re.compile(
     r"\b(will|would|upcoming|coming|planned|scheduled|due|forthcoming|ahead of|is to|are to|next|future|"
     r"before the|set for|set to|to be held|prepar\w+|expected|look(?:s|ing)? forward|slated|await\w*|the eve of)\b",
@@ -56,6 +66,19 @@ def status(scene: Scene, made: Mentioned, at: int) -> EventStatus:
     return "held" if DONE.search(window) or _behind(scene, made, at) else "unknown"
 
 
+def ahead(scene: Scene, at: int) -> bool:
+    """As in "he would ask when they met on Friday": a clause of time under a verb that looks ahead is ahead too."""
+    for _ in range(8):
+        token = scene.tokens[at]
+        if token.head == at:
+            return False
+        if token.dep == "advcl" and any(scene.tokens[i].text.lower() in WHEN for i in scene.kids(at)):
+            helpers = [scene.tokens[i].lemma for i in scene.kids(token.head) if scene.tokens[i].dep == "aux"]
+            return any(word in LOOKS_AHEAD for word in helpers)
+        at = token.head
+    return False
+
+
 def _behind(scene: Scene, made: Mentioned, at: int) -> bool:
     """As in "agreed after the summit": what is told in the past came after it; "leaves soon after" tells nothing."""
     token = scene.tokens[at]
@@ -84,9 +107,19 @@ def verb_about(scene: Scene, at: int, lemmas: frozenset[str]) -> bool:
         with_particle = {"call": ("off",), "put": ("off", "back"), "push": ("back",), "bring": ("forward",)}
         need = with_particle.get(token.lemma)
         after = [t.text.lower() for t in scene.tokens[verb + 1 : verb + 4]]
-        if need is None or any(word in after for word in need):
+        wished = _only_wished(scene, verb) or any(
+            t.head == verb and t.text.lower() in WISHED for t in scene.tokens[max(0, verb - 5) : verb]
+        )
+        if not wished and (need is None or any(word in after for word in need)):
             return True
     return False
+
+
+def _only_wished(scene: Scene, verb: int) -> bool:
+    """As in "urged her to cancel the trip": the infinitive of a wish, not of a decision."""
+    token = scene.tokens[verb]
+    marked = any(scene.tokens[i].tag == "TO" for i in scene.kids(verb))
+    return marked and token.dep in ("xcomp", "ccomp", "advcl", "acl") and scene.tokens[token.head].lemma not in DECIDERS
 
 
 def _took_place(scene: Scene, at: int) -> bool:
@@ -103,6 +136,8 @@ def _took_place(scene: Scene, at: int) -> bool:
 
 def _fails(scene: Scene, at: int) -> bool:
     """As in "the press conference did not take place", "will not be held"."""
+    if NOT_HELD.match(scene.body[scene.tokens[at].span.end : scene.scope(at).end]):
+        return True
     for verb in _verbs(scene, at):
         if scene.tokens[verb].lemma in ("take", "hold", "happen", "go"):
             near = scene.tokens[max(0, verb - 4) : verb]

@@ -25,7 +25,7 @@ from .world import World
 
 # Types that news uses for one and the same happening; a summit may be a meeting of two or a conference of many.
 FAMILY = {"meeting": "meeting", "talks": "meeting", "session": "meeting", "vote": "vote", "election": "vote"}
-SPOKEN = frozenset(("meeting", "talks", "vote", "election", "hearing", "conference"))
+SPOKEN = frozenset(("meeting", "talks", "vote", "election", "hearing", "conference", "call"))
 SUMMIT = frozenset(("meeting", "conference"))
 LASTS = 31  # days that a happening may last
 EARLIER = re.compile(
@@ -76,7 +76,7 @@ class Happenings:
     def all(self) -> list[Event]:
         """The article's events, the one most spoken of first."""
         found = find(self.scene)
-        groups = self._join(found)
+        groups = self._signed_there(self._join(found))
         kept = [group for group in groups if self._worth(group)]
         kept.sort(key=lambda g: (-len(g.mentions), min(m.span for m in g.mentions)))
         return [self._event(group) for group in kept]
@@ -84,10 +84,10 @@ class Happenings:
     def _join(self, found: list[Mentioned]) -> list[Group]:
         groups: list[Group] = []
         for mention in sorted(found, key=lambda m: m.weight, reverse=True):
-            fits = [(self._fit(mention, group), -i) for i, group in enumerate(groups)]
-            best = max(fits, default=(0, 0))
+            fits = [(self._fit(mention, group), _distance(mention, group), -i) for i, group in enumerate(groups)]
+            best = max(fits, default=(0, 0, 0))
             if best[0] > 0:
-                groups[-best[1]].mentions.append(mention)
+                groups[-best[2]].mentions.append(mention)
             else:
                 groups.append(Group([mention]))
         return groups
@@ -125,6 +125,29 @@ class Happenings:
             return 0
         return score
 
+    def _signed_there(self, groups: list[Group]) -> list[Group]:
+        """What two sides signed where and when they met belongs to their meeting, and gives it its day."""
+        out = list(groups)
+        for signed in groups:
+            one = signed.mentions[0]
+            if one.noun != "signing" or not one.deed:
+                continue
+            for met in groups:
+                held = any(m.over or m.status == "held" for m in met.mentions)
+                first = met.mentions[0]
+                days, own = met.days(), signed.days()
+                alike = days is None or own is None or _overlap(days, own)
+                same = {m.place for m in met.mentions if m.place} & {one.place} or self._of_sides(one, met.people())
+                if met is not signed and "meeting" in _families(first) and held and alike and same:
+                    met.mentions += signed.mentions
+                    out = [group for group in out if group is not signed]
+                    break
+        return out
+
+    def _of_sides(self, signed: Mentioned, people: list[str]) -> bool:
+        """Whether those who signed are those who met, or their countries."""
+        return any(name in people or stands_for(self.scene, name, [name, *people]) for name in signed.people)
+
     def _alike(self, one: Sequence[str], two: Sequence[str]) -> bool:
         """Whether both are persons, or both bodies: only then do they contradict each other."""
         known = {member.name for member in self.scene.cast.members}
@@ -137,11 +160,13 @@ class Happenings:
         strong = any(m.strength > 1 for m in group.mentions)
         proper = any(m.proper for m in group.mentions)
         fated = any(m.status in ("moved", "cancelled") for m in group.mentions)
+        if any(m.deed and (m.topic or len(m.people) > 1) for m in group.mentions):
+            return True
         if group.days() is not None or any(m.moved_from for m in group.mentions):
             exact = any(m.precise or m.definite for m in told)
             return strong or proper or place or len(people) > 0 or fated or exact
         definite = any(m.definite for m in told)
-        if any(m.deed and m.topic for m in group.mentions) or (definite and self._spoken_of(group)):
+        if definite and self._spoken_of(group):
             return True
         return (
             (strong and (place or len(people) > 1 or definite))
@@ -172,6 +197,9 @@ class Happenings:
         sort = "conference" if proper and NUMBERED.match(proper) else sort
         label = proper or label_of(self._called(group, noun), self._printed(people), place, _topic(group))
         moved = next((m.moved_from for m in mentions if m.moved_from), None)
+        status = self._settled(group, days, moved)
+        if status == "cancelled" and days is None:
+            days, moved = moved, None  # "planned for Friday, will not take place"
         key = digest(self.article.id, sort, label, days.first if days else None, mentions[0].span.start)
         return Event(
             id="e-" + key,
@@ -180,7 +208,7 @@ class Happenings:
             date=days,
             place=place,
             participants=tuple(people),
-            status=self._settled(group, days, moved),
+            status=status,
             evidence=_spans(mentions),
             moved_from=moved,
         )
@@ -210,6 +238,15 @@ class Happenings:
         if days and days.first and published and days.first > published:
             return "planned"
         return max(known, key=known.count) if known else "unknown"
+
+
+def _distance(mention: Mentioned, group: Group) -> int:
+    """Which group a bare mention means, the greater: of summits the article's first, else the last before it."""
+    starts = [m.span.start for m in group.mentions]
+    if mention.noun == "summit":
+        return -min(starts)
+    before = [start for start in starts if start < mention.span.start]
+    return max(before) if before else -min(starts)
 
 
 def _families(mention: Mentioned) -> frozenset[str]:

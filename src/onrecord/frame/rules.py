@@ -36,7 +36,7 @@ from .cast import Cast, gather
 from .classes import Told, classify
 from .clause import main_clause
 from .days import Days
-from .event_topics import about, attended
+from .event_topics import Topics, attended
 from .events import Happenings
 from .repeats import fold_repeats
 from .said import Occasion, Occasions
@@ -63,7 +63,7 @@ def _frame(item: Attributed, known: World, methods: tuple[tuple[str, str], ...])
     item = Attributed(Dated(parsed, _times(item, cast)), kept)
     speakers = Resolver(item, cast, known).all(kept)
     events = Happenings(item, cast, known, [s.name if s else None for s in speakers], contents).all()
-    finder = Occasions(item)
+    topics, finder = Topics(parsed, item.dated.times, events), Occasions(item)
     goes_on = _goes_on(kept, speakers, parsed)
     occasions = Days(item, finder, kept).carry([finder.of(one) for one in kept], speakers)
     places = {token.span.start: i for i, token in enumerate(parsed.tokens)}
@@ -74,8 +74,8 @@ def _frame(item: Attributed, known: World, methods: tuple[tuple[str, str], ...])
         class_, sure = classify(tell(one, speakers[i], parsed, places, known), known)
         before = goes_on[i]
         spoken_of = statements[before].about if before is not None else ()
-        topics = about(events, one.content, forward=class_ in FORWARD, before=spoken_of)
-        statements.append(_statement(ids[i], item, one, speakers[i], class_, occasions[i], topics, again[i], sure))
+        about = topics.about(one, forward=class_ in FORWARD, before=spoken_of)
+        statements.append(_statement(ids[i], item, one, speakers[i], class_, occasions[i], about, again[i], sure))
     names = _names(cast, parsed.mentions, known)
     sentences = tuple(sentence.span for sentence in parsed.sentences)
     return Analysis(

@@ -6,7 +6,8 @@ is told of it. Leaves alone: which mentions are one event.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ from dataclasses import dataclass
 from ..nouns import Attributed, Days, EventStatus, Span, Time
 from .cast import Cast
 from .world import Body, World
+
+DATELINE = re.compile(
+    r"[A-Z][A-Z.'’/ ]{2,}(?:, [^-–—\n()]{2,40})?\s*(?:\([^()\n]{2,40}\))?\s*(?:--|[-–—:])(?:\s+|(?=[A-Z]))"
+)
 
 
 @dataclass(slots=True)
@@ -34,6 +39,7 @@ class Mentioned:
     moved_from: Days | None = None
     over: bool = False  # a verb about it says that it took place: it "met", "ended", "was held"
     evidence: Span | None = None  # where it is cited, if not the whole phrase
+    day_words: Span | None = None  # the words that give its days
     until: Days | None = None  # the day on which it is to end
     topic: str | None = None  # what it is on, in a few words: "the budget" of "vote on the budget"
     modifier: str = ""  # the nouns before it: "budget" of "the budget vote"
@@ -66,6 +72,11 @@ class Scene:
         self.starts = [token.span.start for token in parsed.tokens]
         self.time_starts = [time.span.start for time in self.times]
         self.sentence_starts = [sentence.span.start for sentence in parsed.sentences]
+        self._openings = [
+            (paragraph.start, paragraph.start + found.end())
+            for paragraph in parsed.paragraphs
+            if (found := DATELINE.match(self.body[paragraph.start : min(paragraph.end, paragraph.start + 120)]))
+        ]
         self._bodies: list[tuple[int, int, Body]] | None = None
         self._kids: defaultdict[int, list[int]] | None = None
 
@@ -73,6 +84,11 @@ class Scene:
     def count(self) -> int:
         """How many tokens there are."""
         return len(self.tokens)
+
+    def dateline(self, span: Span) -> bool:
+        """Whether the span lies in a "LISBON, May 7 (Wire) - " that opens a paragraph."""
+        at = bisect_right(self._openings, (span.start, 10**9)) - 1
+        return at >= 0 and span.start < self._openings[at][1]
 
     @property
     def bodies(self) -> list[tuple[int, int, Body]]:
