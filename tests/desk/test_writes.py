@@ -41,10 +41,10 @@ def test_confirming_correcting_dismissing_and_undoing_are_logged(writer: TestCli
     decide(writer, undo=gone.split("done=")[1])
     assert any(i["id"] == first["fact"] for i in writer.get("/statements.json").json()["items"])
     log = writer.get("/review/log.json").json()
-    assert [i["field"] for i in log["items"]] == [first["field"], "class", "dismissed", "dismissed"]
+    assert [i["field"] for i in log["items"]] == [first["field"], "class", "dismissed", "withdrawn"]
     assert {i["by"] for i in log["items"]} == {"Kit"}
     assert log == printed(own, "review", "log")
-    assert writer.get("/review/log").text.count("Kit") == 4
+    assert writer.get("/review/log").text.count("<td>Kit</td>") == 4
 
 
 def test_an_undo_gives_back_what_was_said_before(writer: TestClient) -> None:
@@ -58,6 +58,66 @@ def test_an_undo_gives_back_what_was_said_before(writer: TestClient) -> None:
     assert named()[fact["id"]] == "Ana Brell"
     decide(writer, undo=where.split("done=")[1])
     assert named()[fact["id"]] == "Tomas Virk"
+
+
+def correct(client: TestClient, what: str, one: str, other: str = "", back: str = "/") -> str:
+    fields = {"what": what, "one": one, "other": other, "back": back, "by": "Zoë", "token": token(client)}
+    found = client.post("/corrections", data=fields)
+    assert found.status_code == 303, found.text
+    return str(found.headers["location"])
+
+
+def people(client: TestClient) -> dict[str, tuple[str, int]]:
+    return {i["id"]: (i["name"], i["statements"]) for i in client.get("/people.json").json()["items"]}
+
+
+def test_people_are_merged_renamed_and_the_merger_undone(writer: TestClient, own: Config) -> None:
+    before = people(writer)
+    where = correct(writer, "merge", "tomas-virk", "Ana Brell", back="/people/tomas-virk")
+    assert "tomas-virk" not in people(writer)
+    assert people(writer)["ana-brell"][1] == before["ana-brell"][1] + before["tomas-virk"][1]
+    moved = writer.get(where)
+    assert (moved.status_code, moved.headers["location"].partition("?")[0]) == (303, "/people/ana-brell")
+    page = writer.get(moved.headers["location"]).text
+    assert "<strong>Decided:</strong> the same as Ana Brell, by Zoë" in page
+    correct(writer, "undo", where.split("done=")[1])
+    assert people(writer) == before
+    correct(writer, "rename", "tomas-virk", "Thomas Virk")
+    assert people(writer)["tomas-virk"][0] == "Thomas Virk"
+    log = writer.get("/review/log.json").json()
+    assert [(i["field"], i["standing"]) for i in log["items"]] == [
+        ("merged", "withdrawn"), ("withdrawn", "takes back"), ("name", "in force"),
+    ]  # fmt: skip
+    assert log == printed(own, "corrections")
+    assert "is named Thomas Virk" in writer.get("/review/log").text
+
+
+def test_a_report_is_split_from_its_utterance_and_joined_again(writer: TestClient) -> None:
+    def acts() -> dict[str, list[str]]:
+        items = writer.get("/utterances.json").json()["items"]
+        return {item["id"]: [one["id"] for one in item["renderings"]] for item in items}
+
+    key, reports = next((key, reports) for key, reports in acts().items() if len(reports) == 2)
+    assert "Another act" in writer.get(f"/utterances/{key}").text
+    where = correct(writer, "split", reports[1], back=f"/utterances/{key}")
+    assert all(len(found) == 1 for found in acts().values())
+    assert writer.get(where, follow_redirects=True).status_code == 200
+    alone = next(key for key, found in acts().items() if found == [reports[1]])
+    correct(writer, "merge", alone, f"http://localhost/utterances/{key}?word=2")
+    assert reports in acts().values()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"what": "merge", "one": "ana-brell", "other": "nobody"}, {"what": "eat", "one": "ana-brell"},
+     {"what": "undo", "one": "d-none"}, {"what": "rename", "one": "ana-brell", "other": " "},
+     {"what": "split", "one": "ana-brell", "other": "tomas-virk"}],
+)  # fmt: skip
+def test_a_correction_without_meaning_is_refused_and_not_logged(writer: TestClient, fields: dict[str, str]) -> None:
+    found = writer.post("/corrections", data={"token": token(writer), "by": "Kit", **fields})
+    assert found.status_code in (400, 404)
+    assert writer.post("/corrections", data={"by": "Kit", **fields}).status_code == 403
+    assert writer.get("/review/log.json").json()["count"] == 0
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ Comes in: a config. Goes out: an ASGI application. Left alone: what each page sh
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -25,7 +24,6 @@ from starlette.staticfiles import StaticFiles
 from .. import ask
 from ..config import Config
 from ..errors import OnRecordError, QueryError
-from ..nouns import Decision
 from . import address, elsewhere, reply, safety, twins, words
 from .look import Look, Page, Shown
 from .moment import Moment, Moments
@@ -60,13 +58,6 @@ class Desk:
         self.keys = Keys(settings.password)
         self.templates = reply.environment()
         self.adding = Adding(settings.config, self.moments.moved_on)
-        self.before: OrderedDict[str, str | None] = OrderedDict()  # what the record said before a decision, by its id
-
-    def remember_before(self, made: Decision, held: str | None) -> None:
-        """Keep what a decision changed, so that it can be taken back."""
-        self.before[made.id] = held
-        while len(self.before) > 1000:
-            self.before.popitem(last=False)
 
     def write(self, shown: Shown, at: address.Address, moment: Moment | None, *, counting: bool = False) -> str:
         """A page as HTML, for any visitor."""
@@ -109,7 +100,8 @@ class Desk:
     def reply(self, request: Request, page: str, *, status: int = 200) -> Response:
         """A written page for who asks."""
         theme = request.cookies.get("onrecord-theme", "auto")
-        return reply.html(page, token=request.scope["token"], theme=theme, status=status)
+        by = reply.decider(request.cookies)
+        return reply.html(page, token=request.scope["token"], theme=theme, by=by, status=status)
 
 
 def app(settings: Settings) -> Guard:

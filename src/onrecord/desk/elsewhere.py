@@ -20,11 +20,14 @@ from .moment import Moments
 def same(moments: Moments, at: Address) -> str | None:
     """Where the thing of this address is on its day; None if it is nowhere else."""
     parts = at.path.strip("/").split("/")
-    if len(parts) != 2 or parts[0] not in ("stories", "events", "utterances"):
+    if len(parts) != 2 or parts[0] not in ("stories", "events", "utterances", "people"):
         return None
     sort, key = parts[0], unquote(parts[1])
     with moments.at(at.as_of) as moment:
-        held = _holding(moment.view, sort, asked.once_made_of(moment.view, sort, key))
+        if sort == "people":  # one that was merged goes by its old id, too
+            held: Mapping[str, int] = dict.fromkeys(moment.view.named(key), 1)
+        else:
+            held = _holding(moment.view, sort, asked.once_made_of(moment.view, sort, key))
     best = min(held, key=lambda found: (-held[found], found), default=None)
     return None if best is None or best == key else joined(f"/{sort}/{quote(best, safe='')}", at.pairs)
 

@@ -7,11 +7,13 @@ escaped after that; nothing is marked as safe but what macros of our own have ma
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
+from urllib.parse import unquote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -22,7 +24,8 @@ from . import words
 
 # What differs from one visitor to another is filled in last, so that one page can be kept for all. The marks are new in
 # every run: no news text can hold them.
-TOKEN, THEME = f"token-{secrets.token_hex(16)}", f"theme-{secrets.token_hex(16)}"
+TOKEN, THEME, WHO = (f"{name}-{secrets.token_hex(16)}" for name in ("token", "theme", "who"))
+BY = "onrecord-by"  # the cookie that holds who decides
 THEMES = ("light", "dark", "auto")
 STATUS: tuple[tuple[type[OnRecordError], int], ...] = (
     (QueryError, 400),
@@ -47,17 +50,30 @@ def environment() -> Environment:
     )
     made.filters.update(day=words.day, days=words.days, short=words.short, who=words.who, ago=words.ago)
     made.globals.update(
-        count=words.count, CLASSES=CLASSES, KINDS=KINDS, OUTCOMES=OUTCOMES, TOKEN=TOKEN, THEME=THEME, THEMES=THEMES
+        count=words.count,
+        CLASSES=CLASSES,
+        KINDS=KINDS,
+        OUTCOMES=OUTCOMES,
+        TOKEN=TOKEN,
+        THEME=THEME,
+        WHO=WHO,
+        THEMES=THEMES,
     )
     for name in made.list_templates(["html"]):  # now, and not while the first reader waits
         made.get_template(name)
     return made
 
 
-def html(page: str, *, token: str, theme: str, status: int = 200) -> Response:
+def html(page: str, *, token: str, theme: str, by: str = "", status: int = 200) -> Response:
     """A written page for one visitor."""
     body = page.replace(TOKEN, token).replace(THEME, theme if theme in THEMES else "auto")
+    body = body.replace(WHO, str(escape(words.seen(by[:80]))))
     return Response(body.encode("utf-8", "replace"), status, media_type="text/html")
+
+
+def decider(cookies: Mapping[str, str]) -> str:
+    """Who decides, as the visitor wrote it last; "" if not yet."""
+    return unquote(cookies.get(BY, ""))[:80]
 
 
 def status_of(error: OnRecordError) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
@@ -31,7 +31,7 @@ from .. import address, reply, safety, twins
 from ..adding import Run
 from ..calendar import calendar
 from ..look import Shown
-from .review import BY, before
+from ..reply import BY, decider
 
 if TYPE_CHECKING:
     from ..desk import Desk
@@ -48,6 +48,7 @@ def actions(desk: Desk) -> list[BaseRoute]:
         Route("/theme", _theme(desk), methods=["POST"]),
         Route("/login", _login(desk), methods=["GET", "POST"]),
         Route("/review", _decide(desk), methods=["POST"]),
+        Route("/corrections", _correct(desk), methods=["POST"]),
         Route("/review/log.json", _log(desk)),
         Route("/add", _add(desk), methods=["GET", "POST"]),
         Route("/add/{run}.json", _progress(desk)),
@@ -107,13 +108,13 @@ def _decide(desk: Desk) -> Endpoint:
 
     async def endpoint(request: Request) -> Response:
         form = await posted(request)
-        by = form.get("by") or request.cookies.get(BY) or ""
+        by = form.get("by") or decider(request.cookies)
         made = await run_in_threadpool(_decided, desk, form, by)
         number = form.get("n", "1")
         place = number if number.isascii() and number.isdigit() else "1"
         query = {"n": place} if form.get("undo") else {"n": place, "done": made.id}
         response: Response = RedirectResponse(f"/review?{urlencode(query)}", 303)
-        return safety.cookie(response, BY, by) if form.get("by") and by.isascii() else response
+        return safety.cookie(response, BY, quote(by[:80])) if form.get("by") else response
 
     return endpoint
 
@@ -121,9 +122,8 @@ def _decide(desk: Desk) -> Endpoint:
 def _decided(desk: Desk, form: dict[str, str], by: str) -> Decision:
     fact, field = form.get("fact", ""), form.get("field", "")
     with desk.moments.at(None) as moment:
-        view = moment.view
         if form.get("undo"):
-            made = _undone(desk, view, form["undo"])
+            made = _undone(desk, moment.view, form["undo"], by)
         else:
             action, _, corrected = form.get("action", "").partition(":")
             field = corrected or field
@@ -131,25 +131,52 @@ def _decided(desk: Desk, form: dict[str, str], by: str) -> Decision:
                 raise QueryError("a decision confirms, corrects or dismisses")
             if field not in ask.FIELDS:
                 raise QueryError(f"no field {field!r}; known are {', '.join(ask.FIELDS)}")
-            held = before(view, fact, "class" if action == "dismiss" else field)
             chosen = "dismissed" if action == "dismiss" else field
             new = form.get(f"value_{field}", "") if action == "correct" else None
             reason = form.get("reason") or None
-            made = ask.decide(desk.config, view, fact, chosen, new, by=by, reason=reason)
-            desk.remember_before(made, held)
+            made = ask.decide(desk.config, moment.view, fact, chosen, new, by=by, reason=reason)
     desk.moments.moved_on()
     return made
 
 
-def _undone(desk: Desk, view: View, key: str) -> Decision:
-    """A decision that gives back what the record said before another. The log keeps both."""
-    made = next((one for one in reversed(view.decisions()) if one.id == key), None)
-    if made is None or key not in desk.before:
-        raise QueryError(f"no decision {key!r} of this session can be taken back; decide anew what is right")
-    held = "no" if made.field == "dismissed" else desk.before[key]
-    if held is None:
-        raise QueryError("the record had no value before; decide anew what is right")
-    return ask.decide(desk.config, view, made.fact, made.field, held, by=made.by, reason=f"takes back {key}")
+def _undone(desk: Desk, view: View, key: str, by: str) -> Decision:
+    """A decision taken back; who took it takes it back, where nobody else is named."""
+    own = next((one.by for one in view.decisions() if one.id == key), "")
+    return ask.corrections.undo(desk.config, view, key, by=by or own)
+
+
+def _correct(desk: Desk) -> Endpoint:
+    """Who is whom, which reports are of one act, a name, or a decision taken back; then on to where it is seen."""
+
+    async def endpoint(request: Request) -> Response:
+        form = await posted(request)
+        by = form.get("by") or decider(request.cookies)
+        made = await run_in_threadpool(_corrected, desk, form, by)
+        path, _, rest = back(form).partition("?")
+        kept = [(key, value) for key, value in parse_qsl(rest) if key not in ("done", "as_of")]
+        response: Response = RedirectResponse(address.joined(path, [*kept, ("done", made.id)]), 303)
+        return safety.cookie(response, BY, quote(by[:80])) if form.get("by") else response
+
+    return endpoint
+
+
+def _corrected(desk: Desk, form: dict[str, str], by: str) -> Decision:
+    one, other, reason = form.get("one", ""), form.get("other", ""), form.get("reason") or None
+    with desk.moments.at(None) as moment:
+        view, can = moment.view, ask.corrections
+        if form.get("what") == "merge":
+            other = other.partition("/utterances/")[2].partition("?")[0] or other  # an address will do
+            made = can.merge(desk.config, view, one, other.strip(), by=by, reason=reason)
+        elif form.get("what") == "split":
+            made = can.split(desk.config, view, one, other or None, by=by, reason=reason)
+        elif form.get("what") == "rename":
+            made = can.rename(desk.config, view, one, other, by=by, reason=reason)
+        elif form.get("what") == "undo":
+            made = _undone(desk, view, one, by)
+        else:
+            raise QueryError("a correction merges, splits, renames or takes back")
+    desk.moments.moved_on()
+    return made
 
 
 def _log(desk: Desk) -> Callable[[Request], Response]:

@@ -9,13 +9,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ... import names
 from ...ask import Query
 from ...errors import QueryError
+from ...nouns import Person
 from ...store import Wanted, counted
 from .. import ledger, refine
+from ..decided import decided
 from ..look import PAGE, Json, Look, Page, Shown
 
-_ALIASES, _LATEST = 40, 30
+_ALIASES, _LATEST, _ALIKE = 40, 30, 8
 _NEWEST = 300  # statements that the page tells of
 _LEDGER = 120  # lines of the ledger
 
@@ -46,6 +49,9 @@ def show(look: Look) -> Shown:
         "scores": _board(look, wanted, "person"),
         "side": None,
         "members": (),
+        "done": decided(look),
+        "alike": _alike(look, person),
+        "also": look.view.people[look.id].also,
     }
     return Shown("person.html", person["name"], values, Query("people", speaker=look.id), "people")
 
@@ -66,9 +72,18 @@ def side(look: Look) -> Shown:
         "chapters": ledger.chapters(expected),
         "scores": _board(look, wanted, "person"),
         "side": name,
+        "done": None,
         "members": [(look.view.people[key], number) for key, number in told],
     }
     return Shown("person.html", name, values, Query("statements", side=name), "people")
+
+
+def _alike(look: Look, person: Json) -> list[Person]:
+    """Others whose names end in the same word: who may be the same."""
+    last = names.parts(person["name"])[-1:]
+    keys = [key for key, name in look.view.names_with(last) if names.parts(name)[-1:] == last and key != person["id"]]
+    look.view.filled(speakers=keys[:_ALIKE])
+    return [look.view.speakers[key] for key in keys[:_ALIKE]] if last else []
 
 
 def _said(look: Look, wanted: Wanted) -> Json:

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import getpass
 
+from ... import ask
 from ...ask import Query
 from ...ask.questions import find
-from ...export import contract
 from ...nouns import Span
-from ...store import View
 from .. import marks
+from ..decided import decided
 from ..look import Json, Look, Page, Shown
 from ..marks import Layer
+from ..reply import decider
 from .front import speakers
 
-BY = "onrecord-by"
+_LINES = 300  # of the log
 _AROUND = 420  # characters of the article shown before and after the words in doubt
 
 
@@ -36,8 +37,8 @@ def show(look: Look) -> Shown:
         "passage": _passage(look, item["statement"]) if item else (),
         "article": look.view.articles[item["statement"]["article"]] if item else None,
         "expected": _expected(look, item) if item and item["field"] == "outcome" else [],
-        "done": _done(look),
-        "by": look.cookies.get(BY) or _user(),
+        "done": decided(look),
+        "by": decider(look.cookies) or _user(),
         "speakers": look.counted("speakers", speakers, []),
         "fields": ("outcome", "class", "speaker", "said_on")
         if item and item["field"] == "outcome"
@@ -77,13 +78,6 @@ def _expected(look: Look, item: Json) -> list[Json]:
     return [line for line in lines if line["statement"]["id"] == item["fact"]]
 
 
-def _done(look: Look) -> Json | None:
-    """The decision taken just now, which can be taken back."""
-    key = look.address.get("done")
-    made = next((one for one in reversed(look.view.decisions()) if one.id == key), None) if key else None
-    return contract.decision(made) if made else None
-
-
 def _user() -> str:
     try:
         return getpass.getuser()
@@ -92,34 +86,24 @@ def _user() -> str:
 
 
 def log(look: Look) -> Shown:
-    """Every decision, the latest first."""
-    decisions = [contract.decision(one) for one in reversed(look.view.decisions())]
-    facts = {item["id"]: item for item in _statements(look, [one["fact"] for one in decisions[:300]])}
-    return Shown(
-        "log.html", "Decisions", {"decisions": decisions[:300], "facts": facts, "total": len(decisions)}, None, "review"
-    )
+    """Every decision with what became of it, the latest first."""
+    lines = [ask.corrections.shape(one) for one in reversed(ask.corrections.log(look.view))]
+    facts = {item["id"]: item for item in _statements(look, [one["fact"] for one in lines[:_LINES]])}
+    orphans = [one for one in lines if one["standing"] == "orphan"]
+    values = {
+        "decisions": lines[:_LINES],
+        "facts": facts,
+        "total": len(lines),
+        "orphans": orphans[:_LINES],
+        "done": decided(look),
+    }
+    return Shown("log.html", "Decisions", values, None, "review")
 
 
 def _statements(look: Look, keys: list[str]) -> list[Json]:
     from ...ask import found
 
     return found.statements(look.view, list(dict.fromkeys(keys)))
-
-
-def before(view: View, fact: str, field: str) -> str | None:
-    """What the record says now of a fact, so that a decision can be taken back to it."""
-    told = next(iter(view.told([fact])), None)
-    if told is None:
-        return None
-    if field == "outcome":
-        line = view.expected(fact)
-        return None if line is None else line.outcome.state
-    said = told.statement
-    if field == "class":
-        return said.class_
-    if field == "said_on":
-        return said.said_on.date if said.said_on else ""
-    return said.speaker.name if said.speaker else None
 
 
 def twin(look: Look) -> Query:

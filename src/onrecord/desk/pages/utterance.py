@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ...ask import Query
 from ..aligned import align
+from ..decided import decided
 from ..look import Look, Page, Shown
 
 
@@ -28,6 +29,7 @@ def show(look: Look) -> Shown:
         "copies": [one for one in (made.others if made else ()) if one.item["copy"]],
         "own": [one for one in (made.others if made else ()) if not one.item["copy"]],
         "events": [look.view.events[key] for key in act.about if key in look.view.events],
+        "done": decided(look),
         "word": None if made is None or number is None else made.words[number],
         "variants": made.variants(number) if made is not None and number is not None else [],
         "expected": [
