@@ -27,8 +27,11 @@ Question = Literal[
     "compare",
     "search",
     "review",
+    "positions",
+    "scoreboard",
 ]
 QUESTIONS: tuple[Question, ...] = get_args(Question)
+VOICES = ("speaker", "side", "outlet")
 Pairs = tuple[tuple[str, str], ...]
 # What statements are counted by, and what can be asked for more than once or not at all: its name, and the Query's.
 FACETS: Mapping[str, str] = {
@@ -64,6 +67,7 @@ class Query:
     text: str | None = None  # words and "phrases", all of which must stand in it
     limit: int | None = None
     after: str | None = None  # the `next` of an earlier answer
+    by: str | None = None  # whose positions (speaker, side) or scores (outlet too)
     also: Pairs = ()  # further values that a filter of FACETS may have instead: ("class", "demand")
     without: Pairs = ()  # values of FACETS that must not be
 
@@ -74,6 +78,7 @@ class Query:
             _one_of(name, value, {"class": CLASSES, "kind": KINDS}.get(name))
         if lonely := next((name for name, _ in self.also if self.values(name)[:1] == (None,)), None):
             raise QueryError(f"another {lonely} is asked for, but none at first")
+        _one_of("voice", self.by, VOICES[:2] if self.question == "positions" else VOICES)
         if self.question not in QUESTIONS:
             raise QueryError(f"no question {self.question!r}; known are {', '.join(QUESTIONS)}")
         if self.limit is not None and self.limit < 1:

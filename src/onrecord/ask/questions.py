@@ -10,10 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from ..export import contract
 from ..store import View
 from . import found
+from .boards import scoreboard
 from .compare import compare
 from .found import Found, fixed
 from .hits import search
 from .narrow import Narrow
+from .positions import positions
 from .query import Json, Query
 from .review import review
 from .timeline import timeline
@@ -121,4 +123,6 @@ ASKED: Mapping[str, Callable[[View, Narrow], Found]] = {
     "expectations": _expectations,
     "search": search,
     "review": review,
+    "positions": positions,
+    "scoreboard": scoreboard,
 }

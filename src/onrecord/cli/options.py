@@ -66,6 +66,7 @@ OPTIONS: dict[str, tuple[Callable[[Command], Command], ...]] = {
     ),
     "article": (click.option("--article", metavar="ID", help="In this article: id, source id or address."),),
     "utterance": (click.option("--utterance", metavar="ID", help="Reports of this utterance."),),
+    "by": (click.option("--by", metavar="VOICE", help="Whose: speaker, side or (scores) outlet."),),
     "days": (
         click.option("--last", "--to", "last", type=Day(), help="Published by this day; events: begun by it."),
         click.option("--first", "--from", "first", type=Day(), help="Published from this day on; events: not over."),

@@ -28,6 +28,9 @@ HELP = {
     "expectations": "List what was expected of events, and what came of it.",
     "compare": "Show the reports of one utterance side by side.\n\nThe longest is shown whole; of the others what they "
     "left out of it and added.",
+    "positions": "Show what each side said on each issue of a story.\n\nThe latest first, with its age; shifts with both "
+    "passages, by stated rules; silence beside the coverage.",
+    "scoreboard": "Count how what was expected, planned, promised and demanded came out.",
     "search": 'Find words and "phrases" in statements and articles.',
 }
 FILTERS: dict[str, tuple[str, ...]] = {
@@ -40,6 +43,8 @@ FILTERS: dict[str, tuple[str, ...]] = {
     "timeline": _ON_STATEMENTS,
     "expectations": (*_ON_STATEMENTS, "state"),
     "compare": (),
+    "positions": ("story", "speaker", "side", "event", "by", "text", "page"),
+    "scoreboard": ("by", *_ON_STATEMENTS, "state"),
     "search": tuple(name for name in _ON_STATEMENTS if name != "text"),
 }
 

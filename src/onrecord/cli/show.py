@@ -275,6 +275,39 @@ def log(items: tuple[Json, ...]) -> None:
             console.print(plain(f"{item['id']} was about {item['told']!r}; its article now has: {near}"))
 
 
+def _positions(console: Console, _: View, items: tuple[Json, ...]) -> None:
+    for (_story, label), group in groupby(items, key=lambda item: (item["story"], item["issue"]["label"])):
+        console.print(plain(label, style="bold"))
+        for item in group:
+            _position(console, item)
+
+
+def _position(console: Console, item: Json) -> None:
+    def put(told: str, indent: int, style: str = "") -> None:
+        console.print(Padding(plain(told, style=style), (0, 0, 0, indent)))
+
+    latest, name = item["latest"], item["voice"]["name"]
+    if latest is None:
+        put(f"{name}: never", 2)
+    else:
+        put(f"{name}, {item['day']}, {item['age_days']} days ago: {latest['content']['text']} [{latest['id']}]", 2)
+    for shift in item["shifts"]:
+        both = (f"{one['published']} {one['content']['text']} [{one['id']}]" for one in (shift["from"], shift["to"]))
+        put(f"{shift['kind']} ({shift['rule']}): {' -> '.join(both)}", 4, "dim")
+    if quiet := item["silence"]:
+        since = f"since {quiet['since']}" if quiet["since"] else "at all"
+        put(f"nothing {since}, while {quiet['articles']} articles had others on it", 4, "dim")
+
+
+def _scoreboard(console: Console, _: View, items: tuple[Json, ...]) -> None:
+    states = tuple(items[0]["counts"])
+    table = _table("who", *states, "in all", "settled, in %")
+    for item in items:
+        share = ", ".join(f"{state} {value}" for state, value in (item["shares"] or {}).items())
+        table.add_row(*map(plain, (item["name"], *item["counts"].values(), item["total"], share)))
+    console.print(table)
+
+
 SHOWN: Mapping[str, Callable[[Console, View, tuple[Json, ...]], None]] = {
     "status": _status,
     "statements": _statements,
@@ -287,4 +320,6 @@ SHOWN: Mapping[str, Callable[[Console, View, tuple[Json, ...]], None]] = {
     "compare": _compare,
     "search": _search,
     "review": _review,
+    "positions": _positions,
+    "scoreboard": _scoreboard,
 }

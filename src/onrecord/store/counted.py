@@ -89,9 +89,10 @@ def top_outlets(view: View, most: int) -> list[tuple[str, int]]:
 
 def states(view: View, wanted: Wanted) -> dict[str, int]:
     """How many expectations that meet the conditions have come to what."""
-    state = view._state()
-    found = select(state, func.count()).where(view.alive(schema.expectations), *_inside(view, wanted))
-    return {row[0]: row[1] for row in view.all(found.group_by(state))}
+    held = (
+        select(view._state().label("state")).where(view.alive(schema.expectations), *_inside(view, wanted)).subquery()
+    )
+    return {row[0]: row[1] for row in view.all(select(held.c.state, func.count()).group_by(held.c.state))}
 
 
 def scoreboard(view: View, wanted: Wanted, column: Column) -> list[tuple[str, str, int]]:
@@ -99,9 +100,11 @@ def scoreboard(view: View, wanted: Wanted, column: Column) -> list[tuple[str, st
     e, p = schema.expectations, schema.placements
     key, state = p.c[column], view._state()
     act = func.coalesce(p.c.utterance, p.c.statement)
-    found = select(key, state, func.count(act.distinct())).join_from(e, p, e.c.statement == p.c.statement)
-    found = found.where(view.alive(e), view.alive(p), key.is_not(None), *_inside(view, wanted))
-    return [(row[0], row[1], row[2]) for row in view.all(found.group_by(key, state))]
+    held = select(key.label("key"), state.label("state"), act.label("act"))
+    held = held.join_from(e, p, e.c.statement == p.c.statement)
+    lines = held.where(view.alive(e), view.alive(p), key.is_not(None), *_inside(view, wanted)).subquery().c
+    found = select(lines.key, lines.state, func.count(lines.act.distinct())).group_by(lines.key, lines.state)
+    return [(row[0], row[1], row[2]) for row in view.all(found)]
 
 
 def newest_expectations(view: View, wanted: Wanted, most: int) -> list[str]:

@@ -1,0 +1,52 @@
+"""Scoreboards: how what somebody expected, planned, promised or demanded came out, in counts.
+
+Comes in: a View and filters. Goes out: one item for each speaker, side or outlet. Left alone: whether the outcomes are
+right; most are the machine's proposals.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from ..nouns import OUTCOMES
+from ..store import View
+from ..store.counted import Column
+from ..store.counted import scoreboard as counts_of
+from .found import Found, fixed
+from .narrow import Narrow
+from .query import Json
+
+_COLUMNS: Mapping[str, Column] = {"speaker": "person", "side": "side", "outlet": "outlet"}
+SETTLED = ("met", "partly", "not met")
+FEWEST = 10  # settled outcomes from which on shares are given
+
+
+def scoreboard(view: View, narrow: Narrow) -> Found:
+    """Who has most in the ledger first; each act of speaking counts once, whatever the number of its reports."""
+    by = narrow.query.by or "speaker"
+    counts: dict[str, Counter[str]] = {}
+    for key, state, number in counts_of(view, narrow.wanted, _COLUMNS[by]):
+        counts.setdefault(key, Counter())[state] += number
+    ranked = tuple(sorted(counts, key=lambda key: (-counts[key].total(), key)))
+
+    def items(keys: Sequence[str]) -> list[Json]:
+        names: Mapping[str, str] = {}
+        if by == "speaker":
+            view.filled(speakers=keys)
+            names = {key: view.speakers[key].name for key in keys if key in view.speakers}
+        return [{"by": by, "id": key, "name": names.get(key, key), **counted(counts[key])} for key in keys]
+
+    return Found(fixed(ranked), items)
+
+
+def counted(states: Mapping[str, int]) -> Json:
+    """Counts by state; shares of what is settled, in whole per cent, only where that is no play of a few numbers."""
+    settled = sum(states.get(state, 0) for state in SETTLED)
+    shares = {state: round(100 * states.get(state, 0) / settled) for state in SETTLED} if settled >= FEWEST else None
+    return {
+        "counts": {state: states.get(state, 0) for state in OUTCOMES},
+        "total": sum(states.values()),
+        "settled": settled,
+        "shares": shares,
+    }
