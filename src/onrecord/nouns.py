@@ -27,6 +27,7 @@ EventStatus = Literal["planned", "held", "moved", "cancelled", "unknown"]
 Furniture = Literal["menu", "share", "caption", "related", "tags", "comment", "repeat", "credit", "meta", "other"]
 ClaimField = Literal["title", "authors", "outlet", "section", "published", "modified"]
 ClaimBasis = Literal["json-ld", "meta", "microdata", "text", "address"]
+CopyKind = Literal["exact", "edited", "cut", "shared"]
 OutcomeState = Literal["met", "partly", "not met", "void", "open", "too early"]
 DecisionField = Literal[
     "speaker", "class", "said_on", "outcome", "dismissed",  # of a statement
@@ -370,6 +371,7 @@ class ArticleRef:
     title: str | None
     url: str | None
     version: int  # 1 is the oldest
+    copy_of: str | None = None  # ArticleRef.id of the earliest article whose text it copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -499,6 +501,17 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """An article whose text is that of an earlier one: the same, lightly edited, cut, under another lead or end."""
+
+    article: str  # ArticleRef.id
+    original: str  # the earliest of its group
+    near: str  # the one of the group that it was compared with and is nearest to
+    kind: CopyKind
+    held: float  # share of the shorter text's word runs that the longer one holds, 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """The whole record across articles: a pure function of the articles given, whatever their order."""
 
@@ -507,6 +520,7 @@ class Joined:
     events: tuple[RecordEvent, ...]
     stories: tuple[Story, ...]
     expectations: tuple[Expectation, ...]
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

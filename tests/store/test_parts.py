@@ -182,6 +182,32 @@ def test_one_article_more_changes_the_rows_of_its_own_part_alone(tmp_path: Path)
     assert {row[2] for row in after - before} == {"current"} or len(after - before) < 4
 
 
+def test_copies_hold_from_their_own_day_on_and_count_apart(tmp_path: Path) -> None:
+    record = store.load(str(tmp_path / "r.db"), create=True)
+    wire = (
+        "President Ana Brell said in Lurvik on Tuesday that the grain treaty with Sudmark would be signed before the"
+        " harvest. Her host, President Tomas Virk, told the harbour guild that both towns had waited nine years for it"
+        " and that the border bridge would open in the same week, whatever the river commission in Ostby thought of it."
+    )
+    texts = {"wire": (0, wire), "late": (5, "By our staff in Norrland. " + wire), "short": (2, wire[:220])}
+    items = []
+    for id, (days, body) in texts.items():
+        on = str(FIRST + timedelta(days=days))
+        article = build.article(body, id=id, published=on, outlet=id.title())
+        items.append((build.page(body, id=id, published=on), Analysis(article, (), (), (), (), (), (("frame", "t"),))))
+    add(record, items[1:])
+    add(record, items[:1])
+    for day, kinds in ((0, {}), (2, {"short": "cut"}), (5, {"short": "cut", "late": "edited"})):
+        with store.view(record, lambda: JOIN, method="rules-1", as_of=FIRST + timedelta(days=day)) as view:
+            ids = {ref.source_id: ref.id for ref in view.articles.values()}
+            found = view.copies(list(ids.values()))
+            assert {view.articles[key].source_id: copy.kind for key, copy in found.items()} == kinds
+            assert {copy.original for copy in found.values()} <= {ids.get("wire")}
+            assert [view.articles[key].copy_of for key in found] == [copy.original for copy in found.values()]
+            assert view.articles[ids["wire"]].copy_of is None
+            assert (view.counts()["articles"], view.counts()["copies"]) == (len(ids), len(kinds))
+
+
 def rows(record: store.Record) -> set[tuple[int, int, str]]:
     with record.reading() as connection:
         return {

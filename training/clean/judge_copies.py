@@ -15,7 +15,7 @@ import sys
 import time
 from collections import Counter
 
-from onrecord.clean import copies
+from onrecord.link import copies
 
 from . import pages
 

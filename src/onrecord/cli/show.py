@@ -112,12 +112,17 @@ def _status(console: Console, _: View, items: tuple[Json, ...]) -> None:
     (item,) = items
     names = ("articles", "versions", "statements", "utterances", "people", "events", "stories", "expectations")
     for name in (*names, "decisions"):
-        console.print(plain(item[name], width=7), plain(name))
+        console.print(plain(item[name], width=7), plain(name), *(plain(text) for text in _apart(item, name)))
     states = ", ".join(f"{state} {count}" for state, count in sorted(item["outcomes"].items()))
     console.print(plain(f"outcomes: {states or 'none'}"))
     undated = f", {item['undated']} of unknown day" if item["undated"] else ""
     console.print(plain(f"published {item['first'] or '?'} to {item['last'] or '?'}{undated}"))
     console.print(plain(f"outlets: {', '.join(item['outlets']) or 'none named'}"))
+
+
+def _apart(item: Json, name: str) -> tuple[str, ...]:
+    """Of the articles how many only copy the text of an earlier one."""
+    return (f"({item['copies']} of them copies of an earlier one)",) if name == "articles" and item["copies"] else ()
 
 
 def _statements(console: Console, view: View, items: tuple[Json, ...]) -> None:
@@ -177,7 +182,8 @@ def _stories(console: Console, _: View, items: tuple[Json, ...]) -> None:
             )
         for article in item["articles"]:
             named = f"{article['outlet'] or article['source_id']}: {article['title'] or 'untitled'}"
-            console.print(plain(article["published"] or "?", width=24), "article", plain(named))
+            kind = "copy   " if article["copy_of"] else "article"
+            console.print(plain(article["published"] or "?", width=24), kind, plain(named))
 
 
 def _timeline(console: Console, _: View, items: tuple[Json, ...]) -> None:

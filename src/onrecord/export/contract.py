@@ -197,6 +197,7 @@ def article(item: ArticleRef) -> Json:
         "title": item.title,
         "url": item.url,
         "version": item.version,
+        "copy_of": item.copy_of,
     }
 
 
@@ -288,6 +289,7 @@ def story(item: Story, refs: Refs, events: Mapping[str, RecordEvent]) -> Json:
         "last": _day(item.last),
         "outlets": list(item.outlets),
         "articles": [article(refs[key]) for key in item.articles],
+        "copies": sum(refs[key].copy_of is not None for key in item.articles),
         "events": [event_line(events[key]) for key in item.events if key in events],
     }
 

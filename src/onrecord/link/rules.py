@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ..config import Config
 from ..nouns import Decision, Filed, Joined
-from . import cast, decide, events, lexicon, outcomes, people, ruled, stories, ties, utterances
+from . import cast, copies, decide, events, lexicon, outcomes, people, ruled, stories, ties, utterances
 from .lexicon import Lexicon
 from .record import facts, ordered
 from .similar import Reader
@@ -61,6 +61,7 @@ def whole(made: Sequence[Joined]) -> Joined:
         events=tuple(event for part in made for event in part.events),
         stories=tuple(story for part in made for story in part.stories),
         expectations=tuple(line for part in made for line in part.expectations),
+        copies=tuple(copy for part in made for copy in part.copies),
     )
 
 
@@ -84,4 +85,4 @@ def _part(
     ledger = outcomes.join(
         said, articles, happened.events, happened.of, matters, spoken, decide.last(decisions), reader
     )
-    return Joined(persons.people, spoken, happened.events, matters, ledger)
+    return Joined(persons.people, spoken, happened.events, matters, ledger, copies.join(articles))

@@ -54,6 +54,10 @@ def of(
             order.setdefault(statement.id, (_day(filed.ref.published), filed.ref.id, at))
     versions = {item.article: item.version for item in chosen}
     made |= _placed(decided, joined, versions, log, order)
+    made["copies"] = [
+        {"article": one.article, "original": one.original, "near": one.near, "kind": one.kind, "held": one.held}
+        for one in joined.copies
+    ]
     made |= _people(joined.people)
     made |= _happenings(joined, order)
     return made | _ledger(joined, order)

@@ -23,6 +23,7 @@ from .told import Wanted
 Condition = ColumnElement[bool]
 _COUNTED = {
     "articles": schema.current,
+    "copies": schema.copies,
     "statements": schema.placements,
     "utterances": schema.utterances,
     "events": schema.events,

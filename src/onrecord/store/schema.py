@@ -31,7 +31,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0004"  # the last migration; a record at this revision is opened without asking Alembic
+HEAD = "0005"  # the last migration; a record at this revision is opened without asking Alembic
 
 Json = JSON(none_as_null=True)
 
@@ -316,6 +316,17 @@ tellings = Table(
     *_held("tellings_by_event event", "tellings_by_article article"),
 )
 
+copies = Table(
+    "copies",  # which articles copy the text of an earlier one
+    JOINED,
+    Column("article", String, nullable=False),
+    Column("original", String, nullable=False),  # the earliest of its group
+    Column("near", String, nullable=False),  # the nearest of its group
+    Column("kind", String, nullable=False),
+    Column("held", Float, nullable=False),
+    *_held("copies_by_article article", "copies_by_original original"),
+)
+
 people = Table(
     "people",  # as one part of the record knows them; one id in several parts is one speaker
     JOINED,
@@ -412,4 +423,4 @@ expectations = Table(
 )
 
 # The tables whose rows hold from a day to a day.
-HELD = (current, placements, abouts, tellings, people, called, utterances, events, stories, expectations)
+HELD = (current, placements, abouts, tellings, copies, people, called, utterances, events, stories, expectations)

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Table, func, or_, select
 
 from ..errors import StoreError
 from ..link import Join, together
-from ..nouns import ArticleRef, Decision, Expectation, Person, RecordEvent, Spans, Story, Utterance
+from ..nouns import ArticleRef, Copy, Decision, Expectation, Person, RecordEvent, Spans, Story, Utterance
 from . import joined, rows, schema, told
 from .lazy import Lazy, parted
 from .lists import Lists
@@ -157,6 +157,15 @@ class View(Lists):
             e.statement == statement, self.alive(schema.expectations)))), None)  # fmt: skip
         return None if row is None else told.of_expectation(row, self.latest)
 
+    def copies(self, articles: Sequence[str]) -> dict[str, Copy]:
+        """How each of the articles that copy an earlier one does so, in the order of the articles."""
+        o = schema.copies.c
+        found: dict[str, Copy] = {}
+        for part in parted(articles):
+            query = select(o.article, o.original, o.near, o.kind, o.held).where(o.article.in_(part))
+            found.update({row.article: Copy(*row) for row in self.all(query.where(self.alive(schema.copies)))})
+        return {key: found[key] for key in articles if key in found}
+
     def decisions(self) -> list[Decision]:
         """The log of decisions that count here, oldest first."""
         return joined.decisions(self._connection, self.as_of)
@@ -184,8 +193,10 @@ class View(Lists):
 
     def _articles(self, ids: Sequence[str]) -> dict[str, ArticleRef]:
         v, c = schema.versions.c, schema.current.c
-        columns = (c.article, v.source_id, v.published, v.outlet, v.title, v.url, c.rank)
+        o = schema.copies.c
+        columns = (c.article, v.source_id, v.published, v.outlet, v.title, v.url, c.rank, o.original)
         found = select(*columns).join_from(schema.current, schema.versions, c.version == v.row)
+        found = found.outerjoin(schema.copies, (o.article == c.article) & self.alive(schema.copies))
         return {
             row[0]: ArticleRef(*row)
             for part in parted(ids)

@@ -3,7 +3,9 @@ import time
 
 import pytest
 
-from onrecord.clean import copies
+from onrecord.link import copies
+from onrecord.link.record import ordered
+from tests.build import filed
 
 NOUNS = [
     "harbour",
@@ -75,6 +77,19 @@ def test_brief_inside_a_long_round_up_does_not_tie_it_to_other_briefs() -> None:
 
 def test_a_sentence_is_too_little_to_be_a_copy() -> None:
     assert members(("a", "Correction: the quay is in Lowmouth."), ("b", "Correction: the quay is in Lowmouth.")) == []
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_filed_articles_copy_the_earliest_of_their_group(turned: bool) -> None:
+    wire = story(1)
+    texts = {"b": wire, "c": story(2), "a": wire[: len(wire) // 2], "d": wire + " Later the quay was quiet."}
+    days = {"b": "2031-04-05", "c": "2031-04-05", "a": "2031-04-06", "d": "2031-04-07"}
+    items = [filed(text, id=id, published=days[id]) for id, text in texts.items()]
+    found = copies.join(ordered(reversed(items) if turned else items))
+    assert [(copy.article, copy.original, copy.near, copy.kind) for copy in found] == [
+        ("a-a", "a-b", "a-b", "cut"),
+        ("a-d", "a-b", "a-b", "edited"),
+    ]
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -1,7 +1,7 @@
 """Texts -> groups of those that are copies of one another: exact, lightly edited, cut, wire copy under a new lead.
 
-Comes in: texts with their ids, one after another, in any order. Goes out: which earlier texts each one copies, and the
-groups as they stand. Left alone: what a copy is worth; counts with and without copies are the asker's.
+Comes in: texts with their ids, one after another, in any order; or filed articles. Goes out: which texts copy which,
+and the groups as they stand. Left alone: what a copy is worth; counts with and without copies are the asker's.
 
 The index holds every eighth of a text's word runs by their hash (Broder's fingerprints modulo a number), so that a
 text meets all that share more than a few of them; what it meets is checked exactly on all runs. Groups do not depend
@@ -10,18 +10,19 @@ on the order of adding: two texts are copies or not whatever came between.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from functools import lru_cache
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .lines import words
+from ..nouns import Copy, CopyKind, Filed
 
-Kind = Literal["exact", "edited", "cut", "shared"]
 RUN: Final = 5  # words of a run
 LETTERS: Final = 8  # letters of a run, in scripts without spaces
 SAMPLED: Final = 8  # one in so many runs is indexed
@@ -30,6 +31,7 @@ EDITED: Final = 0.7  # Jaccard from which a text is the other, lightly edited
 HELD: Final = 0.75  # share of the shorter text's runs that the longer one holds: it was cut from it ...
 PART: Final = 0.2  # ... and is so much of it at least (Jaccard); else a round-up would tie all its briefs together
 SHARED: Final = 0.45  # Jaccard from which two texts are one report with another lead or end
+_WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 _ENOUGH: Final = 0.3  # share of the smaller sample that two texts must have in common to be looked at
 
 Runs = NDArray[np.uint32]
@@ -41,7 +43,7 @@ class Match:
 
     id: str
     other: str
-    kind: Kind
+    kind: CopyKind
     jaccard: float  # runs in common, of all that either has
     held: float  # of the shorter text's runs
 
@@ -135,9 +137,10 @@ def compare(id_: str, own: Runs, other: str, theirs: Runs) -> Match | None:
     return Match(id_, other, "shared", jaccard, held) if jaccard >= SHARED else None
 
 
+@lru_cache(maxsize=2_000)  # a part of a record is joined anew for each of its days; about 2 kB a text
 def runs(text: str) -> Runs:
     """The hashes of the text's runs of words, each once, in order of size. Marks and case do not count."""
-    found = words(text.casefold())
+    found = _WORD.findall(text.casefold())
     if len(text) > 14 * max(len(found), 1):  # a script without spaces between words
         letters = "".join(found)
         pieces: Iterable[str] = (letters[at : at + LETTERS] for at in range(len(letters) - LETTERS + 1))
@@ -152,3 +155,28 @@ def grouped(texts: Iterable[tuple[str, str]]) -> tuple[Group, ...]:
     for id_, text in texts:
         index.add(id_, text)
     return index.groups()
+
+
+def join(filed: Sequence[Filed]) -> tuple[Copy, ...]:
+    """The articles that copy an earlier one, in the order given, which is that of the record."""
+    index, made = Copies(), []
+    place = {item.ref.id: at for at, item in enumerate(filed)}
+    for item in filed:
+        index.add(item.ref.id, item.analysis.article.body)
+    for group in index.groups():
+        first, *rest = sorted(group.members, key=place.__getitem__)
+        made += [_copy(member, first, group.matches, place) for member in rest]
+    return tuple(sorted(made, key=lambda copy: place[copy.article]))
+
+
+def _copy(member: str, first: str, matches: Sequence[Match], place: Mapping[str, int]) -> Copy:
+    """How an article copies the nearest of its group, an earlier one if it can be."""
+    own = [match for match in matches if member in (match.id, match.other)]
+    near = min(
+        own, key=lambda match: (place[_other(match, member)] > place[member], -match.jaccard, _other(match, member))
+    )
+    return Copy(member, first, _other(near, member), near.kind, round(near.held, 3))
+
+
+def _other(match: Match, member: str) -> str:
+    return match.other if match.id == member else match.id
