@@ -70,6 +70,8 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 def fold(text: str) -> str:
     """Lower case without accents: "Élysée" -> "elysee"."""
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text)
     return "".join(mark for mark in plain if not unicodedata.combining(mark)).casefold()
 

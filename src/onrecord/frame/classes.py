@@ -67,11 +67,19 @@ class Told:
     cue_tokens: tuple[Token, ...] = ()
     content_tokens: tuple[Token, ...] = ()
 
+    @property
+    def cue_verb(self) -> str:
+        """The lemma of the cue's first verb; "" for none."""
+        return next((token.lemma.lower() for token in self.cue_tokens if token.pos == "VERB"), "")
+
 
 @lru_cache(maxsize=1)
-def _cues() -> dict[str, Class]:
-    known: dict[str, Class] = {name: name for name in CLASSES}
-    return {lemma: known[row[0]] for row in rows("frame/cues.txt") for lemma in row[1:]}
+def _cues() -> tuple[dict[str, Class], re.Pattern[str]]:
+    """Classes by lemma, in the order in which they are asked, and a pattern that finds any of the lemmas."""
+    names: dict[str, Class] = {name: name for name in CLASSES}
+    known = {lemma: names[row[0]] for row in rows("frame/cues.txt") for lemma in row[1:]}
+    longest = sorted(known, key=len, reverse=True)
+    return known, re.compile(r"\b(?:" + "|".join(re.escape(lemma) for lemma in longest) + r")\b")
 
 
 def classify(told: Told, world: World) -> tuple[Class, float]:
@@ -98,7 +106,7 @@ def classify(told: Told, world: World) -> tuple[Class, float]:
         if found is not None:
             return found
     set_down = clause.perfect and clause.passive and not clause.modal and clause.verb in HAPPENS
-    if by_cue == "announcement" or (set_down and _official(told)):
+    if by_cue == "announcement" or (set_down and official(told)):
         return "announcement", 0.75 if by_cue else 0.55
     if QUESTION.search(told.content):
         return "other", 0.5
@@ -107,11 +115,9 @@ def classify(told: Told, world: World) -> tuple[Class, float]:
 
 def cue_class(cue: str) -> Class | None:
     """What the cue alone says of the content; None for a verb of plain saying."""
-    words = fold(cue)
-    for lemma, class_ in _cues().items():
-        if re.search(rf"\b{re.escape(lemma)}\b", words):
-            return class_
-    return None
+    known, pattern = _cues()
+    found = set(pattern.findall(fold(cue)))
+    return next((class_ for lemma, class_ in known.items() if lemma in found), None) if found else None
 
 
 def _fragment(told: Told, by_cue: Class | None) -> tuple[Class, float]:
@@ -197,9 +203,9 @@ def _ahead(told: Told, clause: Clause, by_cue: Class | None, world: World) -> tu
 def _firm(told: Told, clause: Clause, by_cue: Class | None, world: World) -> tuple[Class, float]:
     own = own_side(told, clause, world)
     held = (clause.passive and clause.verb in HAPPENS) or (clause.verb == "take" and " place" in told.content)
-    if (held or clause.verb in STARTS) and (by_cue == "announcement" or (held and not own and _official(told))):
+    if (held or clause.verb in STARTS) and (by_cue == "announcement" or (held and not own and official(told))):
         return "announcement", 0.65
-    if own or (clause.verb in STARTS | HAPPENS and _official(told) and not clause.negated and clause.passive):
+    if own or (clause.verb in STARTS | HAPPENS and official(told) and not clause.negated and clause.passive):
         if clause.negated or re.search(r"\b(never|always|no longer|until)\b", told.content):
             return "commitment", 0.6
         first_person = any(token.lemma in ("we", "i") for token in clause.subject)
@@ -207,7 +213,7 @@ def _firm(told: Told, clause: Clause, by_cue: Class | None, world: World) -> tup
     return ("announcement", 0.6) if by_cue == "announcement" else ("expectation", 0.65)
 
 
-def _official(told: Told) -> bool:
+def official(told: Told) -> bool:
     """Whether the speaker is one who sets such things down: an office or a body, not a bystander."""
     who = told.speaker
     return who is not None and (who.type in ("body", "group") or bool(who.role))

@@ -27,6 +27,7 @@ class Clause:
     first: Token  # the finite word
     perfect: bool  # "has agreed", "would have wanted"
     passive: bool
+    after_pos: str  # part of speech of `after`
     after: str  # lemma of an adjective, participle or noun that the copula or "have" joins: likely, going, ready
     purpose: bool  # an infinitive hangs on it: "is going to", "wants to", "has to"
 
@@ -62,6 +63,7 @@ def main_clause(inside: tuple[Token, ...], index: dict[int, int], tokens: tuple[
         first=tokens[finite],
         perfect=any(tokens[i].lemma == "have" and tokens[i].dep == "aux" for i in helpers),
         passive=any(tokens[i].dep == "auxpass" for i in helpers),
+        after_pos=tokens[joined].pos if joined is not None else "",
         after=tokens[joined].lemma if joined is not None else "",
         purpose=any(tokens[i].dep in ("xcomp", "ccomp") and _infinitive(i, places, tokens) for i in kids)
         or (joined is not None and any(tokens[i].head == joined and tokens[i].dep == "xcomp" for i in places)),

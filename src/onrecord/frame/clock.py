@@ -35,6 +35,7 @@ class Clock:
         self.starts = [token.span.start for token in parsed.tokens]
         self.sentence_starts = [sentence.span.start for sentence in parsed.sentences]
         self.attributions = item.attributions
+        self.contents = [span for one in item.attributions for span in one.content]
 
     def within(self, piece: Span) -> Iterator[Time]:
         """The time expressions of the piece that name a day, month or year that has come."""

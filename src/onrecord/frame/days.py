@@ -54,6 +54,7 @@ class Days:
         self.body, self.published = parsed.article.body, parsed.article.published
         self.finder, self.kept = finder, kept
         self.ends = [span.end for span in parsed.paragraphs]
+        self.frames = {id(one): finder.frame(one) for one in kept}
         self.places = [(one.cue or one.source or one.content)[0].start for one in kept]
 
     def carry(self, occasions: Sequence[Occasion], speakers: Sequence[Speaker | None]) -> list[Occasion]:
@@ -144,7 +145,7 @@ class Days:
         one = self.kept[here]
         if one.cue and self.finder.perfect(one.cue):
             return False
-        for piece in self.finder.frame(one):
+        for piece in self.frames[id(one)]:
             around = Span(max(piece.start, one.cue[0].start - NEAR), min(piece.end, one.cue[-1].end + NEAR))
             if BEFORE.search(around.of(self.body)) or BEFORE.match(piece.of(self.body).lstrip(" ,•-")):
                 return False

@@ -84,11 +84,12 @@ class Occasions(Clock):
         index = bisect_left(self.sentence_starts, anchor.start + 1) - 1
         if index < 0 or not one.cue:
             return []
-        pieces = [self.sentences[index].span]
-        for other in self.attributions:
-            for content in other.content:
+        sentence = self.sentences[index].span
+        pieces = [sentence]
+        for content in self.contents:
+            if content.start < sentence.end and sentence.start < content.end:
                 pieces = [left for piece in pieces for left in _minus(piece, content)]
-        if len([a for a in self.attributions if a.cue and pieces and self.sentences[index].span.covers(a.cue[0])]) > 1:
+        if len([a for a in self.attributions if a.cue and pieces and sentence.covers(a.cue[0])]) > 1:
             # Two cues in one sentence: words belong to the cue that they stand nearest to.
             pieces = [piece for piece in pieces if self._nearest(piece, index) is one]
         return [piece for piece in (*pieces, *self._behind_cue(one)) if piece.end - piece.start > 2]

@@ -55,7 +55,12 @@ class Bodies:
             if name not in self._names:
                 self._names[name] = name
                 self._add(Body(name, name, "body"), [name])
-        self._longest = max(len(key.split()) for key in self._bodies)
+        # By its first word, folded: how many words the longest name has that begins so.
+        self._longest: dict[str, int] = {}
+        for key in self._bodies:
+            names = key.split()
+            first = _fold(names[0])
+            self._longest[first] = max(self._longest.get(first, 0), len(names))
 
     def _add(self, body: Body, names: list[str]) -> None:
         for name in names:
@@ -89,7 +94,7 @@ class Bodies:
         found: list[tuple[int, int, Body]] = []
         at = 0
         while at < len(words):
-            for length in range(min(self._longest, len(words) - at), 0, -1):
+            for length in range(min(self._reach(words[at].group()), len(words) - at), 0, -1):
                 start, end = words[at].start(), words[at + length - 1].end()
                 body = self._lookup(phrase[start:end])
                 if body is not None and not (body.sort == "body" and length == 1 and _longer(phrase, start)):
@@ -98,6 +103,11 @@ class Bodies:
                     break
             at += 1
         return found
+
+    def _reach(self, word: str) -> int:
+        """How many words a name can have that begins with the word."""
+        plain = word.rstrip(".")
+        return max(self._longest.get(_fold(form), 0) for form in {word, plain, re.sub(r"['’]s?$", "", plain)})
 
     def _lookup(self, words: str) -> Body | None:
         if not any(mark.isupper() for mark in words):
