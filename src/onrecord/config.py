@@ -23,7 +23,7 @@ class Config:
     clean: str = "rules-1"  # method of each room
     parse: str = "spacy-sm-1"
     when: str = "rules-1"
-    attribute: str = "rules-1"
+    attribute: str = "said-1"
     frame: str = "rules-1"
     link: str = "rules-1"
     batch: int = 32  # articles analysed and filed together

@@ -12,8 +12,8 @@ Read = Callable[[str], Attributed]
 
 @pytest.fixture(scope="session")
 def read() -> Read:
-    """A body's attributions by the default method, with the parser opened once."""
-    parser, step = parse.load(Config()), attribute.load(Config())
+    """A body's attributions by the rules, with the parser opened once."""
+    parser, step = parse.load(Config()), attribute.load(Config(attribute="rules-1"))
 
     def _read(body: str) -> Attributed:
         return step([Dated(parser([article(body)])[0], ())])[0]

@@ -91,9 +91,9 @@ def test_a_large_body_takes_linear_time(config: Config, piece: str) -> None:
     text = piece * (size(config) // len(piece))
     words: Parsed = parsed(text) if "." not in piece else parsed(text[:20_000])
     dated = Dated(words, ())
-    start = time.monotonic()
+    start = time.process_time()
     check(opened(config)([dated])[0], dated)
-    assert time.monotonic() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_unknown_method_names_the_known_ones() -> None:

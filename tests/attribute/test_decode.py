@@ -122,9 +122,9 @@ def test_a_long_text_takes_linear_time(tags: str) -> None:
         Read(Window(at, at + count, at, at + count), scores(rows), points(count, {}, {}))
         for at in range(0, 30_000, count)
     ]
-    start = time.monotonic()
+    start = time.process_time()
     found = decode.decode(read)
-    assert time.monotonic() - start < 15
+    assert time.process_time() - start < 15
     assert all(isinstance(run, Run) for one in found for run in one.content)
 
 

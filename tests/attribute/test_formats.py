@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord import attribute, parse
-from onrecord.attribute import quotes, tree, turns, units
+from onrecord.attribute import turns, units
 from onrecord.config import Config
 from onrecord.nouns import Attribution, Dated, Span
 from tests.build import article, parsed
@@ -270,7 +270,7 @@ def test_a_megabyte_of_one_format_takes_linear_time(line: str) -> None:
     dated = parsed(body[:3])
     paragraphs = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", body))
     big = replace(dated, article=article(body), tokens=(), sentences=(), paragraphs=paragraphs)
-    layout = units.lay_out(big, tree.build(big), quotes.find(body, paragraphs))
+    layout = units.lay_out(big)
     start = time.process_time()
     turns.find(big, layout)
     assert time.process_time() - start < 20

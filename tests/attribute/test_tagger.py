@@ -72,9 +72,9 @@ def test_kind_follows_the_quotation_marks(words: Lexicon) -> None:
 
 def test_a_huge_text_is_read_in_sections(words: Lexicon) -> None:
     body = "ORLOVA said the bridge is closed.\n" * 8_000
-    start = time.monotonic()
+    start = time.process_time()
     parts = list(tagger.sections(body))
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
     assert "".join(body[at:end] for at, end in parts) == body
     assert max(end - at for at, end in parts) <= tagger.SECTION
 
@@ -92,17 +92,22 @@ ADDED = Attribution((find(BODY, "she"),), (find(BODY, "added"),), (find(BODY, "�
 
 
 def test_a_direct_quotation_that_was_missed_is_taken_from_the_rules() -> None:
-    assert tagger.missed([FOUND], [FOUND, ADDED]) == [ADDED]
+    assert tagger.missed([FOUND], [FOUND, ADDED], BODY) == [ADDED]
+
+
+def test_a_few_words_in_marks_that_nobody_is_said_to_say_are_no_quotation() -> None:
+    title = Attribution((), (), (find(BODY, "“Nobody came,”"),), "direct", 0.9)
+    assert tagger.missed([], [title], BODY) == []
 
 
 def test_nothing_is_taken_twice() -> None:
     half = Attribution((), (), (Span(FOUND.content[0].start + 4, FOUND.content[0].end - 4),), "direct", 0.5)
-    assert tagger.missed([half], [FOUND]) == []
+    assert tagger.missed([half], [FOUND], BODY) == []
 
 
 def test_words_outside_quotation_marks_stay_the_models_matter() -> None:
     indirect = Attribution((), (), (find(BODY, "The pier was empty"),), "indirect", 0.9)
-    assert tagger.missed([], [indirect]) == []
+    assert tagger.missed([], [indirect], BODY) == []
 
 
 def test_a_model_without_files_is_named(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -157,3 +157,13 @@ def test_week_is_narrowed_to_its_day() -> None:
     found = only(tell("a", "2031-06-01", week), tell("b", "2031-06-02", plain()))
     assert lines(found, "date") == [("2031-06-01", "2031-06-09/2031-06-15"), ("2031-06-02", "2031-06-10")]
     assert found.status == "planned"
+
+
+def test_undated_second_mention_of_the_same_name_and_place_is_no_event_of_its_own() -> None:
+    workers = plain(place=None, participants=("Brell", "Virk"))
+    named = replace(plain(on=None, participants=()), label="river summit in Lurvik")
+    found = only(
+        tell("a", "2031-06-01", plain(participants=("Ana Brell", "Tomas Virk"))),
+        tell("b", "2031-06-03", replace(workers, label="Brell–Virk meeting"), named),
+    )
+    assert found.articles == ("a-a", "a-b")

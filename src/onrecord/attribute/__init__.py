@@ -8,14 +8,14 @@ from __future__ import annotations
 from ..config import Config
 from ..nouns import Attributed, Dated
 from ..steps import Step, choose
-from . import models, rules, said
+from . import rules, said, tagger
 
 METHODS = {
-    "careful-1": models.loader("careful-1"),
-    "fast-1": models.loader("fast-1"),
+    "careful-1": tagger.loader("careful-1", tagger.find),
+    "fast-1": tagger.loader("fast-1", tagger.find),
     "rules-1": rules.load,
-    "said-1": said.loader("fast-1"),
-    "said-careful-1": said.loader("careful-1"),
+    "said-1": tagger.loader("fast-1", said.find),
+    "said-careful-1": tagger.loader("careful-1", said.find),
 }
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 SIZE = 384  # subwords in a window, with the marks at both ends
-OVERLAP = 64  # subwords that neighbouring windows share when a text is read
+OVERLAP = 64  # subwords that neighbouring windows share where nobody says otherwise
 SHAPES = 16
 OPENING = frozenset('"“„«')
 CLOSING = frozenset('"”»')

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from ..config import Config
 from ..nouns import Attributed, Attribution, Dated
 from ..steps import Step
-from . import according, carry, clauses, headlines, nouned, quotes, tagged, tellers, tree, turns, units
+from . import according, carry, clauses, headlines, nouned, tagged, tellers, turns, units
 from .cues import Lexicon, lexicon
 from .facts import Found, attribution
 from .tellers import Teller
@@ -57,15 +57,18 @@ def load(config: Config) -> Step[Dated, Attributed]:
 
 def find(dated: Dated, words: Lexicon) -> tuple[Attribution, ...]:
     """All attributions of an article, by first character of content."""
-    parsed = dated.parsed
-    grammar = tree.build(parsed)
-    layout = units.lay_out(parsed, grammar, quotes.find(parsed.article.body, parsed.paragraphs))
+    layout = units.lay_out(dated.parsed)
+    return turns.first(layout, turns.find(dated.parsed, layout), told(layout, words))
+
+
+def told(layout: Layout, words: Lexicon) -> list[Attribution]:
+    """What the rules find in an article that is no conversation."""
     found = [*_told(layout, words), *according.find(layout), *nouned.find(layout, words)]
     found.extend(list(headlines.find(layout, found)))
     sound = [one for one in found if not _misread(layout, one)]
     kept = carry.carry(layout, _outermost(layout, sound))
     made = (attribution(layout, one) for one in kept)
-    return turns.first(turns.find(parsed, layout), (one for one in made if one is not None))
+    return [one for one in made if one is not None]
 
 
 def _misread(layout: Layout, one: Found) -> bool:

@@ -1,4 +1,4 @@
-"""Dated -> Attributed: what somebody said, by the fast tagger and the rules together. The method of the house.
+"""Dated -> Attributed: what somebody said, by a tagger and the rules together.
 
 The taggers mark what PolNeAR's annotators would: attitudes and deeds as well ("backed the deal", "voted for it"). A
 record of who said what takes from them the contents that are words of somebody: with marks, with a verb, or behind a
@@ -8,15 +8,12 @@ does not touch comes in beside it. Leaves alone: who a source is.
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from ..config import Config
-from ..nouns import Attributed, Attribution, Dated, Span, Spans, Token
-from ..steps import Step
-from . import models, quotes, rules, tagger, tree, turns, units
-from .cues import Lexicon, lexicon
+from ..nouns import Attribution, Dated, Span, Token
+from . import facts, rules, tagger, turns, units
+from .cues import Lexicon
 from .units import Layout
 
 # Ways of a verb that do not take a bare thing.
@@ -24,54 +21,35 @@ SPEECH_ONLY = frozenset(("tag", "clause", "that", "whether", "inf", "objinf", "w
 LEADING = "that "
 
 
-def loader(name: str) -> Callable[[Config], Step[Dated, Attributed]]:
-    """How the room opens this method over the tagger of this name."""
-
-    def load(config: Config) -> Step[Dated, Attributed]:
-        del config
-        model, words = tagger.open_model(models.folder(name)), lexicon()
-
-        def step(items: Sequence[Dated], /) -> Sequence[Attributed]:
-            return [Attributed(item, find(item, model, words)) for item in items]
-
-        return step
-
-    return load
-
-
 def find(dated: Dated, model: tagger.Model, words: Lexicon) -> tuple[Attribution, ...]:
     """What somebody said in an article, by first character of content."""
-    parsed = dated.parsed
-    layout = units.lay_out(parsed, tree.build(parsed), quotes.find(parsed.article.body, parsed.paragraphs))
+    layout = units.lay_out(dated.parsed)
     marked = tagger.mark(layout, model)
     made = [bared(layout, one) for one in marked if is_said(layout, one, words)]
-    made.extend(beside(made, rules.find(dated, words)))
-    return turns.first(turns.find(parsed, layout), made)
+    made.extend(beside(made, rules.told(layout, words)))
+    parts = [part for one in made for part in parted(layout, one)]
+    return turns.first(layout, turns.find(dated.parsed, layout), parts)
 
 
 def is_said(layout: Layout, one: Attribution, words: Lexicon) -> bool:
     """Whether the content is words of somebody and no thing that was done or liked."""
-    content = list(tokens(layout, one.content))
-    if one.kind != "indirect" or any(token.pos in ("VERB", "AUX") for token in content):
+    if one.kind != "indirect" or _clause(layout, one):
         return True
-    return any(_takes_things(token, words) for token in tokens(layout, one.cue))
+    return any(_takes_things(layout.tree.tokens[at], words) for at in layout.tree.within(one.cue))
+
+
+def _clause(layout: Layout, one: Attribution) -> bool:
+    """Whether the content is a clause: of the words that hang on none in it, the one with the most below is a verb."""
+    tree = layout.tree
+    content = set(tree.within(one.content))
+    tops = [at for at in content if tree.head(at) == at or tree.head(at) not in content]
+    top = max(tops, key=lambda at: (tree.right[at] - tree.left[at], -at), default=None)
+    return top is not None and tree.tokens[top].pos in ("VERB", "AUX")
 
 
 def _takes_things(token: Token, words: Lexicon) -> bool:
     verb = words.verb(token)
     return bool(verb and verb.ways - SPEECH_ONLY) or words.noun(token) is not None
-
-
-def tokens(layout: Layout, spans: Spans) -> Sequence[Token]:
-    """The tokens that lie in the spans."""
-    every = layout.tree.tokens
-    found: list[Token] = []
-    for span in spans:
-        at = bisect.bisect_left(every, span.start, key=lambda token: token.span.start)
-        while at < len(every) and every[at].span.end <= span.end:
-            found.append(every[at])
-            at += 1
-    return found
 
 
 def bared(layout: Layout, one: Attribution) -> Attribution:
@@ -81,6 +59,32 @@ def bared(layout: Layout, one: Attribution) -> Attribution:
     if not words.lower().startswith(LEADING) or one.kind == "direct":
         return one
     return replace(one, content=(Span(first.start + len(LEADING), first.end), *rest))
+
+
+def parted(layout: Layout, one: Attribution) -> list[Attribution]:
+    """A quotation of whole sentences that its tag splits (“...,” she said. “...”), as a statement for each part.
+
+    PolNeAR has one for both, and so have the taggers and the rules; who keeps a record wants each sentence by itself.
+    """
+    body = layout.tree.body
+    if one.kind == "indirect" or not one.cue:
+        return [one]
+    groups: list[list[Span]] = []
+    for span in one.content:
+        if groups and not _new_sentence(body, groups[-1][-1].end, span):
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    if len(groups) == 1:
+        return [one]
+    contents = [tuple(group) for group in groups]
+    return [replace(one, content=content, kind=facts.kind_of(layout, content)) for content in contents]
+
+
+def _new_sentence(body: str, end: int, span: Span) -> bool:
+    """Whether the words between two parts end a sentence and the second begins one."""
+    between, words = body[end : span.start].rstrip(), span.of(body).lstrip("“”«»\"'‘’ ")
+    return between.endswith((".", "!", "?", ":")) and words[:1].isupper()
 
 
 def beside(made: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:

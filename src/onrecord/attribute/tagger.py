@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..config import Config
 from ..errors import SetupError
-from ..nouns import Attributed, Attribution, Dated, Span, Spans, Token
-from . import facts, pieces, quotes, rules, tree, turns, units
-from .cues import Lexicon
+from ..nouns import Attributed, Attribution, Dated, Span, Spans
+from ..steps import Step
+from . import facts, models, pieces, rules, turns, units
+from .cues import Lexicon, lexicon
 from .units import Layout
 
 if TYPE_CHECKING:
@@ -39,6 +41,10 @@ class Model:
     separator: int  # between paragraphs and at a window's end
     read: Reader
     table: Floats  # transitions from tag to tag
+    overlap: int = pieces.OVERLAP  # subwords that neighbouring windows share
+
+
+Finder = Callable[[Dated, Model, Lexicon], tuple[Attribution, ...]]
 
 
 def open_model(folder: Path) -> Model:
@@ -61,7 +67,9 @@ def open_model(folder: Path) -> Model:
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
     begin, separator = _mark(tokenizer, "<s>", "[CLS]"), _mark(tokenizer, "</s>", "[SEP]")
-    return Model(tokenizer, begin, separator, _reader(session), _transitions(folder / "transitions.tsv"))
+    table = _transitions(folder / "transitions.tsv")
+    overlap = models.OVERLAP.get(folder.name, pieces.OVERLAP)
+    return Model(tokenizer, begin, separator, _reader(session), table, overlap)
 
 
 def _transitions(path: Path) -> Floats:
@@ -94,23 +102,27 @@ def _reader(session: Any) -> Reader:
     return read
 
 
-def stepper(model: Model, words: Lexicon) -> Callable[[Sequence[Dated]], Sequence[Attributed]]:
-    """The room's step with an opened model."""
+def loader(name: str, finder: Finder) -> Callable[[Config], Step[Dated, Attributed]]:
+    """How the room opens the model of this name and finds attributions with it."""
 
-    def step(items: Sequence[Dated], /) -> Sequence[Attributed]:
-        return [Attributed(item, find(item, model, words)) for item in items]
+    def load(config: Config) -> Step[Dated, Attributed]:
+        del config  # a model has no settings
+        model, words = open_model(models.folder(name)), lexicon()
 
-    return step
+        def step(items: Sequence[Dated], /) -> Sequence[Attributed]:
+            return [Attributed(item, finder(item, model, words)) for item in items]
+
+        return step
+
+    return load
 
 
 def find(dated: Dated, model: Model, words: Lexicon) -> tuple[Attribution, ...]:
     """All attributions of an article, by first character of content."""
-    parsed = dated.parsed
-    body = parsed.article.body
-    layout = units.lay_out(parsed, tree.build(parsed), quotes.find(body, parsed.paragraphs))
+    layout = units.lay_out(dated.parsed)
     made = mark(layout, model)
-    made.extend(missed(made, rules.find(dated, words)))
-    return turns.first(turns.find(parsed, layout), made)
+    made.extend(missed(made, rules.told(layout, words), layout.tree.body))
+    return turns.first(layout, turns.find(dated.parsed, layout), made)
 
 
 def mark(layout: Layout, model: Model) -> list[Attribution]:
@@ -148,13 +160,7 @@ def _clause(layout: Layout, content: Spans) -> bool:
 
     Of others without source that careful-1 marked in the 84 development articles one in eight was right.
     """
-    tokens = layout.tree.tokens
-    words: list[Token] = []
-    for span in content:
-        at = bisect.bisect_left(tokens, span.start, key=lambda token: token.span.start)
-        while at < len(tokens) and tokens[at].span.end <= span.end:
-            words.append(tokens[at])
-            at += 1
+    words = [layout.tree.tokens[at] for at in layout.tree.within(content)]
     return sum(word.pos != "PUNCT" for word in words) >= LEAST and any(word.pos in ("VERB", "AUX") for word in words)
 
 
@@ -162,7 +168,7 @@ def read(cut: pieces.Pieces, model: Model) -> Iterator[Read]:
     """What the encoder says of every window."""
     from . import decode
 
-    for window in pieces.windows(cut):
+    for window in pieces.windows(cut, overlap=model.overlap):
         row = pieces.row(cut, window, model.begin, model.separator)
         tags, points = model.read(row, pieces.row_shapes(cut, window))
         base = cut.first[window.first] - 1
@@ -178,18 +184,20 @@ def _spans(layout: Layout, shift: int, cut: pieces.Pieces, run: Run) -> Spans:
     return (Span(start, end),) if start < end else ()
 
 
-def _long(one: Attribution) -> bool:
-    """Whether a quotation is more than a title or a word in scare quotes: it has a cue, or some 25 characters."""
-    return bool(one.cue) or sum(span.end - span.start for span in one.content) >= 25
+def _long(one: Attribution, body: str) -> bool:
+    """Whether a quotation is more than a title or a word in scare quotes: it has a cue, or enough words."""
+    return bool(one.cue) or sum(len(span.of(body).split()) for span in one.content) >= LEAST
 
 
-def missed(made: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
+def missed(made: Sequence[Attribution], ruled: Sequence[Attribution], body: str) -> list[Attribution]:
     """The rules' direct quotations that touch no content and no source of what the encoder found."""
     taken = sorted(span for one in made for span in (*one.content, *one.source, *one.cue))
     return [
         one
         for one in ruled
-        if one.kind == "direct" and _long(one) and not any(touches(taken, span) for span in (*one.content, *one.cue))
+        if one.kind == "direct"
+        and _long(one, body)
+        and not any(touches(taken, span) for span in (*one.content, *one.cue))
     ]
 
 

@@ -6,10 +6,11 @@ Token numbers stay inside this room; `span` gives characters back.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..nouns import Parsed, Span, Token
+from ..nouns import Parsed, Span, Spans, Token
 
 Run = tuple[int, int]  # tokens [first, end)
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -45,6 +46,16 @@ class Tree:
     def span(self, first: int, end: int) -> Span:
         """The characters of tokens[first:end]; end > first."""
         return Span(self.tokens[first].span.start, self.tokens[end - 1].span.end)
+
+    def within(self, spans: Spans) -> list[int]:
+        """The tokens that lie wholly in the spans, in reading order."""
+        found: list[int] = []
+        for span in spans:
+            at = bisect.bisect_left(self.tokens, span.start, key=lambda token: token.span.start)
+            while at < len(self.tokens) and self.tokens[at].span.end <= span.end:
+                found.append(at)
+                at += 1
+        return found
 
 
 def build(parsed: Parsed) -> Tree:

@@ -14,8 +14,8 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from ..nouns import Attribution, Parsed, Span, Spans
 from . import facts, interview, labels
@@ -51,18 +51,32 @@ def find(parsed: Parsed, layout: Layout) -> Talk:
     return Talk(tuple(_turns(layout, body, lines, asked)), questions)
 
 
-def first(talk: Talk, others: Iterable[Attribution]) -> tuple[Attribution, ...]:
-    """The turns, and of the others those that touch no turn, by first character of content."""
+def first(layout: Layout, talk: Talk, others: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """The turns, and of the others what touches no turn, by first character of content.
+
+    Of an attribution that begins in a turn and goes on where no turn was seen, the rest is kept, without cue.
+    """
     kept = list(talk.turns)
-    taken = sorted((*talk.asked, *(span for one in kept for span in (*one.content, *one.cue))))
+    labels = _free_of(sorted(span for one in kept for span in one.cue))
+    words = _free_of(sorted((*talk.asked, *(span for one in kept for span in one.content))))
+    for one in others:
+        rest = tuple(span for span in one.content if words(span) and labels(span))
+        if rest == one.content and all(words(span) and labels(span) for span in one.cue):
+            kept.append(one)
+        elif all(map(words, one.cue)) and any(facts.WORD.search(span.of(layout.tree.body)) for span in rest):
+            kept.append(replace(one, cue=(), content=rest))
+    return tuple(sorted(kept, key=lambda one: one.content[0].start))
+
+
+def _free_of(taken: Sequence[Span]) -> Callable[[Span], bool]:
+    """Whether a span shares no character with any of these, which are sorted and do not overlap."""
     starts = [span.start for span in taken]
 
     def free(span: Span) -> bool:
         at = bisect.bisect_left(starts, span.end)
         return at == 0 or taken[at - 1].end <= span.start
 
-    kept.extend(one for one in others if all(free(span) for span in (*one.content, *one.cue)))
-    return tuple(sorted(kept, key=lambda one: one.content[0].start))
+    return free
 
 
 def _converses(body: str, lines: Sequence[Line]) -> bool:

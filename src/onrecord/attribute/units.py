@@ -1,6 +1,6 @@
 """Sentences that respect quotation marks.
 
-Comes in: a Tree, the quotes, the parser's sentences. Goes out: Layout: which word stands in which quote, and units,
+Comes in: a parsed article. Goes out: Layout: which word stands in which quote, and units,
 runs of words that read as one sentence. A unit never ends inside a quote; narration and the quote of a new sentence
 are apart. Leaves alone: what is attributed to whom.
 """
@@ -11,6 +11,8 @@ import bisect
 from dataclasses import dataclass
 
 from ..nouns import Parsed
+from . import quotes as marks
+from . import tree as grammar
 from .quotes import Quote
 from .tree import Tree
 
@@ -45,8 +47,9 @@ class Layout:
         return self.inside[at] >= 0
 
 
-def lay_out(parsed: Parsed, tree: Tree, quotes: tuple[Quote, ...]) -> Layout:
-    """Place every token in its quote and its unit."""
+def lay_out(parsed: Parsed) -> Layout:
+    """Place every token of an article in its quote and its unit."""
+    tree, quotes = grammar.build(parsed), marks.find(parsed.article.body, parsed.paragraphs)
     starts = [token.span.start for token in tree.tokens]
     inside = [-1] * len(starts)
     runs = []

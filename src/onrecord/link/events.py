@@ -165,7 +165,7 @@ def fit(here: Told, life: Life, lexicon: Lexicon) -> float:
     # Articles that are tied seldom mean two votes of one day, or two summits of two weeks.
     same_noun = any(member.noun == here.noun for member in life.members) and here.noun not in COMMON
     agreed = (place is True) + min(both, 2) + (alike >= 0.5) + same_words + about + same_noun
-    if agreed < NEEDED[timing] or (timing == "open" and _told_beside(here, life)):
+    if agreed < NEEDED[timing] or (timing == "open" and _told_beside(here, life) and not _same_there(here, life)):
         return 0.0
     return (
         WEIGHT[timing]
@@ -223,6 +223,11 @@ def _can_mean(here: Told, life: Life) -> bool:
 
 def _day(days: Days | None) -> date | None:
     return (days.last or days.first) if days is not None else None
+
+
+def _same_there(here: Told, life: Life) -> bool:
+    """Whether it is called what the event was called elsewhere, at the same place: "the river summit in Port Aldis"."""
+    return _places(here, life) is True and any(member.noun == here.noun for member in life.members)
 
 
 def _told_beside(here: Told, life: Life) -> bool:
