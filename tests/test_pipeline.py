@@ -42,6 +42,24 @@ def test_failed_items_pass_later_rooms_untouched() -> None:
     assert through(step, [1, gone, 2]) == [2, gone, 3]
 
 
+def test_other_languages_leave_out_the_rooms_after_cleaning() -> None:
+    german = "Der Rat des Hafens sagte am Freitag, dass er über den neuen Kai abstimmen werde, und das ist nicht alles."
+    english = "The harbour board said on Friday that it will vote on the new quay, and that is not all of it."
+    pages = [page(german, id="de"), page(english, id="en"), page("Words.", id="short")]
+    other, own, short = pipeline.load(Config(parse="lines-1"))(pages)
+    assert isinstance(other, Analysis)
+    assert isinstance(own, Analysis)
+    assert (other.article.language, other.article.body, other.times, other.sentences) == ("de", german, (), ())
+    assert any("not analysed" in note for note in other.article.notes)
+    assert other.methods == own.methods
+    assert own.times
+    assert isinstance(short, Analysis)
+    alone, dated, _ = pipeline.times(Config())(pages)
+    assert isinstance(alone, Analysis)
+    assert isinstance(dated, Analysis)
+    assert (alone.times, [time.text for time in dated.times]) == ((), ["Friday"])
+
+
 def test_groups_read_no_further_ahead_than_one_group() -> None:
     taken = []
 

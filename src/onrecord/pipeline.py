@@ -1,6 +1,7 @@
 """The order of the rooms, and the one place where an article's failure is caught.
 
-Pages come in, analyses go out one for one; what fails stands as a Failed in its place and the others go on.
+Pages come in, analyses go out one for one; what fails stands as a Failed in its place and the others go on. The rooms
+after `clean` read English: an article in another language leaves them out, and its analysis holds the article alone.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 from . import attribute, clean, frame, parse, when
 from .config import Config
 from .errors import ArticleError
-from .nouns import Analysis, Dated, Failed, Page
+from .nouns import Analysis, Article, Dated, Failed, Page
 
 log = logging.getLogger(__name__)
 
@@ -32,12 +33,10 @@ Analyse = Callable[[Sequence[Page]], list[Analysis | Failed]]
 def load(config: Config) -> Analyse:
     """Open every room once. The function returned takes a group of pages and gives as many results, in order."""
     steps = [(name, room(config)) for name, room in ROOMS]
+    methods = tuple((name, str(getattr(config, name))) for name, _ in steps)
 
     def analyse(pages: Sequence[Page], /) -> list[Analysis | Failed]:
-        results: list[Any] = list(pages)
-        for name, step in steps:
-            results = _through(name, step, results, [page.id for page in pages])
-        return results
+        return _all(steps, pages, methods)
 
     return analyse
 
@@ -49,12 +48,27 @@ def times(config: Config) -> Analyse:
     methods = tuple((name, str(getattr(config, name))) for name, _ in steps)
 
     def analyse(pages: Sequence[Page], /) -> list[Analysis | Failed]:
-        results: list[Any] = list(pages)
-        for name, step in steps:
-            results = _through(name, step, results, [page.id for page in pages])
-        return [item if isinstance(item, Failed) else _dated(item, methods) for item in results]
+        return [_dated(item, methods) if isinstance(item, Dated) else item for item in _all(steps, pages, methods)]
 
     return analyse
+
+
+def is_read(article: Article) -> bool:
+    """Whether the rooms read the article's language: English, or none that could be told."""
+    return (article.language or "en").lower().partition("-")[0] == "en"
+
+
+def _all(steps: Sequence[tuple[str, Any]], pages: Sequence[Page], methods: tuple[tuple[str, str], ...]) -> list[Any]:
+    """The pages through the rooms, one after another."""
+    results: list[Any] = list(pages)
+    for name, step in steps:
+        results = _through(name, step, results, [page.id for page in pages])
+        results = [_unread(item, methods) if isinstance(item, Article) else item for item in results]
+    return results
+
+
+def _unread(article: Article, methods: tuple[tuple[str, str], ...]) -> Article | Analysis:
+    return article if is_read(article) else Analysis(article, (), (), (), (), (), methods)
 
 
 def _dated(item: Dated, methods: tuple[tuple[str, str], ...]) -> Analysis:
@@ -76,7 +90,7 @@ def over(analyse: Analyse, group: Sequence[Page | Failed]) -> list[Analysis | Fa
 
 def _through(name: str, step: Any, items: list[Any], ids: list[str]) -> list[Any]:
     """One room over a group. If the group fails, each article is tried alone and fails alone."""
-    at = [place for place, item in enumerate(items) if not isinstance(item, Failed)]
+    at = [place for place, item in enumerate(items) if not isinstance(item, Failed | Analysis)]
     if not at:
         return items
     out = list(items)

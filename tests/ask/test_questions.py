@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -232,6 +233,17 @@ def test_search_shows_the_hit_where_it_stands(view: ask.View) -> None:
 def test_search_with_a_speaker_is_in_statements_only(view: ask.View) -> None:
     answer = put(view, "search", text="treaty", speaker="Rand")
     assert [next(iter(item)) for item in answer.items] == ["statement", "statement"]
+
+
+def test_status_tells_languages(tmp_path: Path) -> None:
+    record = small.new(tmp_path / "r.db")
+    small.file(record, small.pair("one"))
+    page, analysis = small.pair("four")
+    small.file(record, (page, replace(analysis, article=replace(analysis.article, language="no"))))
+    with small.look(record) as view:
+        item = put(view, "status").items[0]
+    assert item["languages"] == {"en": 1, "no": 1}
+    assert (item["articles"], item["copies"]) == (2, 0)
 
 
 def test_status_counts(view: ask.View) -> None:

@@ -34,6 +34,7 @@ def _status(view: View, _: Narrow) -> Found:
         **view.counts(),
         **view.days(),
         "outlets": list(view.outlets),
+        "languages": view.languages(),
         "outcomes": view.states(),
         "left_out_later": view.left_out_later,
     }

@@ -91,9 +91,9 @@ def _conflicts(found: Article, published: date | None) -> tuple[str, ...]:
 
 def _unread(tongue: str | None) -> tuple[str, ...]:
     """A sentence where the text is in a language that the later rooms do not know."""
-    if tongue is None or tongue == "en":
+    if tongue is None or tongue.lower().partition("-")[0] == "en":
         return ()
-    return (f"the text is not in English but in {tongue!r}: it is kept and searchable, and not to be analysed",)
+    return (f"the text is not in English but in {tongue!r}: it is kept and searchable, and is not analysed",)
 
 
 def _not_before(changed: date | None, published: date | None) -> date | None:

@@ -149,7 +149,7 @@ class Run:
     def end(self, ctx: click.Context, *, as_json: bool, verb: str) -> None:
         """Join what is in the record now, print the summary, end with status 1 if any page failed."""
         self.join()
-        names = ("read", "new", "changed", "again", "unchanged", "passed over", "failed")
+        names = ("read", "new", "changed", "again", "unchanged", "not analysed", "passed over", "failed")
         if as_json:
             click.echo(text.compact({name.replace(" ", "_"): self.counts[name] for name in names}))
         else:
@@ -171,13 +171,12 @@ class Run:
             store.refresh(self.record, lambda: link.load(self._config), self._config.link)
 
     def _file(self, pages: Sequence[Page]) -> None:
+        from .. import pipeline
         from ..nouns import Failed
 
         if not pages:
             return
         if self._analyse is None:
-            from .. import pipeline
-
             self._analyse = pipeline.load(self._config)
         filed: list[tuple[Page, Analysis]] = []
         for page, result in zip(pages, self._analyse(pages), strict=True):
@@ -185,6 +184,7 @@ class Run:
                 self._failed(result)
             else:
                 filed.append((page, result))
+                self.counts["not analysed"] += not pipeline.is_read(result.article)
         self.counts.update(self.writer.file(filed))
         self._on_disk += [page.id for page, _ in filed]
 
@@ -209,5 +209,7 @@ def _summary(counts: Counter[str], verb: str, record: str) -> str:
     parts = [f"{counts['new']} new", f"{counts['changed']} changed (new versions)"]
     if counts["again"]:
         parts.append(f"{counts['again']} analysed again")
+    if counts["not analysed"]:
+        parts.append(f"{counts['not analysed']} kept without analysis (not in English)")
     parts += [f"{counts['unchanged']} unchanged", f"{counts['passed over']} passed over", f"{counts['failed']} failed"]
     return f"{record}: {counts['read']} pages {verb}: {', '.join(parts)}"

@@ -118,6 +118,10 @@ def _status(console: Console, _: View, items: tuple[Json, ...]) -> None:
     undated = f", {item['undated']} of unknown day" if item["undated"] else ""
     console.print(plain(f"published {item['first'] or '?'} to {item['last'] or '?'}{undated}"))
     console.print(plain(f"outlets: {', '.join(item['outlets']) or 'none named'}"))
+    unread = {code: count for code, count in item["languages"].items() if code.partition("-")[0] not in ("", "en")}
+    if unread:
+        shown = ", ".join(f"{code} {count}" for code, count in unread.items())
+        console.print(plain(f"not in English, kept and searchable but not analysed: {sum(unread.values())} ({shown})"))
 
 
 def _apart(item: Json, name: str) -> tuple[str, ...]:

@@ -111,6 +111,16 @@ class Lists:
         found = select(held.c.state, func.count().label("times")).group_by(held.c.state)
         return {row.state: row.times for row in self.all(found)}
 
+    def languages(self) -> dict[str, int]:
+        """How many articles are in which language, the most frequent first; "" where none could be told."""
+        v, c = schema.versions.c, schema.current.c
+        told = func.coalesce(v.language, "")
+        found = select(told.label("language"), func.count().label("times")).join_from(
+            schema.current, schema.versions, c.version == v.row
+        )
+        rows = self.all(found.where(self.alive(schema.current)).group_by(told))
+        return {row.language: row.times for row in sorted(rows, key=lambda row: (-row.times, row.language))}
+
     def list_statements(self, wanted: Wanted) -> Listing:
         """By day of publication, article and place in it."""
         p = schema.placements.c
