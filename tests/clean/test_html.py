@@ -86,6 +86,14 @@ def test_tag_with_very_many_attributes_is_cheap() -> None:
     assert cleaned(f"<p {attributes}>{LEAD}</p>").body == LEAD
 
 
+@pytest.mark.parametrize("broken", ["\n", "\r\n", "\t", "\n    ", "\x0c", "\x85"])
+def test_line_break_in_the_markup_parts_words(broken: str) -> None:
+    head = HEAD.replace("Quay vote comes", f"Quay vote{broken}comes") if broken in ("\n", "\t") else HEAD
+    article = cleaned(page(head, BODY.replace("harbour board", f"harbour{broken}board")))
+    assert LEAD in article.body
+    assert article.title == "Quay vote comes on Friday"
+
+
 def test_control_characters_do_not_hide_the_text() -> None:
     assert cleaned(f"<p>{LEAD}\x01</p>").body == LEAD
 

@@ -110,7 +110,7 @@ def is_stamp(text: str) -> bool:
     """Whether the line says when the page appeared or changed, alone or with who wrote it."""
     if len(text) > _STAMP:
         return False
-    if _AGO.search(text):
+    if " ago" in text.lower() and _AGO.search(text):
         return True
     if not _all(text) or _CLOSED.search(text):
         return False

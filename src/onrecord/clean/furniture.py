@@ -74,6 +74,7 @@ _PROMOTED = re.compile(
     r"|free |morning )?newsletter|get it here|to your inbox)",
     re.IGNORECASE,
 )
+_OFFERS = ("trial", "subscribe", "sign up", "click", " us on", " app", "newsletter", "get it here", "inbox")
 _QUOTED = re.compile(r"[\"“”„«»]")
 _CLOSED = re.compile(r"[.!?][\"”’»]?$")
 _SITE = re.compile(  # words by which a site speaks to its reader
@@ -153,7 +154,8 @@ def kind(text: str) -> Furniture | None:
 
 
 def _promotes(text: str) -> bool:
-    return bool(_PROMOTED.search(text)) and not _QUOTED.search(text)
+    low = text.lower()  # most lines hold none of the words, and that is quick to see
+    return any(word in low for word in _OFFERS) and bool(_PROMOTED.search(text)) and not _QUOTED.search(text)
 
 
 def is_told(text: str) -> bool:
@@ -206,6 +208,9 @@ def _starts(tail: str) -> list[int]:
 
 @lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
+    folded = text.casefold()
+    if folded[:1].isalpha() and folded[-1:].isalpha():
+        return folded.replace("’", "'")
     return (
         _EDGES.sub("", _COUNTED.sub("", text.casefold().replace("’", "'").strip())).strip() or text.casefold().strip()
     )

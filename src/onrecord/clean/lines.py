@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 _INVISIBLE = dict.fromkeys([*range(32), 0x7F, *range(0x80, 0xA0), 0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF])
-_INVISIBLE |= {9: " ", 0x85: "\n"}  # tab; next line
+_INVISIBLE |= dict.fromkeys([*range(9, 14), *range(28, 32), 0x85], " ")  # tabs, and breaks of lines and fields
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BULLET = re.compile(r"[•◦▪●○■►▶➤‣∙·*-](?=\s)\s*|[•◦▪●■►▶➤‣∙](?=\S)")
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
@@ -55,7 +55,7 @@ def split(dump: str) -> tuple[Line, ...]:
 
 def tidy(text: str) -> str:
     """The text without invisible characters, every run of spaces one space."""
-    return " ".join(text.translate(_INVISIBLE).split())
+    return " ".join((text if text.isprintable() else text.translate(_INVISIBLE)).split())
 
 
 def words(text: str) -> list[str]:

@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 MOST = 5_000_000  # characters; news pages have up to 2 million, and lxml's trees grow to ten times that
 # lxml refuses text that holds control characters.
 _CONTROLS = bytes(32 if code < 32 and code not in (9, 10, 13) else code for code in range(256))
+_TAG = 20_000  # characters of a tag
 _LONG = re.compile(r"<[a-zA-Z][^<>]{20000}")  # the same, quick to find absent
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})[\s/][^<>]{20000,}>")  # libxml2 is quadratic in a tag's attributes
 
@@ -38,7 +39,7 @@ def parse(content: str, name: str) -> Parsed:
         notes.append(f"the markup has {len(content):,} characters; the first {MOST:,} were read and the rest left out")
         content = content[:MOST]
     content = _without_scripts(content)
-    if _LONG.search(content):
+    if max(map(len, content.split("<"))) > _TAG and _LONG.search(content):
         content = _LONG_TAG.sub(r"<\1>", content)
         notes.append("a tag of more than 20,000 characters was read without its attributes")
     for note in notes:

@@ -51,22 +51,11 @@ def of(text: str) -> list[float]:
     few = max(count, 1)
     start = text[:1000]
     low = start.lower()
-    lower = upper = digits = small = personal = sells = 0
-    said = False
-    for word in found:
-        first = word[0]
-        if first.islower():
-            lower += 1
-        elif first.isupper():
-            upper += 1
-            word = word.lower()
-        else:
-            digits += first.isdigit()
-            word = word.lower()
-        small += word in _SMALL
-        personal += word in _PERSONAL
-        sells += word in _SELLS
-        said = said or word in _SAID
+    firsts, small_letters = [word[0] for word in found], [word.lower() for word in found]
+    lower, upper = sum(map(str.islower, firsts)), sum(map(str.isupper, firsts))
+    digits = sum(map(str.isdigit, firsts))
+    small, personal = sum(map(_SMALL.__contains__, small_letters)), sum(map(_PERSONAL.__contains__, small_letters))
+    sells, said = sum(map(_SELLS.__contains__, small_letters)), not _SAID.isdisjoint(small_letters)
     return [
         count,
         size,
