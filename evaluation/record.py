@@ -1,10 +1,11 @@
 """Measure the record under load: adding one article more, questions, memory.
 
-usage: python -m evaluation.record [ARTICLES] [--record FILE]
+usage: python -m evaluation.record [ARTICLES] [--record FILE] [--times N]
 
 Invented reports (evaluation/generated.py) are injected behind the analysis rooms, so that filing, linking and questions
 are what is measured. Prints CPU and wall time of linking one article more and of each kind of question, now and as of a
-past day, and the memory of the process while the record grows. With --record an existing file is used again.
+past day, and the memory of the process while the record grows. With --record an existing file is used again; with
+--times the record is then made so many times as large by copies (evaluation/copies.py).
 Exit 1 when the median of linking is over 200 ms or that of a question over 300 ms of CPU time.
 """
 
@@ -24,7 +25,7 @@ from onrecord import ask, link, store
 from onrecord.ask import Query
 from onrecord.config import Config
 
-from . import generated
+from . import copies, generated
 
 LINKING, QUESTION = 0.2, 0.3  # seconds
 BATCH = 200
@@ -72,7 +73,8 @@ def questions(story: int) -> list[tuple[str, Query]]:
         ("events", {"limit": 20}), ("stories", {"limit": 20}), ("timeline", {"limit": 20}),
         ("expectations", {"limit": 20}), ("expectations", {"state": "met", "limit": 20}),
         ("search", {"text": words, "limit": 20}), ("search", {"text": "accord", "limit": 20}),
-        ("review", {"limit": 20}),
+        ("review", {"limit": 20}), ("positions", {}), ("positions", {"speaker": speaker.name}),
+        ("scoreboard", {"limit": 20}), ("scoreboard", {"by": "outlet"}),
     ]  # fmt: skip
     return [(f"{name} {filters}", Query(name, **filters)) for name, filters in asked]  # type: ignore[arg-type]
 
@@ -82,6 +84,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", nargs="?", type=int, default=2000)
     parser.add_argument("--record", type=Path)
+    parser.add_argument("--times", type=int, default=1)
     args = parser.parse_args()
     path = args.record or Path(tempfile.mkdtemp(prefix="onrecord-record-")) / "r.db"
     config, join = Config(record=str(path)), link.load(Config())
@@ -89,8 +92,12 @@ def main() -> int:
     record = store.load(str(path), create=True)
     if fresh:
         fill(record, args.articles, join)
-    writer, late = store.Writer(record, "generated"), []
     stories = max(1, args.articles // generated.STORY)
+    if args.times > 1:
+        store.refresh(record, lambda: join, "rules-1")
+        copies.multiply(record, args.articles // generated.STORY, args.times, lambda made: print(
+            f"{made * args.articles:8} articles by copies, {resident():6.0f} MB", flush=True))  # fmt: skip
+    writer, late = store.Writer(record, "generated"), []
     for number in range(9):
         pair = generated.article(number * stories // 9, generated.STORY + int(time.time()) % 1000 + number)
         writer.file([pair])

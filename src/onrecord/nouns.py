@@ -471,6 +471,16 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Went:
+    """What became of a story, event or utterance that is no more under its id."""
+
+    id: str
+    into: tuple[tuple[str, int], ...]  # what holds its parts now, and how many of them; what holds most first
+    on: date | None  # the first day on which it was no more; None: the record lost it on no day of its own
+    by: tuple[str, ...]  # articles of what it went into that are known from that day on
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A passage that bears on an expectation."""
 

@@ -14,6 +14,7 @@ from datetime import date
 from .. import link, store
 from ..config import Config
 from ..errors import QueryError
+from ..export import contract
 from ..store import View
 from . import corrections
 from .found import each
@@ -67,10 +68,17 @@ def whole(view: View, query: Query) -> Whole:
 
 
 def _understood(view: View, query: Query) -> Json:
-    """Whom the speaker asked for turned out to be."""
+    """Whom the speaker asked for turned out to be, and where ids went that the record has no more."""
     from .narrow import Narrow
 
-    return {} if query.speaker is None else {"people": list(Narrow(view, query).people or ())}
+    if not (query.speaker or query.story or query.event or query.utterance):
+        return {}
+    narrow = Narrow(view, query)
+    who: Json = {} if query.speaker is None else {"people": list(narrow.people or ())}
+    if not narrow.moved:
+        return who
+    now = {name: went.into[0][0] for name, went in narrow.moved.items()}
+    return {**who, **now, "moved": {name: contract.went(went) for name, went in narrow.moved.items()}}
 
 
 __all__ = [

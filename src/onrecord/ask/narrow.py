@@ -6,13 +6,15 @@ does not know. Left alone: order and pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, Literal
 
 from .. import names
 from ..errors import QueryError
-from ..store import View, Wanted, terms
+from ..nouns import Went
+from ..store import View, Wanted, terms, traces
 from .query import FACETS, Query
 
 _SHOWN = 5  # ids named where one is not known
@@ -24,7 +26,8 @@ class Narrow:
 
     def __init__(self, view: View, query: Query) -> None:
         self.view = view
-        self.query = query
+        self.moved: dict[str, Went] = {}  # ids asked for that the record has no more, with what became of them
+        self.query = query = self._followed(query)
         for sort in ("event", "story"):
             for key in (*query.values(sort), *query.unwanted(sort)):
                 self._check(sort, key)
@@ -136,6 +139,23 @@ class Narrow:
     @cached_property
     def _named(self) -> tuple[str, ...]:
         return tuple(self.view.article_named(self.query.article or ""))
+
+    def _followed(self, query: Query) -> Query:
+        """The question with what old ids went into; of what was split the part that has most of it."""
+        sorts: Mapping[str, tuple[traces.Sort, Container[str]]] = {
+            "event": ("events", self.view.events),
+            "story": ("stories", self.view.stories),
+        }
+        found = {}
+        for name, (sort, known) in sorts.items():
+            key = query.values(name)[0]
+            if key is not None and key not in known and (went := traces.went(self.view, sort, key)):
+                found[name] = went
+        key = query.utterance
+        if key is not None and not self.view.utterances([key]) and (went := traces.went(self.view, "utterances", key)):
+            found["utterance"] = went
+        self.moved = found
+        return replace(query, **{name: went.into[0][0] for name, went in found.items()}) if found else query  # type: ignore[arg-type]
 
     def _check(self, sort: str, key: str | None) -> None:
         known = self.view.events if sort == "event" else self.view.stories

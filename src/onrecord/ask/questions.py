@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from ..export import contract
-from ..store import View
+from ..store import View, traces
 from . import found
 from .boards import scoreboard
 from .compare import compare
@@ -25,7 +25,7 @@ def find(view: View, query: Query) -> Found:
     """What a query finds. Raises QueryError for ids that the record does not know."""
     narrow = Narrow(view, query)
     if query.question == "compare":
-        return compare(view, query)
+        return compare(view, narrow.query)
     return ASKED[query.question](view, narrow)
 
 
@@ -90,7 +90,13 @@ def _stories(view: View, narrow: Narrow) -> Found:
             articles=[key for story in stories for key in story.articles],
             events=[key for story in stories for key in story.events],
         )
-        return [contract.story(story, view.articles, view.events) for story in stories]
+        return [
+            {
+                **contract.story(story, view.articles, view.events),
+                "trace": [contract.went(went) for went in traces.earlier(view, "stories", story.id)],
+            }
+            for story in stories
+        ]
 
     return Found(listing, items)
 

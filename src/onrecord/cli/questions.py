@@ -28,8 +28,8 @@ HELP = {
     "expectations": "List what was expected of events, and what came of it.",
     "compare": "Show the reports of one utterance side by side.\n\nThe longest is shown whole; of the others what they "
     "left out of it and added.",
-    "positions": "Show what each side said on each issue of a story.\n\nThe latest first, with its age; shifts with both "
-    "passages, by stated rules; silence beside the coverage.",
+    "positions": "Show what each side said on each issue of a story.\n\nThe latest first, with its age; shifts with "
+    "both passages, by stated rules; silence beside the coverage.",
     "scoreboard": "Count how what was expected, planned, promised and demanded came out.",
     "search": 'Find words and "phrases" in statements and articles.',
 }

@@ -34,6 +34,10 @@ def answer(view: View, question: str, found: Answer) -> None:
         SHOWN[question](console, view, found.items)
     if found.query.get("people") == []:
         complain(f"nobody is known as {found.query['speaker']}; `onrecord people` lists the speakers")
+    for sort, went in found.query.get("moved", {}).items():
+        since = f" since {went['on']}, by {', '.join(went['by'])}" if went["on"] else ""
+        rest = f"; some of it in {', '.join(one['id'] for one in went['into'][1:])}" if went["into"][1:] else ""
+        complain(f"{sort} {went['id']} is part of {went['into'][0]['id']}{since}{rest}")
     if question != "status":
         shown = "" if len(found.items) == found.count else f", {len(found.items)} shown"
         console.print(plain(f"{found.count} found{shown}", style="dim"))
@@ -180,6 +184,8 @@ def _stories(console: Console, _: View, items: tuple[Json, ...]) -> None:
     for item in items:
         console.print(plain(item["title"], style="bold"), plain(f"[{item['id']}]", style="dim"))
         console.print(plain(f"{item['first'] or '?'} to {item['last'] or '?'}; {', '.join(item['outlets'])}"))
+        for old in item["trace"]:
+            console.print(plain(f"{old['id']} went into it on {old['on']}, by {', '.join(old['by'])}", style="dim"))
         for event in item["events"]:
             console.print(
                 plain(days(event["date"]), width=24), "event  ", plain(f"{event['label']} ({event['status']})")

@@ -7,7 +7,7 @@ Comes in: a View. Goes out: the house's types, and small frozen ones of our own.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -123,28 +123,3 @@ def arrived_after(view: View, row: int, *, most: int) -> tuple[int, list[str]]:
     newest = func.max(v.row)
     found = select(v.article).where(v.row > row).group_by(v.article).order_by(newest.desc()).limit(most)
     return int(number), [one.article for one in view.all(found)]
-
-
-# --- the same thing on another day -----------------------------------------------------------------------------------
-
-
-def once_made_of(view: View, sort: str, key: str) -> list[str]:
-    """What a story, event or utterance of any day was joined from: articles, their own events, statements."""
-    table, column = {
-        "stories": (schema.stories, schema.stories.c.articles),
-        "events": (schema.events, schema.events.c.members),
-        "utterances": (schema.utterances, schema.utterances.c.renderings),
-    }[sort]
-    row = view._connection.execute(select(column).where(table.c.id == key).order_by(table.c.until.desc())).first()
-    return [] if row is None else list(row[0])
-
-
-def events_of_members(view: View, members: Sequence[str]) -> dict[str, int]:
-    """Events that can be seen and were joined from some of the articles' own events, and of how many."""
-    t, e = schema.told_events.c, schema.events
-    told = select(t.version).where(t.id.in_(members[:400]))
-    articles = select(schema.versions.c.article).where(schema.versions.c.row.in_(told))
-    ids = select(schema.tellings.c.event).where(schema.tellings.c.article.in_(articles), view.alive(schema.tellings))
-    found = view.all(select(e.c.id, e.c.members).where(e.c.id.in_(ids), view.alive(e)))
-    counted = {row.id: len(set(members) & set(row.members)) for row in found}
-    return {key: number for key, number in counted.items() if number}

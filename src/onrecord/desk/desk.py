@@ -23,7 +23,7 @@ from starlette.staticfiles import StaticFiles
 
 from .. import ask
 from ..config import Config
-from ..errors import OnRecordError, QueryError
+from ..errors import OnRecordError
 from . import address, elsewhere, reply, safety, twins, words
 from .look import Look, Page, Shown
 from .moment import Moment, Moments
@@ -151,18 +151,15 @@ def _page(desk: Desk, page: Page) -> Callable[[Request], Response]:
             kept = desk.moments.current(at.as_of).kept(key)
             if kept is not None:
                 return desk.reply(request, kept)
-        try:
-            with desk.moments.at(at.as_of) as moment:
-                look = desk.look(request, at, moment)
-                shown = page.show(look)
-                written = desk.write(shown, at, moment, counting=bool(look.pending))
-                if page.keep and not look.pending:
-                    moment.remember(key, lambda: written)
-        except QueryError:
-            there = elsewhere.same(desk.moments, at)
-            if there is None:
-                raise
-            return RedirectResponse(there, 303)
+        with desk.moments.at(at.as_of) as moment:
+            there = elsewhere.same(moment.view, at)
+            if there is not None:
+                return RedirectResponse(there, 303)
+            look = desk.look(request, at, moment)
+            shown = page.show(look)
+            written = desk.write(shown, at, moment, counting=bool(look.pending))
+            if page.keep and not look.pending:
+                moment.remember(key, lambda: written)
         response = desk.reply(request, written)
         for name, value in shown.cookies.items():
             safety.cookie(response, name, value)

@@ -29,6 +29,7 @@ from ..nouns import (
     Story,
     Time,
     Utterance,
+    Went,
 )
 
 Json = dict[str, Any]
@@ -292,6 +293,12 @@ def story(item: Story, refs: Refs, events: Mapping[str, RecordEvent]) -> Json:
         "copies": sum(refs[key].copy_of is not None for key in item.articles),
         "events": [event_line(events[key]) for key in item.events if key in events],
     }
+
+
+def went(item: Went) -> Json:
+    """What became of an id that is no more: what it went into, most of it first; since when, by which articles."""
+    into = [{"id": key, "parts": number} for key, number in item.into]
+    return {"id": item.id, "into": into, "on": _day(item.on), "by": list(item.by)}
 
 
 def expectation(item: Expectation, refs: Refs, *, statement: Json, event: RecordEvent | None) -> Json:

@@ -7,7 +7,7 @@ Left alone: how articles are joined (link, which it asks part by part), and what
 from __future__ import annotations
 
 from ..link import Join
-from . import counted
+from . import counted, traces
 from .joined import refresh
 from .lists import Listing
 from .record import Record, load, shown
@@ -36,5 +36,6 @@ __all__ = [
     "shown",
     "tally",
     "terms",
+    "traces",
     "view",
 ]

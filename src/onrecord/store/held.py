@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, text, update
 
+from .gone import MADE_OF, lost
 from .rows import Row
 from .schema import END, HELD
 
@@ -107,6 +108,17 @@ class Lives:
                 some = table.c.row.in_(found[at : at + _AT_ONCE])
                 self.connection.execute(update(table).where(some).values(until=until))
         self._tally(tally)
+        self._trace()
+
+    def _trace(self) -> None:
+        """Stories, events and utterances whose rows were dropped: where their ids led is not forgotten."""
+        dropped: dict[str, list[tuple[str, list[str]]]] = {}
+        for name, key in self.before:
+            if name in MADE_OF:
+                content = dict(zip(_NAMES[name], json.loads(key), strict=True))
+                dropped.setdefault(name, []).append((content["id"], content[MADE_OF[name][1]]))
+        if dropped:
+            lost(self.connection, dropped)
 
     def _tally(self, changes: Mapping[tuple[str, int], int]) -> None:
         rows = [{"name": name, "day": day, "more": more} for (name, day), more in sorted(changes.items()) if more]

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or
 
 from ..link import ON_PERSONS, WITHDRAWN, Card, ties
 from ..nouns import Decision
-from . import schema
+from . import gone, schema
 from .schema import END, HELD, NOW
 
 _UNKNOWN = 0  # as the day of a card
@@ -105,6 +105,7 @@ def _relatives(connection: Connection, ids: set[str]) -> set[str]:
 
 def forget(connection: Connection) -> None:
     """Drop all that was joined, in another way of joining for instance."""
+    gone.lose_all(connection)
     for table in reversed(schema.JOINED.sorted_tables):
         connection.execute(delete(table))
 
