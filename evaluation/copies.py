@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import random
 import re
+import sqlite3
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import Table, func, select, text
 
 from onrecord import store
 from onrecord.ids import digest
@@ -23,113 +25,124 @@ from onrecord.store import schema
 
 from . import generated
 
-_AT_ONCE = 400
-_WORD = re.compile(r"[A-Za-z]+")
+_PARTS = 20  # copied in one transaction
 _ID = re.compile(r"\b([aseu])-([0-9a-f]{12})\b")
 _PAGE = re.compile(r"\bg(\d+)-(\d+)\b")
 _VOWELS = "aeiou"
 _OTHERS = "bdfgklmnprstv"
+_BETWEEN = "\x1e"  # between the texts of a story's rows, which are exchanged all at once
+_VERSIONED = ("statements", "times", "names", "told_events", "dropped", "cards")
+Rows = list[tuple[Table, list[str], list[tuple[Any, ...]]]]
 
 
 def multiply(record: store.Record, stories: int, times: int, told: Callable[[int], None]) -> None:
-    """Copy all that the record holds until it holds it so many times. `stories`: that it was filled with."""
-    known = _words(stories)
+    """Copy all that the record (a SQLite file) holds until it holds it so many times.
+
+    `stories`: of the generated ones that it was filled with. `told` hears now and then how many parts are done.
+    """
     with record.reading() as connection:
         step = int(connection.execute(select(func.max(schema.versions.c.row))).scalar_one()) + 1
-    for copy in range(1, times):
-        exchange = Exchange(known, copy, stories)
+        parts = list(connection.execute(select(schema.knots.c.part).distinct()).scalars())
+    for at in range(0, len(parts), _PARTS):
         with record.writing() as connection:
-            for table in (*schema.FACTS.sorted_tables, schema.knots, schema.cards, *schema.HELD):
-                if table.name not in ("meta", "decisions", "gone"):
-                    _copy(connection, table, exchange, step=step, shift=copy * step)
-        told(copy + 1)
+            raw = connection.connection.driver_connection
+            assert isinstance(raw, sqlite3.Connection)
+            for part in parts[at : at + _PARTS]:
+                rows = list(_rows(raw, part))
+                words = _words(rows)
+                for copy in range(1, times):
+                    _insert(raw, _exchanged(rows, words, copy, stories), copy * step, copy)
+        told(min(at + _PARTS, len(parts)))
     with record.writing() as connection:
         connection.execute(text("UPDATE tallies SET more = more * :times"), {"times": times})
 
 
-class Exchange:
-    """The words of one copy."""
-
-    def __init__(self, known: frozenset[str], copy: int, stories: int) -> None:
-        self.copy = copy
-        self.stories = stories
-        irregular = lexicon.load().irregular
-        self.words: dict[str, str] = {}
-        for word in sorted(known):
-            other = _other(word, random.Random(f"{copy} {word}"))
-            self.words.setdefault(lexicon.stem(word, irregular), lexicon.stem(other, irregular))
-            self.words[word] = other
-
-    def text(self, value: str) -> str:
-        """The same text of the copy, of the same length but for the numbers of pages."""
-        value = _ID.sub(lambda m: f"{m[1]}-{int(m[2], 16) ^ (self.copy * 0x9E3779B97F4A & 0xFFFFFFFFFFFF):012x}", value)
-        value = _PAGE.sub(lambda m: f"g{int(m[1]) + self.copy * self.stories}-{m[2]}", value)
-        return _WORD.sub(self._word, value)
-
-    def _word(self, match: re.Match[str]) -> str:
-        word = match.group()
-        other = self.words.get(word.lower())
-        return word if other is None else other.capitalize() if word[0].isupper() else other
-
-    def value(self, value: Any) -> Any:
-        """Whatever a column holds."""
-        if isinstance(value, str):
-            return self.text(value)
-        if isinstance(value, list):
-            return [self.value(one) for one in value]
-        if isinstance(value, dict):
-            return {name: self.value(one) for name, one in value.items()}
-        if isinstance(value, bytes):
-            return zlib.compress(self.text(zlib.decompress(value).decode()).encode(), 1)
-        return value
+def _rows(raw: sqlite3.Connection, part: int) -> Rows:
+    """All rows of a part, as the file has them."""
+    versions = [row for (row,) in raw.execute("SELECT version FROM knots WHERE part = ?", (part,))]
+    some = f"({', '.join(map(str, versions))})"
+    wanted = {table.name: f"part = {part}" for table in (schema.knots, *schema.HELD)}
+    wanted |= dict.fromkeys(_VERSIONED, f"version IN {some}") | {"versions": f"row IN {some}"}
+    wanted["articles"] = f"id IN (SELECT article FROM versions WHERE row IN {some})"
+    made: Rows = []
+    for table in (*schema.FACTS.sorted_tables, schema.knots, schema.cards, *schema.HELD):
+        if table.name in wanted:
+            own_row = table.name != "versions"  # numbered by the database, but for versions, which others name
+            columns = [column.name for column in table.c if not (own_row and column.name == "row")]
+            named = ", ".join(f'"{name}"' for name in columns)
+            found = raw.execute(f'SELECT {named} FROM "{table.name}" WHERE {wanted[table.name]}')
+            made.append((table, columns, found.fetchall()))
+    return made
 
 
-def _words(stories: int) -> frozenset[str]:
-    """All words that the generated stories have of their own."""
-    found: set[str] = set()
-    for story in range(stories):
+def _words(rows: Rows) -> list[str]:
+    """The words that the stories of a part have of their own, the longest first."""
+    (pages,) = (
+        [row[columns.index("source_id")] for row in found] for table, columns, found in rows if table.name == "versions"
+    )
+    own: set[str] = set()
+    for story in {int(match[1]) for page in pages if (match := _PAGE.match(page))}:
         _, analysis = generated.article(story, 0)
-        (event,) = analysis.events
         speakers = [one.speaker for one in analysis.statements if one.speaker]
         plot = random.Random(7 * 1_000_003 + story)
-        found |= {generated.word(plot) for _ in "abc"} | {(event.place or "").lower()}
-        found |= {speaker.name.split()[1].lower() for speaker in speakers} | {(s.side or "").lower() for s in speakers}
-    return frozenset(found - {""})
+        own |= {generated.word(plot) for _ in "abc"} | {(analysis.events[0].place or "").lower()}
+        own |= {speaker.name.split()[1].lower() for speaker in speakers} | {(s.side or "").lower() for s in speakers}
+    return sorted(own - {""}, key=lambda word: (-len(word), word))
+
+
+def _exchanged(rows: Rows, words: list[str], copy: int, stories: int) -> Rows:
+    """The rows with other words, names and ids; texts keep their length but for the numbers of pages."""
+    cells: list[str] = []
+    for _, _, found in rows:
+        for row in found:
+            for value in row:
+                if isinstance(value, str):
+                    cells.append(value)
+                elif isinstance(value, bytes):
+                    cells.append(zlib.decompress(value).decode())
+    joined = _BETWEEN.join(cells)
+    irregular = _irregular()
+    for word in words:
+        other = _other(word, random.Random(f"{copy} {word}"))
+        joined = joined.replace(word, other).replace(word.capitalize(), other.capitalize())
+        stem = lexicon.stem(word, irregular)
+        if stem != word:  # a card's; a stem that ends the same way is cut in the same place
+            joined = joined.replace(stem, lexicon.stem(other, irregular)) if len(stem) > 4 else joined
+    flip = copy * 0x9E3779B97F4A & 0xFFFFFFFFFFFF
+    joined = _ID.sub(lambda match: f"{match[1]}-{int(match[2], 16) ^ flip:012x}", joined)
+    joined = _PAGE.sub(lambda match: f"g{int(match[1]) + copy * stories}-{match[2]}", joined)
+    new: Iterator[str] = iter(joined.split(_BETWEEN))
+
+    def cell(value: Any) -> Any:
+        if isinstance(value, str):
+            return next(new)
+        return zlib.compress(next(new).encode(), 1) if isinstance(value, bytes) else value
+
+    return [(table, columns, [tuple(cell(value) for value in row) for row in found]) for table, columns, found in rows]
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    return lexicon.load().irregular
+
+
+def _insert(raw: sqlite3.Connection, rows: Rows, shift: int, copy: int) -> None:
+    for table, columns, found in rows:
+        numbers = {columns.index(name) for name in ("part", "version") if name in columns}
+        numbers |= {columns.index("row")} if table.name == "versions" else set()
+        own = columns.index("digest") if "digest" in columns else None
+        made = [
+            tuple(
+                digest(value, copy, length=32) if at == own else value + shift if at in numbers else value
+                for at, value in enumerate(row)
+            )
+            for row in found
+        ]
+        named, places = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+        raw.executemany(f'INSERT INTO "{table.name}" ({named}) VALUES ({places})', made)
 
 
 def _other(word: str, dice: random.Random) -> str:
     """Another word of the same length with the same end, so that its stem is cut in the same place."""
     head = "".join(dice.choice(_VOWELS if mark in _VOWELS else _OTHERS) for mark in word[:-3])
     return head + word[-3:]
-
-
-def _copy(connection: Connection, table: Table, exchange: Exchange, *, step: int, shift: int) -> None:
-    own_rows = table.name != "versions" and "row" in table.c
-    version = "row" if table.name == "versions" else "version"
-    for rows in _read(connection, table, step, version):
-        made = []
-        for row in rows:
-            new = {name: exchange.value(value) for name, value in row.items() if not (own_rows and name == "row")}
-            for name in (version, "part"):
-                if name in new:
-                    new[name] += shift
-            if "digest" in new:
-                new["digest"] = digest(row["digest"], exchange.copy, length=32)
-            made.append(new)
-        connection.execute(insert(table), made)
-
-
-def _read(connection: Connection, table: Table, step: int, version: str) -> Iterator[list[dict[str, Any]]]:
-    """The rows of the first copy, some at a time; of tables without rows of their own all of a few versions at once."""
-    c = table.c
-    if table is schema.articles:
-        first = select(schema.versions.c.article).where(schema.versions.c.row < step)
-        yield [dict(row._mapping) for row in connection.execute(select(table).where(c.id.in_(first)))]
-        return
-    key = c.row if "row" in c else c[version]
-    wanted = select(table).where((c.part if "part" in c else c[version]) < step)
-    top = connection.execute(select(func.max(key))).scalar() or 0
-    for at in range(0, top + 1, _AT_ONCE):
-        found = connection.execute(wanted.where(key.between(at, at + _AT_ONCE - 1))).all()
-        if found:
-            yield [dict(row._mapping) for row in found]

@@ -95,8 +95,9 @@ def main() -> int:
     stories = max(1, args.articles // generated.STORY)
     if args.times > 1:
         store.refresh(record, lambda: join, "rules-1")
-        copies.multiply(record, args.articles // generated.STORY, args.times, lambda made: print(
-            f"{made * args.articles:8} articles by copies, {resident():6.0f} MB", flush=True))  # fmt: skip
+        began = time.monotonic()
+        copies.multiply(record, stories, args.times, lambda done: done % 40 or print(
+            f"{done:8} parts copied {time.monotonic() - began:8.0f} s {resident():6.0f} MB", flush=True))  # fmt: skip
     writer, late = store.Writer(record, "generated"), []
     for number in range(9):
         pair = generated.article(number * stories // 9, generated.STORY + int(time.time()) % 1000 + number)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from ..export import contract
 from ..nouns import Span, Spans, Statement
@@ -43,23 +42,21 @@ def search(view: View, narrow: Narrow) -> Found:
     Where very many places hold every term, the newest of them are ranked and shown; the count is of all.
     """
     words, wanted = narrow.words or (), narrow.wanted
-    hits: list[tuple[float, date, str, Hit]] = []
+    hits: list[tuple[float, int, str, Hit]] = []
     statements_, count = view.newest_statements(wanted, _RANKED)
     inside = view.hits_in_statements(words, statements_)
-    placed = view.told(statements_)
-    view.filled(articles=[told.article for told in placed])
-    for told in placed:
-        places = inside.get(told.statement.id, ())
-        hit = Hit("statement", told.statement.id, places, score(len(places), told.statement.content.text.count(" ")))
-        hits.append((-hit.score, view.articles[told.article].published or date.max, hit.key, hit))
+    for key, (blanks, day) in view.blanks_in_statements(statements_).items():
+        places = inside.get(key, ())
+        hit = Hit("statement", key, places, score(len(places), blanks))
+        hits.append((-hit.score, day, hit.key, hit))
     if not narrow.on_statements:
         articles, more = view.newest_articles(wanted, _RANKED)
         count += more
-        blanks = view.blanks(articles)
-        view.filled(articles=articles)
+        measured = view.blanks(articles)
         for article, places in view.hits_in_articles(words, articles).items():
-            hit = Hit("article", article, places, score(len(places), blanks[article]))
-            hits.append((-hit.score, view.articles[article].published or date.max, hit.key, hit))
+            blanks, day = measured[article]
+            hit = Hit("article", article, places, score(len(places), blanks))
+            hits.append((-hit.score, day, hit.key, hit))
     ordered = {key: hit for _, _, key, hit in sorted(hits, key=lambda item: item[:3])}
     listing = Listing(lambda: count, fixed(tuple(ordered)).page)
     return Found(listing, lambda keys: items(view, [ordered[key] for key in keys]))
@@ -72,7 +69,7 @@ def in_articles(view: View, narrow: Narrow, most: int) -> list[Json]:
         return []
     found = view.newest_articles_without(wanted, most)
     places, blanks = view.hits_in_articles(words, found), view.blanks(found)
-    made = (Hit("article", key, places[key], score(len(places[key]), blanks[key])) for key in found if key in places)
+    made = (Hit("article", key, places[key], score(len(places[key]), blanks[key][0])) for key in found if key in places)
     return items(view, list(made))
 
 

@@ -340,13 +340,23 @@ class Lists:
         )  # fmt: skip
         return [row.article for row in self.all(found.order_by(c.day.desc(), c.article.desc()).limit(most))]
 
-    def blanks(self, articles: Sequence[str]) -> dict[str, int]:
-        """How many blanks the body of each article has: as good as its words, and counted without reading it."""
+    def blanks(self, articles: Sequence[str]) -> dict[str, tuple[int, int]]:
+        """How many blanks the body of each article has, and its day of publication (NOW: not known).
+
+        Blanks are as good as words, and counted without reading the text.
+        """
         v, c = schema.versions.c, schema.current.c
-        count = func.length(v.body) - func.length(func.replace(v.body, " ", ""))
-        found = select(c.article, count).join_from(schema.current, schema.versions, c.version == v.row)
+        found = select(c.article, _blanks(v.body), c.day).join_from(schema.current, schema.versions, c.version == v.row)
         found = found.where(self.alive(schema.current))
-        return {row[0]: row[1] for part in parted(articles) for row in self.all(found.where(c.article.in_(part)))}
+        return {row[0]: row[1:] for part in parted(articles) for row in self.all(found.where(c.article.in_(part)))}
+
+    def blanks_in_statements(self, statements: Sequence[str]) -> dict[str, tuple[int, int]]:
+        """The same of the content of each statement."""
+        p, s = schema.placements.c, schema.statements.c
+        placed = (s.version == p.version) & (s.id == p.statement)
+        found = select(p.statement, _blanks(s.content), p.day).join_from(schema.placements, schema.statements, placed)
+        found = found.where(self.alive(schema.placements))
+        return {row[0]: row[1:] for part in parted(statements) for row in self.all(found.where(p.statement.in_(part)))}
 
     def hits_in_statements(self, words: Sequence[str], some: Sequence[str] | None = None) -> dict[str, Spans]:
         """Where the terms stand in the content of each statement (of some, if named) that holds them all."""
@@ -493,6 +503,10 @@ class Lists:
     def _tally(self, table: Table) -> int:
         t = schema.tallies.c
         return int(self.one(select(func.coalesce(func.sum(t.more), 0)).where(t.name == table.name, t.day <= self.day)))
+
+
+def _blanks(text_: Any) -> Any:
+    return func.length(text_) - func.length(func.replace(text_, " ", ""))
 
 
 def only_statements(wanted: Wanted) -> bool:
