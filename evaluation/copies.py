@@ -35,7 +35,7 @@ _VERSIONED = ("statements", "times", "names", "told_events", "dropped", "cards")
 Rows = list[tuple[Table, list[str], list[tuple[Any, ...]]]]
 
 
-def multiply(record: store.Record, stories: int, times: int, told: Callable[[int], None]) -> None:
+def multiply(record: store.Record, stories: int, times: int, told: Callable[[int], object]) -> None:
     """Copy all that the record (a SQLite file) holds until it holds it so many times.
 
     `stories`: of the generated ones that it was filled with. `told` hears now and then how many parts are done.
