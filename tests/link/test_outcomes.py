@@ -198,3 +198,22 @@ def test_what_an_event_without_a_day_brought_is_found() -> None:
     told = "The summit in Lurvik of Ana Brell and Tomas Virk was short. The ambassadors returned."
     late = filed(told, id="late", published="2031-06-11", events=(summit(told, "The summit in Lurvik", on=None),))
     assert outcome(first, late).state == "met"
+
+
+@pytest.mark.parametrize(
+    ("expected", "told", "state"),
+    [
+        ("3,500 police officers would be on duty", "Some 3,500 officers stood on duty there.", "met"),
+        ("the treaty would be prolonged by at least a year", "The treaty was prolonged by six months.", "partly"),
+        ("the summit talks would last five hours", "The talks lasted three hours.", "partly"),
+    ],
+)
+def test_amounts_are_held_against_each_other(expected: str, told: str, state: str) -> None:
+    found = outcome(before(expected), after(told))
+    assert found.state == state
+    assert (found.rule == "another amount") == (state == "partly")
+
+
+def test_the_verb_alone_decides_nothing() -> None:
+    first = before("an exchange of the captured sailors would be agreed")
+    assert outcome(first, after("They agreed on a date for dinner.")).state == "open"

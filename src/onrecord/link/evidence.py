@@ -20,6 +20,7 @@ from ..meaning import Rows
 from ..meaning import load as load_meaning
 from ..nouns import FORWARD, Days, Filed, Span
 from . import nearness
+from .amounts import fits
 from .nearness import Asked, Field
 from .record import Fact
 from .similar import WORD, Reader
@@ -29,6 +30,7 @@ SHARE = 0.3  # of the weight of the expectation's words that a passage must shar
 TOLD = 0.5  # ... or of the weight of those of its words that any later passage has at all
 BARE_TOLD = 0.45  # ... and the passage has all of them that any later passage has
 BARE = 0.6  # ... when none of its verbs is among them: the same nouns alone say little
+OBJECT = 0.08  # of the weight, beside the verbs
 FEW = 2  # an expectation of so few own words is met by one of them; a longer one needs two
 # To discuss a matter is all that is expected: any decision on it, even a failed one, shows that it was discussed.
 TOPICAL = frozenset(("discuss", "rais", "talk", "mention", "addres"))
@@ -45,6 +47,10 @@ BESIDE = 0.5  # ... and its single words beside its meaning as a whole
 # What moves a passage among those as near: it tells of the past; after the day of the event; on that day or the next,
 # when news tells what came of it; it opens its article; its very words decide. Or it only looks ahead.
 PAST, AFTER, FRESH, LEAD, STRONG, AHEAD = 0.04, 0.12, 0.04, 0.04, 0.1, 0.12
+NUMBER = 0.1  # it gives the amount that was expected
+# A passage says a thing in other words that covers so much of it and is so near as a whole; with its amount, less.
+SAID, SAID_WHOLE, AMOUNT = 0.55, 0.45, 0.3
+HAD = 0.5  # of what is not told as real in a sentence that tells of the past
 OPENS = 2  # sentences that open an article
 PERFECT = re.compile(r"\b(had|has|have)\b", re.IGNORECASE)
 # What is promised at a meeting is what came of it; what is only expected, planned or asked for there is not.
@@ -74,6 +80,7 @@ class Proof:
     part: bool  # it says that only a part came about
     weak: bool = False  # shares too little to decide anything
     rank: float = 0.0  # how near in meaning, and how likely by its place; the greatest stands first
+    amount: bool | None = None  # whether it gives the amount that was expected; None: it gives none of the kind
 
 
 @dataclass(frozen=True)
@@ -110,6 +117,7 @@ class _Wanted:
     heads: frozenset[str]  # its verbs, as far as they can be told, and words of a family
     total: float  # weight of all
     told: float  # weight of those that later passages have
+    others: frozenset[str]  # what is no verb, no name
     topics: frozenset[str]  # where all that is expected is that they be discussed; else empty
 
 
@@ -145,7 +153,7 @@ def read(item: Filed, reader: Reader) -> tuple[Passage, ...]:
             at = span.start + mark.start
             if mark.real > 0 and not any(other.start <= at < other.end for other in here):
                 marks[mark.concept] = (*marks.get(mark.concept, ()), mark)
-        if marks:
+        if sensed.marks:
             row = reader.once("meaning", text, lambda text=text: load_meaning().embed([text])[0])  # type: ignore[misc]
             out.append(Passage(item, span, sensed, marks, place, _ahead(span, here, sensed), row))
     return tuple(out)
@@ -160,6 +168,7 @@ def _ahead(span: Span, here: Sequence[Span], sensed: Sensed) -> float:
     inside = sum(min(other.end, span.end) - max(other.start, span.start) for other in here)
     real = [mark.real for mark in sensed.marks if not mark.name]
     unreal = 1 - sum(real) / len(real) if real else 0.0
+    unreal *= HAD if sensed.past else 1  # "he had offered a ban": the offer was made
     return max(min(1.0, inside / max(1, span.end - span.start)), unreal)
 
 
@@ -185,8 +194,12 @@ def _shelf(passages: Iterable[Passage]) -> Shelf:
     for at, passage in enumerate(kept):
         for concept in passage.marks:
             found[concept].append(at)
-    spoken = [[mark.word for some in passage.marks.values() for mark in some if not mark.name] for passage in kept]
-    field = nearness.lay([passage.row for passage in kept], spoken, found)
+    spoken = [[mark.word for mark in passage.sensed.marks if not mark.name] for passage in kept]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for at, passage in enumerate(kept):
+        for concept in {mark.concept for mark in passage.sensed.marks}:
+            holders[concept].append(at)
+    field = nearness.lay([passage.row for passage in kept], spoken, holders)
     return Shelf(tuple(kept), tuple(_place(passage)[0] for passage in kept), found, field)
 
 
@@ -220,12 +233,28 @@ def search(
         passage = shelf.passages[at]
         if _reports(passage, fact):
             continue
-        proof = _judge(wanted, passage, weights)
-        if proof is None and near[at] >= NEAR:
+        proof = _judge(wanted, passage, float(cover[at]), weights)
+        if proof is None and near[at] >= NEAR and (passage.sensed.past or passage.ahead < HAD):
             proof = Proof(passage, round(float(cover[at]), 6), True, False, weak=True)
         if proof is not None:
+            proof = replace(proof, amount=fits(text, passage.span.of(passage.filed.analysis.article.body)))
+            if proof.weak and _says_it(wanted, proof, float(near[at]), float(cover[at])):
+                proof = replace(proof, weak=False, agrees=True, weight=round(float(cover[at]), 6))
             found.append(replace(proof, rank=_rank(proof, float(near[at]), day)))
     return _once(sorted(found, key=_fullest))
+
+
+def _says_it(wanted: _Wanted, proof: Proof, near: float, cover: float) -> bool:
+    """Whether a passage tells in other words that it came: nothing is denied, on either side, nothing is ahead.
+
+    Other words never show the contrary: "opened" and "closed" are near in meaning.
+    """
+    told = proof.passage
+    denied = any(mark.sign < 0 and not mark.kin for mark in told.sensed.marks)
+    plain = not denied and all(sign > 0 for sign in wanted.signs.values())
+    if not plain or not told.sensed.past or told.ahead > 0 or proof.amount is False:
+        return False
+    return (cover >= SAID and near >= SAID_WHOLE) or (proof.amount is True and cover >= AMOUNT)
 
 
 def _fullest(proof: Proof) -> tuple[bool, float, date, str, int]:
@@ -240,7 +269,7 @@ def shown_first(proof: Proof) -> tuple[float, date, str, int]:
 def _rank(proof: Proof, near: float, day: date | None) -> float:
     passage = proof.passage
     published = passage.filed.ref.published
-    likely = PAST * passage.sensed.past + STRONG * (not proof.weak)
+    likely = PAST * passage.sensed.past + STRONG * (not proof.weak) + NUMBER * (proof.amount is True)
     if day is not None and published is not None and published >= day:
         fresh = published <= day + timedelta(days=1)
         likely += AFTER * passage.sensed.past + FRESH * fresh + LEAD * (passage.place < OPENS)
@@ -276,16 +305,18 @@ def _wanted(core: Sequence[Mark], shelf: Shelf, weights: Weights) -> _Wanted:
     heads = frozenset(mark.concept for mark in core if mark.head)
     only_talk = bool(heads & TOPICAL) and all(sign > 0 for sign in signs.values())
     topics = frozenset(signs) - TOPICAL if only_talk else frozenset()
+    others = frozenset(mark.concept for mark in core if not (mark.head or mark.kin or mark.name))
     return _Wanted(
         signs,
         heads | frozenset(mark.concept for mark in core if mark.kin),
         sum(weights.of(concept) for concept in signs),
         sum(weights.of(concept) for concept in signs if concept in shelf.by_concept),
+        others,
         topics,
     )
 
 
-def _judge(wanted: _Wanted, passage: Passage, weights: Weights) -> Proof | None:
+def _judge(wanted: _Wanted, passage: Passage, cover: float, weights: Weights) -> Proof | None:
     shared = [concept for concept, sign in wanted.signs.items() if sign and concept in passage.marks]
     if wanted.topics:
         return _judge_topics(wanted, shared, passage, weights)
@@ -301,7 +332,10 @@ def _judge(wanted: _Wanted, passage: Passage, weights: Weights) -> Proof | None:
     # Its verbs decide: "Parliament rejected the budget" has three of the words of "will approve the budget".
     deciding = [concept for concept in shared if concept in wanted.heads] or shared
     turn = sum(_turn(concept, wanted.signs[concept], passage, weights) for concept in deciding)
-    weak = not enough or turn == 0
+    # To agree, to sign, to begin: what was agreed must be there too, in these words or others.
+    verbs = sum(weights.of(concept) for concept in shared if concept in wanted.heads) / wanted.total
+    bare = not wanted.others.isdisjoint(wanted.signs) and cover - verbs < OBJECT
+    weak = not enough or turn == 0 or bare
     if weak and (held < WEAK * wanted.total or len(shared) < 2):
         return None
     part = any(mark.part for concept in shared for mark in passage.marks[concept])

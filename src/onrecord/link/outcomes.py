@@ -9,6 +9,7 @@ Rules, in this order; an outcome names the one that made it:
   event moved       a postponement was expected, or ruled out
   condition never came   it was said for the case of a move or a cancellation that did not come: void
   event held        nothing but the event itself, or somebody's coming to it, was expected
+  another amount    later passages say that it came, with another number of the same: partly
   later passages    sentences about the matter in later articles, for and against
   no passage decides     some later passages share a little with it, and are shown: open
   no later passage  nothing was found: open
@@ -48,7 +49,10 @@ from .turns import Mark, Sensed, sense
 
 KEPT = 0.5  # share of the words of a promise that a passage from before the event must tell, to show that it was kept
 STOP = re.compile(r"[.!?][\"”’']*\s")
-GOING = re.compile(r"\b(travel|go|going|come|coming|fly|attend|be|appear)( \w+)? (to|in|at|the)\b", re.IGNORECASE)
+GOING = re.compile(
+    r"\b((travel|go|going|come|coming|fly|attend|appear)( \w+)? (to|in|at|the)|be( there| present| back)? (in|at))\b",
+    re.IGNORECASE,
+)
 NEVER = re.compile(r"\b(not|never|nobody|no)\b|n[’']t\b", re.IGNORECASE)
 ANOTHER_MOVE = re.compile(
     r"\bif\b[^,.;]{0,60}\b(move[sd]?|postponed?|delay(?:s|ed)?|cancel\w{0,4}|called off|put off)\b", re.IGNORECASE
@@ -323,6 +327,8 @@ def _weighed(proofs: Sequence[Proof], core: Sequence[Mark]) -> Outcome:
     state: OutcomeState = "partly"
     if share < MIXED:
         state = "partly" if sides[0][0].part and hoped else "met"
+        if {proof.amount for proof in sides[0]} in ({False}, {False, None}):
+            return _proposed("partly", "another amount", shown)
     elif share > 1 - MIXED:
         state = "not met"
     return _proposed(state, "later passages", shown)

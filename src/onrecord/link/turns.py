@@ -162,7 +162,10 @@ def _clause(tokens: Sequence[_Token], reader: Reader) -> list[Mark]:
     turns = reader.lexicon.turns
     nots = {at: _turns_all(tokens, at, turns) for at, token in enumerate(tokens) if token.group == "not"}
     whole = -1 if sum(nots.values()) % 2 else 1
-    part = any(token.group == "part" or token.word in turns["part"] for token in tokens)
+    part = any(
+        (token.group == "part" or token.word in turns["part"]) and not _about(tokens, at)
+        for at, token in enumerate(tokens)
+    )
     given = bool(tokens) and tokens[0].word in turns["background"]
     ahead, real, head = 1, 1.0, False
     marks = []
@@ -185,6 +188,11 @@ def _clause(tokens: Sequence[_Token], reader: Reader) -> list[Mark]:
         elif token.group in SCOPES or token.word == "to":
             head = True
     return marks
+
+
+def _about(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether the word only rounds a number: "some 3,500"."""
+    return tokens[at].word == "some" and at + 1 < len(tokens) and _digit(tokens[at + 1].word)
 
 
 def _matter(token: _Token, reader: Reader) -> tuple[str, int]:
