@@ -28,6 +28,7 @@ Furniture = Literal["menu", "share", "caption", "related", "tags", "comment", "r
 ClaimField = Literal["title", "authors", "outlet", "section", "published", "modified"]
 ClaimBasis = Literal["json-ld", "meta", "microdata", "text", "address"]
 CopyKind = Literal["exact", "edited", "cut", "shared"]
+ProposalRule = Literal["shares words", "other numbers", "near in meaning"]
 OutcomeState = Literal["met", "partly", "not met", "void", "open", "too early"]
 DecisionField = Literal[
     "speaker", "class", "said_on", "outcome", "dismissed",  # of a statement
@@ -432,6 +433,17 @@ class Utterance:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two statements that may report one act of speaking: not joined until a person says so."""
+
+    one: str  # Statement.id, of the earlier
+    two: str
+    score: float  # how likely they do, 0 to 1
+    rule: ProposalRule
+    shared: tuple[str, ...]  # word stems that both have, names left out
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One line in the life of an event: on which day which article gave a field which value."""
 
@@ -531,6 +543,7 @@ class Joined:
     stories: tuple[Story, ...]
     expectations: tuple[Expectation, ...]
     copies: tuple[Copy, ...] = ()
+    proposals: tuple[Proposal, ...] = ()  # doubtful joins of utterances, not made
 
 
 @dataclass(frozen=True, slots=True)

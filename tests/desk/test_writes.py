@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from onrecord import pipeline
+from onrecord import pipeline, store
 from onrecord.config import Config
+from tests.ask.test_corrections import MADE_WITH, pair
+from tests.ask.test_proposals import SAID
 from tests.cli import rooms
-from tests.desk.conftest import token
+from tests.desk.conftest import opened, token
 from tests.desk.test_pages import printed
 
 
@@ -186,3 +188,19 @@ def test_adding_needs_a_file(writer: TestClient) -> None:
 def test_a_run_that_is_not_there_is_a_404(client: TestClient) -> None:
     assert client.get("/add/r-none").status_code == 404
     assert client.get("/add/r-none.json").status_code == 404
+
+
+def test_a_proposed_join_is_shown_with_both_reports_and_made_with_one_button(tmp_path: Path) -> None:
+    config = Config(record=str(tmp_path / "r.db"))
+    record = store.load(config.record, create=True)
+    store.Writer(record, MADE_WITH).file([pair(*one) for one in SAID])
+    with opened(config) as client:
+        item = next(item for item in client.get("/review.json").json()["items"] if item["field"] == "joined")
+        page = client.get("/review").text
+        assert "not to pose for photographs" in page
+        assert "pictures were of no interest" in page
+        assert "words of both: river" in page
+        fields = {"what": "merge", "one": item["fact"], "other": item["value"], "by": "Kit", "back": "/review"}
+        assert client.post("/corrections", data={"token": token(client), **fields}).status_code == 303
+        assert client.get("/review.json").json()["items"] == []
+        assert "photographs" not in client.get("/review").text.split("<h1>Review</h1>")[1]

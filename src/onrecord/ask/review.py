@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from .. import store
 from ..config import Config
 from ..errors import QueryError
-from ..nouns import CLASSES, OUTCOMES, Decision, DecisionField, Expectation
+from ..nouns import CLASSES, OUTCOMES, Decision, DecisionField, Expectation, Proposal
 from ..store import Told, View
 from .found import Found, one_after_the_other, statements
 from .narrow import Narrow
@@ -25,25 +25,41 @@ _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 def review(view: View, narrow: Narrow) -> Found:
-    """Outcomes that the machine proposes and nobody has decided, then speakers that it could not tell."""
+    """What nobody has decided: outcomes that the machine proposes, joins of utterances, speakers it could not tell."""
     outcomes = view.list_expectations(narrow.wanted, proposed=True)
+    joins = view.list_proposals(narrow.wanted)
     speakers = view.list_doubtful(narrow.wanted)
 
     def items(keys: Sequence[str]) -> list[Json]:
         pairs = [key.partition(":")[::2] for key in keys]
         lines = view.expectations([key for sort, key in pairs if sort == "outcome"])
         facts = [_outcome(line) for line in lines]
+        facts += [_join(pair) for pair in view.proposals([key for sort, key in pairs if sort == "joined"])]
         facts += [_speaker(told) for told in view.told([key for sort, key in pairs if sort == "speaker"])]
-        made = {item["id"]: item for item in statements(view, [fact["fact"] for fact in facts])}
-        return [{**fact, "statement": made[fact["fact"]]} for fact in facts]
+        others = [fact["value"] for fact in facts if fact["field"] == "joined"]
+        made = {item["id"]: item for item in statements(view, [*(fact["fact"] for fact in facts), *others])}
+        return [
+            {**fact, "statement": made[fact["fact"]], **({"other": made[fact["value"]]} if "shared" in fact else {})}
+            for fact in facts
+        ]
 
-    return Found(one_after_the_other((("outcome", outcomes), ("speaker", speakers))), items)
+    return Found(one_after_the_other((("outcome", outcomes), ("joined", joins), ("speaker", speakers))), items)
 
 
 def _outcome(line: Expectation) -> Json:
     outcome = line.outcome
     why = f"proposed by {outcome.rule}" if outcome.rule else "proposed"
     return {"fact": line.statement, "field": "outcome", "value": outcome.state, "why": why}
+
+
+def _join(pair: Proposal) -> Json:
+    why = {
+        "shares words": "may report one act of speaking: shares words",
+        "other numbers": "may report one act of speaking, but gives other numbers",
+        "near in meaning": "may report one act of speaking: near in meaning",
+    }[pair.rule]
+    more = {"rule": pair.rule, "score": pair.score, "shared": list(pair.shared)}
+    return {"fact": pair.two, "field": "joined", "value": pair.one, "why": why, **more}
 
 
 def _speaker(told: Told) -> Json:
@@ -89,6 +105,11 @@ def _held(view: View, fact: str, field: Field) -> str:
     if told is None:
         raise QueryError(f"{fact} is dismissed; `onrecord review dismiss {fact} --undo` takes it back")
     statement = told.statement
+    if field == "joined":
+        pair = next(iter(view.proposals([fact])), None)
+        if pair is None:
+            raise QueryError(f"no join of {fact} is proposed; `onrecord merge {fact} OTHER` joins it with another")
+        return pair.one
     if field == "outcome":
         line = view.expected(fact)
         assert line is not None  # looked up before

@@ -16,6 +16,7 @@ from .questions import ask_and_show
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _FIELDS = ("outcome", "class", "speaker", "said_on")
+_CONFIRMED = (*_FIELDS, "joined")  # a join is confirmed here, and refused by `split`
 
 
 @click.group(invoke_without_command=True)
@@ -41,7 +42,7 @@ def _deciding(command: Command) -> Command:
 
 @review.command()
 @_deciding
-@click.option("--field", type=click.Choice(_FIELDS), default="outcome", show_default=True)
+@click.option("--field", type=click.Choice(_CONFIRMED), default="outcome", show_default=True)
 @click.pass_context
 def confirm(ctx: click.Context, fact: str, field: str, by: str | None, reason: str | None) -> None:
     """Say that the record is right about FACT, the id of a statement."""

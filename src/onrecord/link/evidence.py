@@ -17,13 +17,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from ..meaning import Rows
-from ..meaning import load as load_meaning
 from ..nouns import FORWARD, Days, Filed, Span
 from . import nearness
 from .amounts import fits
 from .nearness import Asked, Field
 from .record import Fact
-from .similar import WORD, Reader
+from .similar import WORD, Reader, meant
 from .turns import Mark, Sensed, sense
 
 SHARE = 0.3  # of the weight of the expectation's words that a passage must share, by idf
@@ -154,8 +153,7 @@ def read(item: Filed, reader: Reader) -> tuple[Passage, ...]:
             if mark.real > 0 and not any(other.start <= at < other.end for other in here):
                 marks[mark.concept] = (*marks.get(mark.concept, ()), mark)
         if sensed.marks:
-            row = reader.once("meaning", text, lambda text=text: load_meaning().embed([text])[0])  # type: ignore[misc]
-            out.append(Passage(item, span, sensed, marks, place, _ahead(span, here, sensed), row))
+            out.append(Passage(item, span, sensed, marks, place, _ahead(span, here, sensed), meant(text, reader)))
     return tuple(out)
 
 

@@ -62,6 +62,7 @@ def whole(made: Sequence[Joined]) -> Joined:
         stories=tuple(story for part in made for story in part.stories),
         expectations=tuple(line for part in made for line in part.expectations),
         copies=tuple(copy for part in made for copy in part.copies),
+        proposals=tuple(pair for part in made for pair in part.proposals),
     )
 
 
@@ -80,9 +81,9 @@ def _part(
     persons = people.join(said, words, ruled.kinship(decisions))
     known = cast.cast(persons, articles, world)
     happened = events.join(articles, known, reader)
-    spoken, _ = utterances.join(said, persons.of, happened.of, reader, ruled.acts(decisions))
+    spoken, _, doubts = utterances.join(said, persons.of, happened.of, reader, ruled.acts(decisions))
     matters = stories.join(articles, happened.events, happened.of, known, reader, cards)
     ledger = outcomes.join(
         said, articles, happened.events, happened.of, matters, spoken, decide.last(decisions), reader
     )
-    return Joined(persons.people, spoken, happened.events, matters, ledger, copies.join(articles))
+    return Joined(persons.people, spoken, happened.events, matters, ledger, copies.join(articles), doubts)

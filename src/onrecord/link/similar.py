@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from ..meaning import Rows
+from ..meaning import load as load_meaning
 from .lexicon import SCOPES, Lexicon, Sense, stem
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -123,6 +125,11 @@ class Reader:
             if raw[0].isupper() and not _opens(text, match.start()):
                 names.add(key)
         return Terms(tuple(stems), frozenset(names), frozenset(numbers), " ".join(plain))
+
+
+def meant(text: str, reader: Reader) -> Rows:
+    """What a text means, as a row of length 1; remembered by the reader."""
+    return reader.once("meaning", text, lambda: load_meaning().embed([text])[0])
 
 
 def containment(one: Set[str], two: Set[str]) -> float:

@@ -1,7 +1,7 @@
 """One act of speaking in many reports: statements joined to utterances.
 
 Statements with their persons come in; utterances go out. Left alone: the statements, and every doubtful pair, which
-stays apart: a wrong join puts words into a mouth, a missed one only shows them twice.
+stays apart: a wrong join puts words into a mouth, a missed one only shows them twice. Doubtful joins are `proposals`.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from ..ids import digest
-from ..nouns import Said, Utterance
+from ..nouns import Proposal, Said, Utterance
+from .proposals import Heard, propose
 from .record import Fact, Key, sentences_at
 from .ruled import Acts
-from .similar import Reader, Terms, common_run, containment, numbers_agree
+from .similar import Reader, Terms, common_run, containment, meant, numbers_agree
 from .turns import sense
 
 NOTHING = Acts()
@@ -47,24 +48,49 @@ class _Said:
 
 def join(
     facts: Sequence[Fact], of: Mapping[Key, str], events: Mapping[Key, str], reader: Reader, ruled: Acts = NOTHING
-) -> tuple[tuple[Utterance, ...], Mapping[Key, str]]:
-    """Utterances, earliest first, and the utterance of each statement.
+) -> tuple[tuple[Utterance, ...], Mapping[Key, str], tuple[Proposal, ...]]:
+    """Utterances, earliest first, the utterance of each statement, and joins that are too doubtful to be made.
 
     `events`: article's event -> record event. `ruled`: what persons decided; it goes before all evidence.
     """
     heard = [_said(fact, of.get(fact.key), reader) for fact in facts]
     groups = _Groups(heard, ruled)
     groups.rule()
-    pairs = sorted(_pairs(heard), key=lambda pair: (-pair[0], pair[1], pair[2]))
+    looked = list(_pairs(heard))
+    pairs = sorted((pair for pair in looked if pair[0] > 0), key=lambda pair: (-pair[0], pair[1], pair[2]))
     for _, one, two in pairs:
         groups.join(one, two)
+    doubtful = [(one, two) for _, one, two in looked if groups.of[one] != groups.of[two]]
     made = [_utterance([heard[at] for at in members], events) for members in groups.all()]
     whose = {
         heard[at].fact.key: utterance.id
         for utterance, members in zip(made, groups.all(), strict=True)
         for at in members
     }
-    return tuple(made), whose
+    return tuple(made), whose, _doubts(heard, doubtful, groups.of, ruled, reader)
+
+
+def _doubts(
+    heard: Sequence[_Said], pairs: Sequence[tuple[int, int]], of: Sequence[int], ruled: Acts, reader: Reader
+) -> tuple[Proposal, ...]:
+    """What is proposed of pairs that stayed apart: one known speaker, two articles, days that fit, not the contrary."""
+    ready: dict[int, Heard] = {}
+
+    def at(place: int) -> Heard:
+        if place not in ready:
+            said = heard[place]
+            row = meant(said.fact.statement.content.text, reader)
+            ready[place] = Heard(said.fact, of[place], said.terms, row)
+        return ready[place]
+
+    likely = (
+        (at(one), at(two))
+        for one, two in sorted(pairs)
+        if heard[one].fact.filed.ref.id != heard[two].fact.filed.ref.id
+        and _days_fit(heard[one], heard[two])
+        and not _opposed(heard[one], heard[two])
+    )
+    return propose(likely, ruled)
 
 
 def likeness(one: _Said, two: _Said) -> float:
@@ -123,7 +149,7 @@ def _far(one: _Said, two: _Said) -> bool:
 
 
 def _pairs(heard: Sequence[_Said]) -> Iterator[tuple[float, int, int]]:
-    """Likely pairs with their likeness. Near-linear: only statements that share a telling key are compared."""
+    """Pairs with their likeness. Near-linear: only statements that share a telling key are compared."""
     blocks: dict[tuple[str | None, str], list[int]] = defaultdict(list)
     order = sorted(range(len(heard)), key=lambda at: (heard[at].day or date.max, at))
     for at in order:
@@ -139,7 +165,7 @@ def _pairs(heard: Sequence[_Said]) -> Iterator[tuple[float, int, int]]:
                 if pair not in seen:
                     seen.add(pair)
                     score = likeness(heard[one], heard[two])
-                    if score > 0:
+                    if score > 0 or heard[one].person is not None:
                         yield score, *pair
 
 

@@ -58,6 +58,11 @@ def of(
         {"article": one.article, "original": one.original, "near": one.near, "kind": one.kind, "held": one.held}
         for one in joined.copies
     ]
+    made["proposals"] = [
+        {"one": pair.one, "two": pair.two, "score": pair.score, "rule": pair.rule, "shared": list(pair.shared)}
+        | dict(zip(("day", "article", "position"), order[pair.two], strict=True))
+        for pair in joined.proposals
+    ]
     made |= _people(joined.people)
     made |= _happenings(joined, order)
     return made | _ledger(joined, order)

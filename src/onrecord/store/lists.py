@@ -235,6 +235,13 @@ class Lists:
         conditions = [*self._conditions(wanted), p.doubt.is_(True)]
         return self._listing(schema.placements, p.statement, (p.day, p.article, p.position), conditions)
 
+    def list_proposals(self, wanted: Wanted) -> Listing:
+        """Joins of utterances that are proposed, by the later statement: of the statements that are wanted."""
+        c, p = schema.proposals.c, schema.placements.c
+        conditions = self._conditions(wanted)
+        some = [c.two.in_(self._placed(p.statement, conditions))] if conditions else []
+        return self._listing(schema.proposals, c.two, (c.day, c.article, c.position), some)
+
     def list_spoken(self, wanted: Wanted, *, since: date | None = None) -> Listing:
         """The first statement of each act of speaking with a known day, by that day; `since`: from this one on."""
         p = schema.placements.c

@@ -31,7 +31,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0005"  # the last migration; a record at this revision is opened without asking Alembic
+HEAD = "0006"  # the last migration; a record at this revision is opened without asking Alembic
 
 Json = JSON(none_as_null=True)
 
@@ -327,6 +327,20 @@ copies = Table(
     *_held("copies_by_article article", "copies_by_original original"),
 )
 
+proposals = Table(
+    "proposals",  # utterances that may be one, and are not joined until a person says so
+    JOINED,
+    Column("one", String, nullable=False),  # statement of the earlier
+    Column("two", String, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("rule", String, nullable=False),
+    Column("shared", Json, nullable=False),
+    Column("day", Integer, nullable=False),  # of the later statement's article, as are article and position
+    Column("article", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    *_held("proposals_by_one one", "proposals_by_two two", "proposals_by_order day article position"),
+)
+
 people = Table(
     "people",  # as one part of the record knows them; one id in several parts is one speaker
     JOINED,
@@ -423,4 +437,17 @@ expectations = Table(
 )
 
 # The tables whose rows hold from a day to a day.
-HELD = (current, placements, abouts, tellings, copies, people, called, utterances, events, stories, expectations)
+HELD = (
+    current,
+    placements,
+    abouts,
+    tellings,
+    copies,
+    proposals,
+    people,
+    called,
+    utterances,
+    events,
+    stories,
+    expectations,
+)

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Table, func, or_, select
 
 from ..errors import StoreError
 from ..link import Join, together
-from ..nouns import ArticleRef, Copy, Decision, Expectation, Person, RecordEvent, Spans, Story, Utterance
+from ..nouns import ArticleRef, Copy, Decision, Expectation, Person, Proposal, RecordEvent, Spans, Story, Utterance
 from . import joined, rows, schema, told
 from .lazy import Lazy, parted
 from .lists import Lists
@@ -165,6 +165,16 @@ class View(Lists):
             query = select(o.article, o.original, o.near, o.kind, o.held).where(o.article.in_(part))
             found.update({row.article: Copy(*row) for row in self.all(query.where(self.alive(schema.copies)))})
         return {key: found[key] for key in articles if key in found}
+
+    def proposals(self, statements: Sequence[str]) -> list[Proposal]:
+        """The proposed joins whose later statement is one of these, in the order of the statements."""
+        o = schema.proposals.c
+        found: dict[str, Proposal] = {}
+        for part in parted(statements):
+            query = select(o.one, o.two, o.score, o.rule, o.shared).where(o.two.in_(part))
+            for row in self.all(query.where(self.alive(schema.proposals))):
+                found[row.two] = Proposal(row.one, row.two, row.score, row.rule, tuple(row.shared))
+        return [found[key] for key in statements if key in found]
 
     def decisions(self) -> list[Decision]:
         """The log of decisions that count here, oldest first."""

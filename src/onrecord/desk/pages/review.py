@@ -36,6 +36,7 @@ def show(look: Look) -> Shown:
         "total": total,
         "passage": _passage(look, item["statement"]) if item else (),
         "article": look.view.articles[item["statement"]["article"]] if item else None,
+        "other": look.view.articles[item["other"]["article"]] if item and item["field"] == "joined" else None,
         "expected": _expected(look, item) if item and item["field"] == "outcome" else [],
         "done": decided(look),
         "by": decider(look.cookies) or _user(),
