@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from onrecord.nouns import Class, Filed, Outcome
-from tests.build import filed
+from onrecord.nouns import Class, Filed, Outcome, Span, Time
+from tests.build import day, filed
 from tests.link.story import after, before, joined, say, summit
 
 
@@ -217,3 +219,24 @@ def test_amounts_are_held_against_each_other(expected: str, told: str, state: st
 def test_the_verb_alone_decides_nothing() -> None:
     first = before("an exchange of the captured sailors would be agreed")
     assert outcome(first, after("They agreed on a date for dinner.")).state == "open"
+
+
+def test_going_to_the_event_is_shown_by_the_event() -> None:
+    found = outcome(before("Tomas Virk would not go to Lurvik at all"), after("The treaty was signed in Lurvik."))
+    assert (found.state, found.rule) == ("not met", "event held")
+
+
+def test_half_of_one_thing_is_no_half_of_another() -> None:
+    told = "The captured sailors came home to Sudmark on Monday with a treaty and half a toll."
+    assert outcome(before("the captured sailors would come home"), after(told)).state == "met"
+
+
+def test_what_was_announced_for_a_later_day_is_not_decided_before_it() -> None:
+    first = before("the first ferry would leave on 1 July")
+    body = first.analysis.article.body
+    at = Span(body.index("1 July"), body.index("1 July") + 6)
+    times = (Time(at, "1 July", "DATE", "2031-07-01", day("2031-07-01"), day("2031-07-01")),)
+    first = replace(first, analysis=replace(first.analysis, times=times))
+    told = "The first ferry left for the bank."
+    assert outcome(first, after(told)).state == "too early"
+    assert outcome(first, after(told, published="2031-07-02")).state == "met"

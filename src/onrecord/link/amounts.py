@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 
 from .lexicon import stem
@@ -40,13 +41,17 @@ class Amount:
 
 def fits(expected: str, told: str) -> bool | None:
     """Whether the amounts told are those expected; None where no amount of one kind stands in both."""
-    asked = list(_amounts(expected))
-    if not asked:
-        return None
-    pairs = [(one, two) for one in asked for two in _amounts(told) if one.kinds & two.kinds]
+    asked = amounts(expected)
+    pairs = [(one, two) for one in asked for two in amounts(told) if one.kinds & two.kinds]
     if not pairs:
         return None
     return any(_meet(one, two) for one, two in pairs)
+
+
+@lru_cache(maxsize=4096)
+def amounts(text: str) -> tuple[Amount, ...]:
+    """The amounts that a text gives, in reading order."""
+    return tuple(_amounts(text))
 
 
 def _meet(one: Amount, two: Amount) -> bool:

@@ -30,6 +30,7 @@ TOLD = 0.5  # ... or of the weight of those of its words that any later passage 
 BARE_TOLD = 0.45  # ... and the passage has all of them that any later passage has
 BARE = 0.6  # ... when none of its verbs is among them: the same nouns alone say little
 OBJECT = 0.08  # of the weight, beside the verbs
+BARE_NOUNS = 0.5  # ... and it has none of its own: "the press conference will take place"
 FEW = 2  # an expectation of so few own words is met by one of them; a longer one needs two
 # To discuss a matter is all that is expected: any decision on it, even a failed one, shows that it was discussed.
 TOPICAL = frozenset(("discuss", "rais", "talk", "mention", "addres"))
@@ -279,7 +280,7 @@ def _asked(core: Sequence[Mark], text: str, fact: Fact, weights: Weights, reader
     given = {mark.concept: mark for mark in reversed(core)}
     asked = [(concept, mark.word, mark.name, weights.of(concept)) for concept, mark in sorted(given.items())]
     share = AROUND * min(1.0, FEW_OWN / max(1, sum(not mark.name for mark in given.values())))
-    body, start = fact.filed.analysis.article.body, fact.statement.content.spans[0].start
+    body, start = (fact.filed.analysis.article.body, fact.statement.content.spans[0].start)
     before = next((span for span in reversed(fact.filed.analysis.sentences) if span.end <= start), None)
     around = before.of(body) if before else ""
     beside = {mark.concept: mark for mark in reversed(sense(around, reader).marks) if not mark.name}
@@ -326,7 +327,8 @@ def _judge(wanted: _Wanted, passage: Passage, cover: float, weights: Weights) ->
     if not wanted.heads.isdisjoint(shared):
         enough = held >= SHARE * wanted.total or held >= TOLD * wanted.told
     else:
-        enough = held >= BARE * wanted.total or (held >= BARE_TOLD * wanted.total and held >= wanted.told)
+        bare_enough = BARE if wanted.heads else BARE_NOUNS
+        enough = held >= bare_enough * wanted.total or (held >= BARE_TOLD * wanted.total and held >= wanted.told)
     # Its verbs decide: "Parliament rejected the budget" has three of the words of "will approve the budget".
     deciding = [concept for concept in shared if concept in wanted.heads] or shared
     turn = sum(_turn(concept, wanted.signs[concept], passage, weights) for concept in deciding)

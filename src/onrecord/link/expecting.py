@@ -27,6 +27,7 @@ HOPE = re.compile(
     r"\b(to|would|will)\b",
     re.IGNORECASE,
 )
+BY = re.compile(r"\b(by|before|until|till|than|as early as)\s+(\w+,?\s+)?$", re.IGNORECASE)
 TELLING = 2  # articles that must name a day for a story to turn on it
 
 
@@ -62,6 +63,21 @@ def _matter(fact: Fact, home: Mapping[str, Story], events: Mapping[str, RecordEv
     ahead = [events[key] for key in story.events if last_day(events[key]) and ends(events[key]) >= fact.published]
     known = [event for event in ahead if event.history and (event.history[0].published or LATE) <= fact.published]
     return max(known, key=lambda event: (len(event.articles), event.id), default=None)
+
+
+def due_day(fact: Fact) -> date | None:
+    """The one day, later than the article, that the words name as the day itself: "on 1 June", not "by 1 June"."""
+    body, spans = fact.filed.analysis.article.body, fact.statement.content.spans
+    days = {
+        time.first
+        for time in fact.filed.analysis.times
+        if time.first is not None
+        and time.first == time.last
+        and any(span.start <= time.span.start < span.end for span in spans)
+        and BY.search(body[max(0, time.span.start - 20) : time.span.start]) is None
+    }
+    coming = {day for day in days if fact.published is not None and day > fact.published}
+    return coming.pop() if len(coming) == 1 else None
 
 
 def turning_day(items: Iterable[Filed]) -> date | None:

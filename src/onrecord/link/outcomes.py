@@ -4,7 +4,8 @@ Statements that look ahead to an event come in, with the record events, stories 
 goes out, with a proposed outcome and the passages that show it. Left alone: a person's decision, laid over it last.
 
 Rules, in this order; an outcome names the one that made it:
-  too early         no article was published after the event's day, and none tells that it took place
+  too early         no article was published after the event's day, and none tells that it took place; or none was
+                    after the day that the words themselves name
   event cancelled   the event fell away: void (met, where just that was expected)
   event moved       a postponement was expected, or ruled out
   condition never came   it was said for the case of a move or a cancellation that did not come: void
@@ -42,7 +43,7 @@ from ..nouns import (
 )
 from .decide import Decided, outcome
 from .evidence import SHOWN, Passage, Proof, Shelf, Weights, ahead, best, read, search, shelve, shown_first, weigh
-from .expecting import event_of, last_day, looks_ahead, turning_day
+from .expecting import due_day, event_of, last_day, looks_ahead, turning_day
 from .record import LATE, Fact, Key, cite
 from .similar import Reader
 from .turns import Mark, Sensed, sense
@@ -53,6 +54,7 @@ GOING = re.compile(
     r"\b((travel|go|going|come|coming|fly|attend|appear)( \w+)? (to|in|at|the)|be( there| present| back)? (in|at))\b",
     re.IGNORECASE,
 )
+PURPOSE = re.compile(r"\bto (?!the\b)[a-z]+")  # "will come to Lurvik to sign": going there is not what is expected
 NEVER = re.compile(r"\b(not|never|nobody|no)\b|n[’']t\b", re.IGNORECASE)
 ANOTHER_MOVE = re.compile(
     r"\bif\b[^,.;]{0,60}\b(move[sd]?|postponed?|delay(?:s|ed)?|cancel\w{0,4}|called off|put off)\b", re.IGNORECASE
@@ -95,7 +97,8 @@ def join(
             for at, judged in zip(places, desk.judge_all([facts[at] for at in places], event), strict=True):
                 statement = facts[at].statement.id
                 laid = outcome(judged, decided.get((statement, "outcome")))
-                found[at] = Expectation(statement, event_id, laid, last_day(event))
+                due = max((day for day in (last_day(event), due_day(facts[at])) if day is not None), default=None)
+                found[at] = Expectation(statement, event_id, laid, due)
     return tuple(found[at] for at in sorted(found))
 
 
@@ -126,6 +129,7 @@ class _Desk:
         self.reader = reader
         self.read: dict[str, tuple[Passage, ...]] = {}
         self.shelf: tuple[str, Shelf] | None = None
+        self.ahead: tuple[str, Shelf] | None = None  # of passages from before the event
         self.turns: dict[str, date | None] = {}  # story -> the day that it turns on
         self.reading: str | None = None
 
@@ -158,17 +162,27 @@ class _Desk:
         fate = _unneeded(fact.statement.content.text, event, since) or _fate(sensed, event, since)
         if fate is not None:
             return fate
+        if due_day(fact) is not None and (self.latest is None or self.latest <= (due_day(fact) or LATE)):
+            return _proposed("too early", "too early")
+        attended = _attendance(fact.statement.content.text, event, since)
+        if attended is not None:
+            return attended
         core = self._core(sensed, fact, event)
         if not core:
-            return _proposed("too early", "too early") if early else _existence(sensed, event, since)
+            return _proposed("too early", "too early") if early else self._bare(sensed, fact, event, since)
         proofs = self._proofs(core, fact, event, since)
         if early and all(proof.weak for proof in proofs):
             return _proposed("too early", "too early")
-        if all(proof.weak for proof in proofs):
-            attended = _attendance(fact.statement.content.text, event, since)
-            if attended is not None:
-                return attended
         return _weighed(proofs, core)
+
+    def _bare(self, sensed: Sensed, fact: Fact, event: RecordEvent, since: date | None) -> Outcome:
+        """What came of words that ask for the event alone; where its history does not tell, what is near is shown."""
+        told = _existence(sensed, event, since)
+        if told.state != "open":
+            return told
+        marks = [mark for mark in sensed.marks if not mark.concept[0].isdigit()]
+        near = [replace(proof, weak=True) for proof in self._proofs(marks, fact, event, since)]
+        return _weighed(near, marks)
 
     def _proofs(self, core: Sequence[Mark], fact: Fact, event: RecordEvent, since: date | None) -> list[Proof]:
         """Passages that bear on any sentence of the content; of one that was kept early, those before the event."""
@@ -181,7 +195,7 @@ class _Desk:
         found = best(search(some, text, fact, shelf, self.weights, since, day, self.reader) for some, text in cores)
         if fact.statement.class_ == "expectation" or any(not proof.weak for proof in found):
             return found
-        early = ahead(self._passages(event), event.date or _told_held(event))
+        early = self._early(event)
         kept = best(search(some, text, fact, early, self.weights, since, day, self.reader) for some, text in cores)
         return best(([proof for proof in kept if not proof.weak and proof.weight >= KEPT], found))
 
@@ -220,6 +234,11 @@ class _Desk:
             self.shelf = (event.id, shelve(self._passages(event), event.date or _told_held(event)))
         return self.shelf[1]
 
+    def _early(self, event: RecordEvent) -> Shelf:
+        if self.ahead is None or self.ahead[0] != event.id:
+            self.ahead = (event.id, ahead(self._passages(event), event.date or _told_held(event)))
+        return self.ahead[1]
+
     def _passages(self, event: RecordEvent) -> Iterator[Passage]:
         story = self.story.get(event.id)
         if story is None or story.id != self.reading:
@@ -249,6 +268,8 @@ def _attendance(text: str, event: RecordEvent, since: date | None) -> Outcome | 
     """That somebody will go to the event, or not: the event itself shows it."""
     words = f"{event.place or ''} {event.label} {event.type}".lower()
     going = GOING.search(text)
+    if going is not None and PURPOSE.search(text[going.end() :]):
+        return None
     if going is None or event.status != "held" or not any(word in words for word in parts(text[going.end() :])):
         return None
     right = NEVER.search(text[: going.end()]) is None

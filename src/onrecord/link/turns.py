@@ -20,6 +20,7 @@ TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*|[.!?;:,—�
 HARD = frozenset(".!?;:—–\n()")
 ASIDES = frozenset(["however", "though", "indeed", "meanwhile", "too", "instead", "therefore", "nevertheless"])
 WILL = 0.5  # what is agreed for later has half happened: "ferries will sail again from June"
+AFTER_PART, BEFORE_PART = 5, 4  # words that "half" or "only" reaches
 LIST_ITEM = 5  # a comma before at most so many words without a verb parts items of a list, not clauses
 
 
@@ -162,10 +163,11 @@ def _clause(tokens: Sequence[_Token], reader: Reader) -> list[Mark]:
     turns = reader.lexicon.turns
     nots = {at: _turns_all(tokens, at, turns) for at, token in enumerate(tokens) if token.group == "not"}
     whole = -1 if sum(nots.values()) % 2 else 1
-    part = any(
-        (token.group == "part" or token.word in turns["part"]) and not _about(tokens, at)
+    halves = [
+        at
         for at, token in enumerate(tokens)
-    )
+        if (token.group == "part" or token.word in turns["part"]) and not _about(tokens, at)
+    ]
     given = bool(tokens) and tokens[0].word in turns["background"]
     ahead, real, head = 1, 1.0, False
     marks = []
@@ -179,6 +181,7 @@ def _clause(tokens: Sequence[_Token], reader: Reader) -> list[Mark]:
         given = given or token.word in turns["if"]
         concept, pole = _matter(token, reader)
         if concept:
+            part = any(_halved(tokens, at, half) for half in halves)
             sign = whole * ahead * pole
             kin = token.sense is not None
             marks.append(
@@ -188,6 +191,13 @@ def _clause(tokens: Sequence[_Token], reader: Reader) -> list[Mark]:
         elif token.group in SCOPES or token.word == "to":
             head = True
     return marks
+
+
+def _halved(tokens: Sequence[_Token], at: int, half: int) -> bool:
+    """Whether a word of a part is about the word at a place: "half a river toll", "abolished only part of it"."""
+    if at > half:
+        return at - half <= AFTER_PART
+    return half - at <= BEFORE_PART and all(token.word != "and" for token in tokens[at:half])
 
 
 def _about(tokens: Sequence[_Token], at: int) -> bool:
