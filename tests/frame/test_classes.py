@@ -15,6 +15,14 @@ CASES = [
     ("“The talks are a great success,” Joren Halvik said.", "assessment"),
     ("Joren Halvik said that the police had closed the bridge.", "report"),
     ("The government announced that the summit had been moved.", "announcement"),
+    ("The Harbour Board said that it had approved a new quay.", "announcement"),
+    ("The government said that no treaty would be signed in June.", "expectation"),
+    ("Joren Halvik said that he did not know whether the boats would sail.", "other"),
+    ("Foreign Minister Joren Halvik said that to close the quay would cost a thousand jobs.", "expectation"),
+    ("“Should the storm grow, the line will stop,” analyst Anna Corvo said.", "expectation"),
+    ("“My aim is to bring the boats home,” Joren Halvik said.", "plan"),
+    ("President Anna Corvo said that she believes the line will open.", "expectation"),
+    ("The government of Velmark said that it would take part in the talks.", "commitment"),
 ]
 
 

@@ -48,6 +48,22 @@ REFUTES = re.compile(
 UNSURE = re.compile(
     r"\b(?:no|not|n['’]t|without|under no) (?:\w+ ){0,2}illusions?\b|\bremains? to be seen\b", re.IGNORECASE
 )
+IGNORANCE = re.compile(
+    r"(?:do|does|did|could|can|would)(?: not|n['’]t|not) (?:yet |really )?(?:know|say|tell)(?: yet| for sure)? "
+    r"(?:whether|if|when|what|who|where|why|how)\b|\bno idea\b|too (?:early|soon) to (?:say|tell|know)"
+)
+DECLINES = re.compile(
+    r"\b(?:decline|refuse) to (?:comment|say|discuss|answer|elaborate|confirm|speak|talk)|"
+    r"\bnot (?:comment|respond|answer)\b"
+)
+LATER = re.compile(r"\b(?:will|would|going to|['’]ll|won['’]t|can still|could)\b", re.IGNORECASE)
+COMING = re.compile(
+    r"\b(?:next (?:week|month|year|meeting)|tomorrow|later this|by (?:the end of|\w+day|\d{4})|in the coming)\b",
+    re.IGNORECASE,
+)
+AIMS = words("purpose aim goal plan intention intent objective priority ambition")
+DECIDES = words("agree decide approve sign adopt vote choose name appoint ratify sell buy launch withdraw")
+BINDS = words("participate join honour honor respect abide comply protect defend repay compensate refund release")
 QUESTION = re.compile(r"\?[\"”’']?\s*$")
 LEAD = re.compile(r"^[\"“‘'(\s]*(?:that|and|but|so|now|then)?\s*", re.IGNORECASE)
 
@@ -93,7 +109,9 @@ def classify(told: Told, world: World) -> tuple[Class, float]:
         return "other", 0.5
     clause = told.clause
     bare = LEAD.sub("", told.content)
-    if re.match(r"to (?!have\b|be\b)\w+", bare):
+    if DECLINES.search(fold(told.cue)) or IGNORANCE.search(fold(told.content[:120])):
+        return "other", 0.6
+    if re.match(r"to (?!have\b|be\b)\w+", bare) and (clause is None or (clause.tag == "VB" and not clause.modal)):
         # "told them to ...", "asked to ..." lay a duty on others; "repeated ... to raise rates" is one's own intent.
         others = re.search(r"\b(tell|ask|want|call|expect|warn|invite)\b", told.cue)
         return ("demand", 0.6) if others else ("plan", 0.5)
@@ -105,6 +123,9 @@ def classify(told: Told, world: World) -> tuple[Class, float]:
         found = rule(told, clause, by_cue, world)
         if found is not None:
             return found
+    decided = clause.verb in DECIDES and not clause.negated and not clause.modal and _owner(told, clause, world)
+    if decided and by_cue in (None, "announcement"):
+        return "announcement", 0.6
     set_down = clause.perfect and clause.passive and not clause.modal and clause.verb in HAPPENS
     if by_cue == "announcement" or (set_down and official(told)):
         return "announcement", 0.75 if by_cue else 0.55
@@ -118,6 +139,24 @@ def cue_class(cue: str) -> Class | None:
     known, pattern = _cues()
     found = set(pattern.findall(fold(cue)))
     return next((class_ for lemma, class_ in known.items() if lemma in found), None) if found else None
+
+
+def _owner(told: Told, clause: Clause, world: World) -> bool:
+    """Whether the subject is the speaker's side, or a body's own "the board" or "both sides" of a go-between."""
+    if own_side(told, clause, world):
+        return True
+    words = fold(" ".join(token.text for token in clause.subject))
+    body = told.speaker is not None and told.speaker.type in ("body", "group")
+    return (body and re.fullmatch(r"(?:the|its) \w+", words) is not None) or (
+        official(told)
+        and re.match(r"(?:both|the two|all) (?:sides|parties|countries|leaders|governments)", words) is not None
+    )
+
+
+def _onlooker(told: Told) -> bool:
+    """Whether the speaker watches: no office, no government."""
+    who = told.speaker
+    return who is None or not (who.role or who.side) or who.type == "unnamed"
 
 
 def _fragment(told: Told, by_cue: Class | None) -> tuple[Class, float]:
@@ -143,11 +182,21 @@ def _denies(told: Told, clause: Clause, by_cue: Class | None, world: World) -> t
 
 def _duty(told: Told, clause: Clause, by_cue: Class | None, world: World) -> tuple[Class, float] | None:
     """Must, should, has to, needs to, let us, an order: what somebody ought to do."""
+    bare = fold(LEAD.sub("", told.content))
+    if re.match(r"should (?:the|this|that|it|they|he|she|we|any|there)\b", bare):
+        # "should prices stay, we shall ...": a condition, not a duty.
+        return ("plan", 0.5) if own_side(told, clause, world) else ("expectation", 0.5)
+    if (
+        clause.modal == "should"
+        and COMING.search(told.content)
+        and not own_side(told, clause, world)
+        and _onlooker(told)
+    ):
+        return "expectation", 0.5
     if clause.modal in DUTY and not clause.perfect and by_cue != "expectation":
         return "demand", 0.75
     if clause.verb in ("have", "need") and clause.purpose and not clause.modal:
         return "demand", 0.65
-    bare = fold(LEAD.sub("", told.content))
     if re.match(r"(?:let us|let['’]s|it is time|the time has come|we want (?:our|the|them|him|an?) )", bare):
         return "demand", 0.6
     if re.match(r"no[bt]\w* (?:\w+ ){0,3}should\b", bare):
@@ -166,6 +215,8 @@ def _foresees(told: Told, clause: Clause, by_cue: Class | None, world: World) ->
         return "expectation", 0.7
     if clause.verb == "be" and clause.after in LIKELY | {"illusion"}:
         return "expectation", 0.75
+    if clause.verb in THINK and not clause.modal and clause.tag in ("VBP", "VBZ", "VBD") and LATER.search(told.content):
+        return "expectation", 0.6
     return ("expectation", 0.65) if UNSURE.search(told.content) else None
 
 
@@ -174,6 +225,9 @@ def _means(told: Told, clause: Clause, by_cue: Class | None, world: World) -> tu
     own = own_side(told, clause, world)
     if clause.verb in VOWS and own and not clause.passive:
         return "commitment", 0.65
+    aimed = any(token.lemma in AIMS for token in clause.subject) and clause.verb == "be"
+    if aimed and re.search(r"\bto\b", told.content):
+        return "plan", 0.6
     wants = clause.verb in WANT and clause.purpose and not clause.modal
     bound = clause.purpose and ((clause.verb == "be" and clause.after in READY) or clause.verb == "go")
     if (wants or bound or clause.verb == "intend") and (own or wants):
@@ -202,8 +256,14 @@ def _ahead(told: Told, clause: Clause, by_cue: Class | None, world: World) -> tu
 
 def _firm(told: Told, clause: Clause, by_cue: Class | None, world: World) -> tuple[Class, float]:
     own = own_side(told, clause, world)
+    if own and (clause.verb in BINDS or re.search(r"\btake part\b", told.content[:160])) and official(told):
+        return "commitment", 0.55
     held = (clause.passive and clause.verb in HAPPENS) or (clause.verb == "take" and " place" in told.content)
-    if (held or clause.verb in STARTS) and (by_cue == "announcement" or (held and not own and official(told))):
+    if (
+        (held or clause.verb in STARTS)
+        and not clause.negated
+        and (by_cue == "announcement" or (held and not own and official(told)))
+    ):
         return "announcement", 0.65
     if own or (clause.verb in STARTS | HAPPENS and official(told) and not clause.negated and clause.passive):
         if clause.negated or re.search(r"\b(never|always|no longer|until)\b", told.content):
