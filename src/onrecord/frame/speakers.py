@@ -56,9 +56,15 @@ class Resolver(Phrases):
     def _one(self, one: Attribution) -> Found | None:
         if not one.source:
             return self._carried(one)
-        found = [self._source(span) for span in one.source]
+        found = [self._source(self._last_sentence(span)) for span in one.source]
         best = [item for item in found if item is not None]
         return max(best, key=lambda item: item.score) if best else None
+
+    def _last_sentence(self, span: Span) -> Span:
+        """Of a source that a tagger drew over a sentence's end, the part behind it."""
+        at = bisect_left(self.sentence_starts, span.end) - 1
+        start = self.sentence_starts[at] if at >= 0 else 0
+        return Span(start, span.end) if span.start < start else span
 
     def _subject(self, one: Attribution) -> Found | None:
         """Who does what the cue names, where no source is marked: the subject of the verb that the cue hangs on."""
