@@ -42,9 +42,9 @@ def add(
     """Read pages into a record; make the record if there is none.
 
     PATH is a file, a folder, an address to fetch a page from, or - for standard input. Files are text dumps (.txt),
-    saved pages (.html, .mhtml), web archives (.warc, .warc.gz, .wacz), feeds (RSS, Atom, JSON Feed), JSON Lines, CSV,
-    TSV, Parquet, and zip or tar archives of these. Adding a page twice changes nothing; a page that changed becomes a
-    new version of its article. A run that was stopped goes on where it was when it is started again.
+    saved pages (.html, .mhtml, .webarchive), web archives (.warc, .warc.gz, .wacz), feeds (RSS, Atom, JSON Feed), JSON
+    Lines, CSV, TSV, Parquet, and zip or tar archives of these. Adding a page twice changes nothing; a page that changed
+    becomes a new version of its article. A run that was stopped goes on where it was when it is started again.
     """
     config = configured(ctx, **bounds)
     run = Run(config)

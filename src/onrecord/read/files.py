@@ -15,7 +15,21 @@ from typing import IO
 from ..config import Config
 from ..errors import InputError
 from ..nouns import Failed, Page
-from . import decode, documents, feeds, folders, jsonlines, kinds, mhtml, packs, saved, streams, tables, warc
+from . import (
+    decode,
+    documents,
+    feeds,
+    folders,
+    jsonlines,
+    kinds,
+    mhtml,
+    packs,
+    saved,
+    streams,
+    tables,
+    warc,
+    webarchive,
+)
 from .columns import Columns, NoTextError
 from .items import Passed, Read
 from .kinds import Kind
@@ -106,6 +120,10 @@ def _mhtml(stream: IO[bytes], source: Source, rules: Rules) -> Iterator[Read]:
     yield mhtml.page(documents.whole(stream, source.name, rules.config), source.name, rules.config)
 
 
+def _webarchive(stream: IO[bytes], source: Source, rules: Rules) -> Iterator[Read]:
+    yield webarchive.page(documents.whole(stream, source.name, rules.config), source.name, rules.config)
+
+
 def _feed(stream: IO[bytes], source: Source, rules: Rules) -> Iterator[Read]:
     raw = documents.whole(stream, source.name, rules.config)
     if not source.named and not raw.lstrip().startswith(b"{") and not feeds.is_feed(raw[: kinds.LOOK]):
@@ -165,6 +183,7 @@ _READERS: dict[Kind, Callable[[IO[bytes], Source, Rules], Iterator[Read]]] = {
     "page": _dump,
     "html": _html,
     "mhtml": _mhtml,
+    "webarchive": _webarchive,
     "jsonl": _lines,
     "json": _json,
     "csv": _csv,

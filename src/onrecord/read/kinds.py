@@ -9,9 +9,12 @@ import re
 from pathlib import PurePosixPath
 from typing import Literal, get_args
 
-from . import feeds, mhtml
+from . import feeds, mhtml, webarchive
 
-Kind = Literal["text", "page", "html", "mhtml", "jsonl", "json", "csv", "tsv", "parquet", "feed", "warc", "zip", "tar"]
+Kind = Literal[
+    "text", "page", "html", "mhtml", "webarchive", "jsonl", "json", "csv", "tsv", "parquet", "feed", "warc", "zip",
+    "tar",
+]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LOOK = 4096  # bytes that tell a kind
 
@@ -22,6 +25,7 @@ SUFFIXES: dict[str, Kind] = {
     ".xhtml": "html",
     ".mhtml": "mhtml",
     ".mht": "mhtml",
+    ".webarchive": "webarchive",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".json": "json",
@@ -62,6 +66,8 @@ def by_bytes(head: bytes) -> Kind | None:
         return "parquet"
     if head[257:262] == b"ustar":
         return "tar"
+    if webarchive.is_webarchive(head):
+        return "webarchive"
     top = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if top.startswith((b"{", b"[")):
         return "json"
