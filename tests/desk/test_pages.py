@@ -60,6 +60,7 @@ def everything(client: TestClient) -> list[tuple[str, list[str]]]:
         ("/search?speaker=brell", ["statements", "--speaker", "brell"]),
         ("/search?text=treaty", ["search", "treaty"]),
         ("/search?text=treaty&outlet=Lakeside+Wire", ["search", "treaty", "--outlet", "Lakeside Wire"]),
+        ("/search?text=agreement+on+fish&near=1", ["search", "agreement", "on", "fish", "--near"]),
         ("/search?not_class=demand", ["statements", "--without", "class=demand"]),
         ("/search?text=treaty&not_speaker=virk", ["search", "treaty", "--without", "speaker=virk"]),
         ("/search?class=demand&class=assessment", ["statements", "--class", "demand", "--class", "assessment"]),
@@ -223,6 +224,15 @@ def test_search_leaves_out_and_takes_more_than_one(client: TestClient) -> None:
     page = client.get("/search?not_class=demand").text
     assert "not class: demand" in page
     assert "that the river toll be lifted" not in page
+
+
+def test_search_says_which_hits_came_by_meaning(client: TestClient) -> None:
+    page = client.get("/search?text=agreement+on+fish").text
+    assert "No statement meets this." in page
+    assert "Near in meaning, in other words" in page
+    assert "by meaning, 0." in page
+    assert "fishing treaty" in page
+    assert "Near in meaning" not in client.get("/search?text=treaty+Lurvik+sign").text
 
 
 def test_search_groups_reports_of_one_utterance(client: TestClient) -> None:

@@ -99,7 +99,7 @@ def _item(view: View, hit: Hit, told: Told | None, said: Json | None) -> Json:
         places, words = tuple(place for place, _ in found), [word for _, word in found]
         head, snippet = {"statement": said}, told.statement.content.text
     shown = {"spans": contract.spans(places), "text": " ".join(words), "words": words, "snippet": snippet}
-    return {**head, "hit": shown, "score": round(hit.score, 3)}
+    return {**head, "hit": shown, "score": round(hit.score, 3), "by": "words"}
 
 
 def in_body(statement: Statement, places: Spans) -> list[tuple[Span, str]]:

@@ -65,6 +65,7 @@ class Query:
     first: date | None = None  # of statements and articles: published on or after; of events: not over before
     last: date | None = None  # published on or before; of events: begun by then
     text: str | None = None  # words and "phrases", all of which must stand in it
+    near: bool = False  # search: statements near in meaning that do not hold the words
     limit: int | None = None
     after: str | None = None  # the `next` of an earlier answer
     by: str | None = None  # whose positions (speaker, side) or scores (outlet too)
@@ -104,7 +105,7 @@ class Query:
         single = {
             name: value.isoformat() if isinstance(value, date) else value
             for name, value in given
-            if value is not None and name not in ("also", "without")
+            if value not in (None, False) and name not in ("also", "without")
         }
         several = {name: list(self.values(name)) for name, _ in self.also}
         without = {name: list(self.unwanted(name)) for name, _ in self.without}

@@ -15,6 +15,7 @@ from .compare import compare
 from .found import Found, fixed
 from .hits import search
 from .narrow import Narrow
+from .near import near
 from .positions import positions
 from .query import Json, Query
 from .review import review
@@ -26,6 +27,8 @@ def find(view: View, query: Query) -> Found:
     narrow = Narrow(view, query)
     if query.question == "compare":
         return compare(view, narrow.query)
+    if query.question == "search" and query.near:
+        return near(view, narrow)
     return ASKED[query.question](view, narrow)
 
 

@@ -72,6 +72,7 @@ OPTIONS: dict[str, tuple[Callable[[Command], Command], ...]] = {
         click.option("--first", "--from", "first", type=Day(), help="Published from this day on; events: not over."),
     ),
     "text": (click.option("--text", metavar="WORDS", help='Holding these words and "phrases".'),),
+    "near": (click.option("--near", is_flag=True, help="Statements near in meaning, in words of their own."),),
     "page": (
         click.option("--after", metavar="CURSOR", help="Go on after the page that gave this as `next`."),
         click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Show at most N."),

@@ -31,7 +31,7 @@ HELP = {
     "positions": "Show what each side said on each issue of a story.\n\nThe latest first, with its age; shifts with "
     "both passages, by stated rules; silence beside the coverage.",
     "scoreboard": "Count how what was expected, planned, promised and demanded came out.",
-    "search": 'Find words and "phrases" in statements and articles.',
+    "search": 'Find words and "phrases" in statements and articles, or what is near to them in meaning.',
 }
 FILTERS: dict[str, tuple[str, ...]] = {
     "status": (),
@@ -45,7 +45,7 @@ FILTERS: dict[str, tuple[str, ...]] = {
     "compare": (),
     "positions": ("story", "speaker", "side", "event", "by", "text", "page"),
     "scoreboard": ("by", *_ON_STATEMENTS, "state"),
-    "search": tuple(name for name in _ON_STATEMENTS if name != "text"),
+    "search": ("near", *(name for name in _ON_STATEMENTS if name != "text")),
 }
 
 

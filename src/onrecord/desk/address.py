@@ -77,6 +77,8 @@ class Address:
                 given[field] = int(value)
             else:
                 given[field] = value
+        if question == "search" and self.get("near"):
+            given["near"] = True
         also = tuple((name, value) for name in FACETS for value in dict.fromkeys(self.all(name)[1:]))
         without = tuple((name, value) for name in FACETS for value in dict.fromkeys(self.all(f"not_{name}")))
         return Query(question, **{**given, "also": also, "without": without, **fixed})  # type: ignore[arg-type]

@@ -91,6 +91,8 @@ def chips(look: Look) -> list[Chip]:
     out = []
     for key, value in look.address.pairs:
         name = key.removeprefix("not_")
+        if key == "near":
+            out.append(Chip("more by meaning", False, look.address.minus(key, value)))
         if name in FACETS or key in ("text", "first", "last", "outcome", "article", "utterance"):
             said = {"first": "from", "last": "to"}.get(name, name)
             out.append(Chip(f"{said}: {label(look, name, value)}", key != name, look.address.minus(key, value)))

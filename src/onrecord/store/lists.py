@@ -311,6 +311,16 @@ class Lists:
         found = select(p.statement).where(self.alive(schema.placements), *conditions)
         return [row[0] for row in self.all(found.order_by(*(column.desc() for column in order)).limit(most))]
 
+    def newest_contents(self, wanted: Wanted, most: int) -> list[tuple[str, str]]:
+        """The newest statements that meet the conditions, with their content."""
+        p, s = schema.placements.c, schema.statements.c
+        order = (p.day.desc(), p.article.desc(), p.position.desc())
+        inner = select(p.version, p.statement, p.day, p.article, p.position)
+        inner = inner.where(self.alive(schema.placements), *self._conditions(wanted)).order_by(*order).limit(most)
+        n = inner.subquery("newest").c
+        found = select(n.statement, s.content).where(s.version == n.version, s.id == n.statement)
+        return [(row[0], row[1]) for row in self.all(found)]
+
     def told_by(self, wanted: Wanted, acts: Sequence[str], until: str) -> set[str]:
         """Those utterances of which a statement that meets the conditions is as new as another statement, or newer."""
         p = schema.placements.c

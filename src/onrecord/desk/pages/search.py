@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ... import names
-from ...ask import Query, facets, hits
+from ...ask import Query, answer, facets, hits
 from ...ask.narrow import Narrow
+from ...ask.near import LOOKED
 from ...nouns import Person, Span
 from ...store import terms
 from .. import marks, refine
@@ -18,7 +19,7 @@ from ..look import PAGE, Json, Look, Page, Shown
 from ..marks import Layer, Piece
 from ..pictures.histogram import histogram
 
-_ARTICLES = 12
+_ARTICLES, _FEW_NEAR, _ALL_NEAR = 12, 6, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,11 @@ def show(look: Look) -> Shown:
         "later": look.address.get("from") is not None,
         "facets": refine.facets(look, found.facets) if found else (),
         "chips": refine.chips(look),
+        "looked": LOOKED,
         "picture": histogram(found.days) if found else None,
         "articles": _articles(look),
+        "near": _near(look),
+        "all_near": look.address.get("near") is not None,
         "meant": _meant(look),
         "nobody": look.address.get("speaker") if _nobody(look) else None,
     }
@@ -99,6 +103,15 @@ def _articles(look: Look) -> list[Json]:
     return hits.in_articles(
         look.view, Narrow(look.view, look.address.query("search", limit=None, after=None)), _ARTICLES
     )
+
+
+def _near(look: Look) -> list[Json]:
+    """Statements that say something near to the words in words of their own; looked for beside the reader."""
+    if not look.address.get("text") or look.address.get("from"):
+        return []
+    most = _ALL_NEAR if look.address.get("near") else _FEW_NEAR
+    query = look.address.query("search", limit=most, after=None, near=True)
+    return look.counted(("near", query), lambda view: list(answer(view, query).items), [])
 
 
 def _meant(look: Look) -> list[tuple[Person, str | None]]:
