@@ -8,8 +8,7 @@ The newest statements that meet every other filter are looked at, and no more: t
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from threading import Lock
 
@@ -26,31 +25,32 @@ from .query import Json
 # In the example story the nearest statement to words about other matters (football, vaccines, prisons, the police,
 # nuclear weapons) comes to 0.24; to seven of eight questions in other words about its own, to 0.36 and more.
 NEAR = 0.35
-LOOKED = 20_000  # statements
+LOOKED = 10_000  # statements
 _MOST = 60
-_KEPT = 60_000  # rows of vectors kept: 30 MB
+_KEPT = 60_000  # rows kept: 30 MB
 
-Rows = NDArray[np.float32]
+Key = tuple[str, int, str]  # record, version, statement
 
 
 class _Rows:
-    """The rows of texts that were looked at lately; texts come again with every question."""
+    """The rows of statements that were looked at lately: the same ones come again with every question."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[str, Rows] = OrderedDict()
         self._lock = Lock()
+        self._places: dict[Key, int] = {}
+        self._table: NDArray[np.float32] = np.zeros((0, meaning.WIDTH), dtype=np.float32)
 
-    def of(self, texts: Sequence[str]) -> Rows:
-        """One row a text."""
+    def of(self, keys: Sequence[Key], read: Callable[[Sequence[Key]], Sequence[str]]) -> NDArray[np.float32]:
+        """One row a statement; `read` gives the contents of those that are new."""
         with self._lock:
-            lacking = list(dict.fromkeys(text for text in texts if text not in self._known))
-        made = dict(zip(lacking, meaning.load().embed(lacking), strict=True))
-        with self._lock:
-            out = np.stack([made[text] if text in made else self._known[text] for text in texts])
-            self._known.update(made)
-            while len(self._known) > _KEPT:
-                self._known.popitem(last=False)
-        return out
+            lacking = [key for key in keys if key not in self._places]
+            if len(self._places) + len(lacking) > _KEPT:
+                self._places, self._table, lacking = {}, self._table[:0], list(keys)
+            if lacking:
+                start = len(self._places)
+                self._table = np.concatenate([self._table[:start], meaning.load().embed(read(lacking))])
+                self._places.update({key: start + at for at, key in enumerate(lacking)})
+            return self._table[[self._places[key] for key in keys]]
 
 
 _rows = _Rows()
@@ -58,22 +58,28 @@ _rows = _Rows()
 
 def near(view: View, narrow: Narrow) -> Found:
     """Statements near in meaning to the words asked for that do not hold them all."""
-    told = view.newest_contents(replace(narrow.wanted, words=None), LOOKED)
+    told = view.newest_placed(replace(narrow.wanted, words=None), LOOKED)
     question = meaning.load().embed([narrow.query.text or ""])[0]
     if not told or not question.any():
         return Found(fixed(()), lambda _: ())
-    scores = _rows.of([text for _, text in told]) @ question
-    order = sorted(np.flatnonzero(scores >= NEAR), key=lambda at: (-scores[at], told[at][0]))
-    ids = [told[at][0] for at in order[: _MOST * 6]]
+    keys = [(view.name, version, statement) for version, statement in told]
+    scores = _rows.of(keys, lambda some: _contents(view, [key[1:] for key in some])) @ question
+    order = sorted(np.flatnonzero(scores >= NEAR), key=lambda at: (-scores[at], told[at][1]))
+    ids = [told[at][1] for at in order[: _MOST * 6]]
     holding = view.hits_in_statements(narrow.words or (), ids)
     acts = view.utterances_of(ids)
     found: dict[str, Hit] = {}
     for at in order[: len(ids)]:
-        key = told[at][0]
+        key = told[at][1]
         if key not in holding:
             found.setdefault(acts.get(key, key), Hit("statement", key, (), float(min(1.0, scores[at]))))
     ordered = {hit.key: hit for hit in list(found.values())[:_MOST]}
     return Found(fixed(tuple(ordered)), lambda keys: _items(view, [ordered[key] for key in keys]))
+
+
+def _contents(view: View, placed: Sequence[tuple[int, str]]) -> list[str]:
+    found = view.contents([statement for _, statement in placed])
+    return [found.get(key, "") for key in placed]
 
 
 def _items(view: View, hits: Sequence[Hit]) -> list[Json]:

@@ -298,28 +298,37 @@ class Lists:
         """The statements that hold the terms and meet the conditions, the newest if there are many; and how many."""
         p = schema.placements.c
         return self._newest(
-            schema.placements, p.statement, (p.day, p.article, p.position), self._conditions(wanted), most
+            schema.placements, p.statement, (p.day, p.article, p.position), self._conditions(wanted, newest=True), most
         )
 
     def newest_after(self, wanted: Wanted, most: int, after: str | None) -> list[str]:
         """The newest statements that meet the conditions, or those that come next after one of them in that order."""
         p = schema.placements.c
         order = (p.day, p.article, p.position)
-        conditions = self._conditions(wanted)
+        conditions = self._conditions(wanted, newest=True)
         if after is not None:
             conditions.append(tuple_(*order) < tuple_(*self._place(after)))
         found = select(p.statement).where(self.alive(schema.placements), *conditions)
         return [row[0] for row in self.all(found.order_by(*(column.desc() for column in order)).limit(most))]
 
-    def newest_contents(self, wanted: Wanted, most: int) -> list[tuple[str, str]]:
-        """The newest statements that meet the conditions, with their content."""
-        p, s = schema.placements.c, schema.statements.c
-        order = (p.day.desc(), p.article.desc(), p.position.desc())
-        inner = select(p.version, p.statement, p.day, p.article, p.position)
-        inner = inner.where(self.alive(schema.placements), *self._conditions(wanted)).order_by(*order).limit(most)
-        n = inner.subquery("newest").c
-        found = select(n.statement, s.content).where(s.version == n.version, s.id == n.statement)
-        return [(row[0], row[1]) for row in self.all(found)]
+    def newest_placed(self, wanted: Wanted, most: int) -> list[tuple[int, str]]:
+        """The newest statements that meet the conditions: version and id."""
+        p = schema.placements.c
+        found = select(p.version, p.statement).where(self.alive(schema.placements), *self._conditions(wanted))
+        rows = self.all(found.order_by(p.day.desc(), p.article.desc(), p.position.desc()).limit(most))
+        return [(row[0], row[1]) for row in rows]
+
+    def contents(self, statements: Sequence[str]) -> dict[tuple[int, str], str]:
+        """The content of statements in every version that has them, by version and id."""
+        s = schema.statements.c
+        found = select(s.version, s.id, s.content)
+        rows = (row for part in parted(statements) for row in self.all(found.where(s.id.in_(part))))
+        return {(row[0], row[1]): row[2] for row in rows}
+
+    @property
+    def name(self) -> str:
+        """The record that this is a moment of."""
+        return str(self._connection.engine.url)
 
     def told_by(self, wanted: Wanted, acts: Sequence[str], until: str) -> set[str]:
         """Those utterances of which a statement that meets the conditions is as new as another statement, or newer."""
@@ -341,21 +350,27 @@ class Lists:
 
     def newest_articles(self, wanted: Wanted, most: int) -> tuple[list[str], int]:
         """The articles whose bodies hold the terms, the newest if there are many; and how many there are."""
-        c, v = schema.current.c, schema.versions
-        hit = search.matching(self._connection, v, v.c.body, wanted.words or ())
-        inside = [*self._on_articles(wanted, c), c.version.in_(select(v.c.row).where(hit))]
-        return self._newest(schema.current, c.article, (c.day, c.article), inside, most)
+        c = schema.current.c
+        return self._newest(schema.current, c.article, (c.day, c.article), self._with_words(wanted), most)
 
     def newest_articles_without(self, wanted: Wanted, most: int) -> list[str]:
-        """The newest articles whose bodies hold the terms, and of which no statement does that meets the conditions."""
+        """Of the newest articles whose bodies hold the terms those of which no statement does: as many as wanted."""
+        c, p = schema.current.c, schema.placements.c
+        found = select(c.article).where(self.alive(schema.current), *self._with_words(wanted, newest=True))
+        ids = [row.article for row in self.all(found.order_by(c.day.desc(), c.article.desc()).limit(5 * most))]
+        told = self._placed(p.article, [p.article.in_(ids), *self._conditions(wanted, newest=True)]).distinct()
+        saying = {row.article for row in self.all(told)}
+        return [key for key in ids if key not in saying][:most]
+
+    def _with_words(self, wanted: Wanted, *, newest: bool = False) -> list[Condition]:
+        """On rows of `current`: that the body holds the terms, and what is asked of articles."""
         c, v = schema.current.c, schema.versions
         hit = search.matching(self._connection, v, v.c.body, wanted.words or ())
-        told = self._placed(schema.placements.c.article, self._conditions(wanted))
-        found = select(c.article).where(
-            self.alive(schema.current), *self._on_articles(wanted, c), c.version.in_(select(v.c.row).where(hit)),
-            c.article.not_in(told),
-        )  # fmt: skip
-        return [row.article for row in self.all(found.order_by(c.day.desc(), c.article.desc()).limit(most))]
+        if newest and search.is_common(self._connection, v, wanted.words or ()):
+            holds: Any = select(v.c.row).where(v.c.row == c.version, hit).correlate(schema.current).exists()
+        else:
+            holds = c.version.in_(select(v.c.row).where(hit))
+        return [*self._on_articles(wanted, c), holds]
 
     def blanks(self, articles: Sequence[str]) -> dict[str, tuple[int, int]]:
         """How many blanks the body of each article has, and its day of publication (NOW: not known).
@@ -405,8 +420,8 @@ class Lists:
         """The one value."""
         return self._connection.execute(query).scalar_one()
 
-    def _conditions(self, wanted: Wanted) -> list[Condition]:
-        """On rows of `placements`."""
+    def _conditions(self, wanted: Wanted, *, newest: bool = False) -> list[Condition]:
+        """On rows of `placements`. `newest`: only the first few in their order are wanted."""
         p, s = schema.placements.c, schema.statements.c
         one_of = (
             (p.statement, wanted.statements),
@@ -428,7 +443,11 @@ class Lists:
             found.append(p.statement.in_(select(e.c.statement).where(self._state() == wanted.state, self.alive(e))))
         if wanted.words is not None:
             hit = search.matching(self._connection, schema.statements, s.content, wanted.words)
-            found.append(tuple_(p.version, p.statement).in_(select(s.version, s.id).where(hit)))
+            if newest and search.is_common(self._connection, schema.statements, wanted.words):
+                own = (s.version == p.version) & (s.id == p.statement)
+                found.append(select(s.row).where(own, hit).correlate(schema.placements).exists())
+            else:
+                found.append(tuple_(p.version, p.statement).in_(select(s.version, s.id).where(hit)))
         if (less := wanted.without) is not None:
             given = ((p.person, less.people), (p.side, less.sides), (p["class"], less.classes), (p.kind, less.kinds))
             found += [_is_not(column, values) for column, values in given if values is not None]
