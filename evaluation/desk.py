@@ -4,7 +4,8 @@ usage: python -m evaluation.desk [ARTICLES] [--record FILE] [--readers N] [--sec
 
 Invented reports (evaluation/generated.py) fill a record; with --record an existing file is used again. A server of its
 own process shows it. Each reader opens pages of every kind, at random, and rests about a second between two; the writer
-files and joins one report after another in a process of its own. Prints milliseconds to the last byte, by kind of page
+files and joins one report after another in a process of its own. Prints the server's CPU time a page, and milliseconds
+to the last byte by kind of page, which count others' work on the same cores
 (an id that a new report changed meanwhile gives a page that says so).
 Exit 1 when the median is over 100 ms or the 99th percentile over 500 ms.
 """
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import http.client
 import multiprocessing
+import os
 import random
 import statistics
 import subprocess
@@ -111,9 +113,12 @@ def main() -> int:
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
         out = _measured(args, found, str(path))
+        spent = _spent(server.pid)
     finally:
         server.kill()
         server.wait(20)
+    pages_ = sum(map(len, out.values()))
+    print(f"server: {1000 * spent / max(1, pages_):.0f} ms CPU a page; load of this machine {os.getloadavg()[0]:.1f}")
     return _told(out)
 
 
@@ -137,6 +142,12 @@ def _measured(args: argparse.Namespace, found: dict[str, list[str]], path: str) 
         reader.join()
     writer.join()
     return out
+
+
+def _spent(process: int) -> float:
+    """CPU seconds of a process, which tell of our work where others take the cores; Linux only."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _told(out: dict[str, list[float]]) -> int:

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+import pytest
 from starlette.testclient import TestClient
 
+from onrecord.desk import words
+from onrecord.desk.marks import Layer, pieces
+from onrecord.desk.reply import environment
+from onrecord.nouns import Span
+from tests import build
 from tests.desk import record
 from tests.desk.test_pages import article, everything
 
@@ -98,3 +104,49 @@ def test_json_and_csv_keep_the_news_as_it_is(client: TestClient) -> None:
 def test_an_address_that_is_too_long_is_refused_in_a_sentence(client: TestClient) -> None:
     assert client.get("/search", params={"text": "x" * 3000}).status_code == 400
     assert client.get("/search", params={f"p{n}": "1" for n in range(150)}).status_code == 400
+
+
+WORST = (
+    "\U0001f469\u200d\U0001f680 “x”",  # joined emoji, and a quote right behind
+    "e\u0301te\u0301",  # letters with marks of their own
+    "\u202e\u2066right to left\u2069\u202c",
+    "\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627",  # scripts that run from the right
+    "a\u0300\u0301\u0302\u0303" * 40,  # towers of accents
+    "</span></p><span class='m content'>",
+    "&amp;lt;b&gt; &#60;i&#62;",
+    "{{ 7*7 }}{% raw %}",
+    "\x00\x1b[31m\u2028\u2029\ufeff",
+    "w" * 10_000,
+)
+
+
+@pytest.mark.parametrize("worst", WORST, ids=range(len(WORST)))
+def test_marks_stay_on_their_words_whatever_stands_before_and_between(worst: str) -> None:
+    text = f"{worst} Ana Brell said {worst} that “{worst} the dam will hold {worst}” and left {worst}."
+    start = text.index("“")
+    layers = [
+        Layer(build.find(text, "Ana Brell"), "source", "s"),
+        Layer(build.find(text, "said"), "cue", "s"),
+        Layer(Span(start, text.index("”", start + len(worst)) + 1), "content", "s"),
+        Layer(build.find(text, "the dam"), "time", "t"),
+    ]
+    if "“" in worst:  # the quote of this one begins with the third
+        layers[2] = Layer(build.find(text, f"“{worst} the dam will hold {worst}”"), "content", "s")
+    written = (
+        environment()
+        .from_string('{% import "macros.html" as m with context %}<p class="body">{{ m.pieces(pieces) }}</p>')
+        .render(pieces=pieces(text, layers), at=None)
+    )
+    page = Text(written)
+    assert "".join(page.body) == words.seen(text)
+    for layer in layers:
+        shown = "".join(part for kinds, part in page.marked if layer.kind in kinds.split())
+        assert shown == words.seen(layer.span.of(text)), layer.kind
+    assert written.count("<span") == written.count("</span>") == len([one for one in page.marked if one[1]])
+
+
+def test_a_hit_of_a_search_is_marked_behind_what_is_not_seen() -> None:
+    text = "👩🏽‍🚀\u202e the toll\u202c and the tollé"
+    made = pieces(text, [Layer(build.find(text, "toll"), "hit")])
+    assert [piece.text for piece in made if piece.kinds] == ["toll"]
+    assert "".join(piece.text for piece in made) == text
