@@ -29,6 +29,7 @@ FILTERS: Mapping[str, str] = {
     "article": "article",
     "utterance": "utterance",
     "language": "language",
+    "by": "by",
     "first": "first",
     "last": "last",
     "limit": "limit",

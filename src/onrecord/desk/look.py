@@ -84,6 +84,11 @@ class Look:
         """How many of each kind the record holds."""
         return self.counted("totals", lambda view: view.counts(), _NOTHING, patience=1.0)
 
+    def positions(self, **filters: Any) -> list[Json]:
+        """Items of `positions`, worked out beside the readers."""
+        query = Query("positions", **filters)
+        return self.counted(("positions", query), lambda view: list(ask.answer(view, query).items), [], patience=0.4)
+
     def wanted(self, query: Query) -> Wanted:
         """The filters of a question in the record's own terms."""
         return Narrow(self.view, query).wanted

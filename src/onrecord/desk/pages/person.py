@@ -18,7 +18,7 @@ from .. import ledger, refine
 from ..decided import decided
 from ..look import PAGE, Json, Look, Page, Shown
 
-_ALIASES, _LATEST, _ALIKE = 40, 30, 8
+_ALIASES, _LATEST, _ALIKE, _MATTERS = 40, 30, 8, 12
 _NEWEST = 300  # statements that the page tells of
 _LEDGER = 120  # lines of the ledger
 
@@ -91,7 +91,9 @@ def _said(look: Look, wanted: Wanted) -> Json:
     ids, total = look.view.newest_statements(wanted, _NEWEST)
     acts = list(dict.fromkeys(look.view.utterances_of(ids).values()))
     newest = sorted(look.made("utterances", acts), key=lambda item: (_day(item), item["id"]), reverse=True)
+    by = {"speaker": wanted.people[0], "by": "speaker"} if wanted.people else {"side": (wanted.sides or ("",))[0]}
     return {
+        "matters": look.positions(**by)[:_MATTERS],
         "latest": newest[:_LATEST],
         "total": total,
         "positions": _positions(look, newest),

@@ -14,6 +14,7 @@ from itertools import groupby
 from ...ask import Query
 from ...store import counted
 from .. import ledger, refine, words
+from ..grid import grid
 from ..look import PAGE, Json, Look, Page, Shown
 from ..pictures import lanes, scale
 from ..pictures.spark import spark
@@ -53,8 +54,10 @@ def show(look: Look) -> Shown:
     columns = sorted(events, key=lambda event: -told[event["id"]])[:_EVENTS]
     columns = [event for event in events if event in columns and told[event["id"]]]
     label = f"{words.short(story['title'], 90)}: utterances by side and day, events across, articles below"
+    matters = grid(look.positions(story=look.id))
     values = {
         "story": story,
+        "matters": matters,
         "events": events,
         "picture": lanes.lanes(utterances, events, story["articles"], label=label),
         "days": _by_day(lines[-_LINES:]),
