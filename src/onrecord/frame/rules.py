@@ -7,7 +7,7 @@ Comes in: an attributed article. Goes out: its Analysis. Each part stands in a m
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from .. import anchors
 from ..config import Config
@@ -43,19 +43,26 @@ from .said import Occasion, Occasions
 from .speakers import Resolver, tokens_in
 from .world import World, world
 
+Judge = Callable[[Told, World], tuple[Class, float]]
+
 
 def load(config: Config) -> Step[Attributed, Analysis]:
     """Open the index; the step frames articles one by one."""
+    return stepper(config, classify)
+
+
+def stepper(config: Config, judge: Judge) -> Step[Attributed, Analysis]:
+    """The room's step with a way to judge the class of what was told."""
     known = world()
     methods = tuple((room, getattr(config, room)) for room in ("clean", "parse", "when", "attribute", "frame"))
 
     def step(items: Sequence[Attributed], /) -> Sequence[Analysis]:
-        return [_frame(item, known, methods) for item in items]
+        return [_frame(item, known, methods, judge) for item in items]
 
     return step
 
 
-def _frame(item: Attributed, known: World, methods: tuple[tuple[str, str], ...]) -> Analysis:
+def _frame(item: Attributed, known: World, methods: tuple[tuple[str, str], ...], judge: Judge) -> Analysis:
     parsed = item.dated.parsed
     contents = sorted(span for one in item.attributions for span in one.content)
     kept, again = fold_repeats(item.attributions, parsed.article)
@@ -71,7 +78,7 @@ def _frame(item: Attributed, known: World, methods: tuple[tuple[str, str], ...])
     article = parsed.article
     ids = anchors.ids(anchors.base(article.url, article.id), article.body, [one.content[0].start for one in kept])
     for i, one in enumerate(kept):
-        class_, sure = classify(tell(one, speakers[i], parsed, places, known), known)
+        class_, sure = judge(tell(one, speakers[i], parsed, places, known), known)
         before = goes_on[i]
         spoken_of = statements[before].about if before is not None else ()
         about = topics.about(one, forward=class_ in FORWARD, before=spoken_of)
