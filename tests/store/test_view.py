@@ -5,7 +5,7 @@ import pytest
 
 from onrecord import store
 from onrecord.nouns import Span
-from onrecord.store import search
+from onrecord.store import frequent, search
 from tests.store import small
 
 DAYS = [f"2024-05-{day:02d}" for day in range(1, 12)]
@@ -187,3 +187,31 @@ def test_a_database_without_our_index_compares_letters(record: store.Record, mon
         assert view.hits_in_articles(("LOCK talks",)) == indexed
         assert view.hits_in_articles(("100%",)) == {}
         assert len(view.statements(store.Wanted(words=("treaty",)))) == 3
+
+
+def test_words_that_stand_nearly_everywhere_are_found_and_counted_alike(
+    record: store.Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The short way for frequent words gives what the long way gives, with old versions and dismissed statements."""
+    wanted = store.Wanted(words=("talks",))
+
+    def both() -> list[object]:
+        found: list[object] = []
+        for times in (lambda *_: None, frequent.times):
+            monkeypatch.setattr("onrecord.store.frequent.times", times)
+            with small.look(record) as view:
+                found.append((view.newest_statements(wanted, 0), view.newest_articles(wanted, 0)))
+                found.append((view.newest_statements(wanted, 1), view.newest_articles(wanted, 1)))
+        return found
+
+    def agree() -> None:
+        found = both()
+        assert found[:2] == found[2:]
+
+    agree()
+    small.file(record, small.pair("two", body="The lock talks are off. Ilse Rand said no.", modified="2024-05-05"))
+    agree()
+    with small.look(record) as view:
+        fact = view.statements(wanted)[0]
+    store.Writer(record, small.MADE_WITH).decide(store.decision(fact, "dismissed", None, by="Edda"))
+    agree()

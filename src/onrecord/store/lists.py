@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, Table, and_, case, func, or_, select, tuple_
 
 from ..nouns import Spans
-from . import schema, search
+from . import frequent, schema, search
 from .lazy import parted
 from .schema import END, NOW
 from .told import Wanted
@@ -297,9 +297,9 @@ class Lists:
     def newest_statements(self, wanted: Wanted, most: int) -> tuple[list[str], int]:
         """The statements that hold the terms and meet the conditions, the newest if there are many; and how many."""
         p = schema.placements.c
-        return self._newest(
-            schema.placements, p.statement, (p.day, p.article, p.position), self._conditions(wanted, newest=True), most
-        )
+        order = (p.day, p.article, p.position)
+        known = self._frequent(schema.statements, schema.placements, wanted, most)
+        return known or self._newest(schema.placements, p.statement, order, self._conditions(wanted, newest=True), most)
 
     def newest_after(self, wanted: Wanted, most: int, after: str | None) -> list[str]:
         """The newest statements that meet the conditions, or those that come next after one of them in that order."""
@@ -351,7 +351,8 @@ class Lists:
     def newest_articles(self, wanted: Wanted, most: int) -> tuple[list[str], int]:
         """The articles whose bodies hold the terms, the newest if there are many; and how many there are."""
         c = schema.current.c
-        return self._newest(schema.current, c.article, (c.day, c.article), self._with_words(wanted), most)
+        known = self._frequent(schema.versions, schema.current, wanted, most)
+        return known or self._newest(schema.current, c.article, (c.day, c.article), self._with_words(wanted), most)
 
     def newest_articles_without(self, wanted: Wanted, most: int) -> list[str]:
         """Of the newest articles whose bodies hold the terms those of which no statement does: as many as wanted."""
@@ -526,6 +527,15 @@ class Lists:
             return int(self.one(select(func.count()).select_from(table).where(self.alive(table), *conditions)))
 
         return Listing(count, page)
+
+    def _frequent(self, table: Table, held: Table, wanted: Wanted, most: int) -> tuple[list[str], int] | None:
+        """The newest of very many hits, and how many there are; None: these are few, or something else is asked for."""
+        if self.day != NOW or wanted.words is None or wanted != Wanted(words=wanted.words):
+            return None
+        holding = self._tally(held)
+        hits = frequent.times(self._connection, table, wanted.words, holding, most)
+        count = None if hits is None else frequent.count(self._connection, table, wanted.words, hits, holding)
+        return None if count is None else (frequent.newest(self._connection, table, wanted.words, most), count)
 
     def _newest(
         self, table: Table, key: Any, order: Sequence[Any], conditions: Sequence[Condition], most: int

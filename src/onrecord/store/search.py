@@ -41,7 +41,7 @@ def matching(connection: Connection, table: Table, column: Column[str], wanted: 
     """The condition that a row of the table holds every term."""
     if connection.dialect.name == "sqlite":
         index = f"{table.name}_text"
-        rows = text(f"SELECT rowid FROM {index} WHERE {index} MATCH :words").bindparams(words=_expression(wanted))
+        rows = text(f"SELECT rowid FROM {index} WHERE {index} MATCH :words").bindparams(words=expression(wanted))
         return table.c.row.in_(rows.columns(literal_column("rowid")))
     return and_(*(func.lower(column).contains(term.lower(), autoescape=True) for term in wanted))
 
@@ -69,7 +69,7 @@ def hits(
             index = f"{table.name}_text"
             some = "" if part is None else f" AND rowid IN ({', '.join(str(int(row)) for row in part)})"
             marked = text(f"SELECT rowid, highlight({index}, 0, :o, :c) FROM {index} WHERE {index} MATCH :words{some}")
-            shown = connection.execute(marked, {"o": _OPEN, "c": _CLOSE, "words": _expression(wanted)})
+            shown = connection.execute(marked, {"o": _OPEN, "c": _CLOSE, "words": expression(wanted)})
             found |= {row: _unmarked(marks) for row, marks in shown}
             continue
         condition = matching(connection, table, column, wanted)
@@ -80,7 +80,7 @@ def hits(
     return found
 
 
-def _expression(wanted: Sequence[str]) -> str:
+def expression(wanted: Sequence[str]) -> str:
     """An FTS5 expression that is nothing but strings, so that no word of it is an operator."""
     return " ".join('"' + term.replace('"', '""') + '"' for term in wanted)
 
