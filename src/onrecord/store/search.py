@@ -55,7 +55,7 @@ def is_common(connection: Connection, table: Table, wanted: Sequence[str]) -> bo
         return False
     index = f"{table.name}_text"
     found = text(f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH :words LIMIT {_COMMON})")
-    return bool(connection.execute(found, {"words": _expression(wanted)}).scalar() == _COMMON)
+    return bool(connection.execute(found, {"words": expression(wanted)}).scalar() == _COMMON)
 
 
 def hits(
