@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.nouns import Days, Event, Filed, RecordEvent
-from tests.build import day, filed
+from onrecord.nouns import Days, Event, EventStatus, Filed, RecordEvent
+from tests.build import day, event, filed
 from tests.link.story import joined, summit
 
 WORDS = "The summit in Lurvik"
@@ -167,3 +167,40 @@ def test_undated_second_mention_of_the_same_name_and_place_is_no_event_of_its_ow
         tell("b", "2031-06-03", replace(workers, label="Brell–Virk meeting"), named),
     )
     assert found.articles == ("a-a", "a-b")
+
+
+def _vote(
+    id: str,
+    published: str,
+    on: str,
+    *,
+    label: str = "Vote on harbour law",
+    type: str = "vote",
+    status: EventStatus = "planned",
+) -> Filed:
+    body = f"The vote on the harbour law of Ana Brell and Tomas Virk is on {on}."
+    made = event(body, "The vote on the harbour law", id=f"e-{id}", label=label, type=type, on=on, status=status)
+    return filed(body, id=id, published=published, events=(made,))
+
+
+def test_vote_on_one_matter_that_slips_without_a_word_of_it_is_one_event() -> None:
+    (one,) = joined(_vote("a", "2031-06-01", "2031-06-07"), _vote("b", "2031-06-03", "2031-06-14")).events
+    assert one.status == "moved"
+    assert [change.value for change in one.history if change.field == "date"] == ["2031-06-07", "2031-06-14"]
+
+
+def test_votes_on_two_matters_stay_apart() -> None:
+    other = _vote("b", "2031-06-03", "2031-06-14", label="Vote on school law")
+    assert len(joined(_vote("a", "2031-06-01", "2031-06-07"), other).events) == 2
+
+
+def test_conference_is_one_from_its_first_day_to_its_last() -> None:
+    first = _vote("a", "2031-06-01", "2031-06-07", label="Reef forum", type="conference")
+    last = _vote("b", "2031-06-12", "2031-06-11", label="Reef forum", type="conference", status="held")
+    assert len(joined(first, last).events) == 1
+
+
+def test_next_years_conference_is_another() -> None:
+    first = _vote("a", "2031-06-01", "2031-06-07", label="Reef forum", type="conference")
+    last = _vote("b", "2031-06-12", "2032-06-11", label="Reef forum", type="conference")
+    assert len(joined(first, last).events) == 2

@@ -36,7 +36,14 @@ ENDS = re.compile(
     r"(?:end|close|conclude|finish)s?(?:\s+(?:on|by))?)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+NUMBERS |= {"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16}
 WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+AHEAD_BY = re.compile(
+    r"\b(\d{1,2}|" + "|".join(NUMBERS) + r")\s+(days?|weeks?)\s+(?:before|ahead of)\s+(?:[\w'’.-]+\s+){0,9}?$",
+    re.IGNORECASE,
+)
+DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 NOT_ITS_DAY = re.compile(r"\b(?:since|by|until|after|before|than|ahead of)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -68,6 +75,9 @@ def when(scene: Scene, made: Mentioned, at: int) -> None:
         if moves and NEW_DAY.search(before):
             found.append((0, time))
             continue
+        if re.match(r",? when\b[^,.;]{0,40}$", scene.body[time.span.end : max(time.span.end, place.start)]):
+            found.append((0, time))  # "since October 2022, when the two met"
+            continue
         if NOT_ITS_DAY.search(before):
             continue
         cost = None if made.deed and _other_verb(scene, at, time.span) else _distance(scene, time.span, place)
@@ -78,6 +88,32 @@ def when(scene: Scene, made: Mentioned, at: int) -> None:
         made.days = _span(scene, best) if not moves else Days(best.first, best.last)
         made.day_words = best.span
         made.precise = made.days.first == made.days.last or (best.first == best.last)
+
+
+def counted(scene: Scene, made: Mentioned, at: int) -> None:
+    """As in "three days before the verdict": so many days after the day of the sentence, give or take one.
+
+    The day of the sentence is the one that it names, else, where it is told in the present, that of publication.
+    """
+    place, published = scene.tokens[at].span, scene.article.published
+    index = bisect_left(scene.sentence_starts, place.start + 1) - 1
+    if made.days is not None or index < 0 or published is None:
+        return
+    sentence = scene.sentences[index].span
+    before = AHEAD_BY.search(scene.body[sentence.start : place.start])
+    if before is None:
+        return
+    named = [t for t in scene.times_within(Span(sentence.start, sentence.start + before.start())) if t.first == t.last]
+    dated = [t for t in named if t.type == "DATE" and t.first is not None]
+    tags = {
+        t.tag for t in scene.tokens[bisect_left(scene.starts, sentence.start) : bisect_left(scene.starts, sentence.end)]
+    }
+    start = dated[-1].first if dated else published if tags & {"VBZ", "VBP"} else None
+    if start is None:
+        return
+    count = NUMBERS.get(before.group(1).lower()) or int(before.group(1))
+    day = start + (WEEK if before.group(2).startswith("week") else DAY) * count
+    made.days = Days(day - DAY, day + DAY)
 
 
 def still_to_come(scene: Scene, made: Mentioned) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from ..nouns import Span
 from . import event_days, event_people, event_verbs
-from .lexicon import roles, words
+from .lexicon import happenings, roles, words
 from .scene import Mentioned, Scene
 
 # Who votes, and who votes as one: their yes and no is a vote.
@@ -55,9 +55,20 @@ def deed(scene: Scene, at: int) -> Mentioned | None:
     rule = RULES.get(token.lemma)
     if rule is None or token.dep in ("aux", "auxpass", "amod", "compound"):
         return None
-    if any(scene.tokens[i].dep == "neg" for i in scene.kids(at)):
+    if any(scene.tokens[i].text.lower() in happenings() for i in _after(scene, at, ("for",))):
+        return None  # "gather for a summit": the noun tells
+    made = rule(scene, at)
+    if made is not None and any(scene.tokens[i].dep == "neg" for i in scene.kids(at)):
+        return _undone(made)
+    return made
+
+
+def _undone(made: Mentioned) -> Mentioned | None:
+    """As in "senators will not vote this Thursday": the day that no longer holds; else nothing happens."""
+    if made.days is None or made.status != "planned":
         return None
-    return rule(scene, at)
+    made.moved_from, made.days, made.precise, made.status = made.days, None, False, "unknown"
+    return made
 
 
 def _met(scene: Scene, at: int) -> Mentioned | None:
@@ -141,6 +152,10 @@ def _passed(scene: Scene, at: int) -> Mentioned | None:
     text = " ".join(scene.under(i).of(scene.body) for i in subject)
     objects = _objects(scene, at)
     if not objects:
+        return None
+    need = {"throw": "out", "turn": "down", "strike": "down", "wave": "through", "push": "through"}
+    token = scene.tokens[at]
+    if token.lemma in need and need[token.lemma] not in scene.body[token.span.end : token.span.end + 60].split():
         return None
     if not CHAMBER.search(text):
         return _signed(scene, at)
@@ -269,6 +284,7 @@ def _made(scene: Scene, at: int, tops: Sequence[int], noun: str, sort: str) -> M
     event_days.when(scene, made, at)
     made.place = event_people.place(scene, made, at, at) or _home(scene, tops)
     made.status = event_verbs.status(scene, made, at)
+    event_days.counted(scene, made, at)
     if event_verbs.ahead(scene, at):
         event_days.still_to_come(scene, made)
     return made
@@ -299,7 +315,10 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("receive", "welcome", "host"), _received),
     **dict.fromkeys(("speak", "talk", "confer", "phone", "telephone"), _spoke),
     **dict.fromkeys(("vote", "decide"), _voted),
-    **dict.fromkeys(("approve", "reject", "pass", "back", "defeat", "adopt", "ratify", "endorse"), _passed),
+    **dict.fromkeys(
+        ("approve", "reject", "pass", "back", "defeat", "adopt", "ratify", "endorse", "throw", "turn", "wave", "push"),
+        _passed,
+    ),
     **dict.fromkeys(("sign", "agree", "conclude"), _signed),
     **dict.fromkeys(RATE_VERBS, _moved_rates),
     **dict.fromkeys(("rise", "climb", "fall"), _rates_moved),

@@ -23,6 +23,8 @@ ATTENDED = re.compile(
 # What is capitalised as a body ("members of Congress"); a call is one by telephone where the article says so.
 ASSEMBLED = frozenset(("congress", "assembly", "caucus", "march", "session"))
 PHONED = re.compile(r"\b(?:tele)?phone|\bvideo (?:call|link|conference)|\bspoke\b", re.IGNORECASE)
+HOUSES = re.compile(r"\b(?:US|U\.S\.|American|National|General|State|Legislative|Federal|Black|Caucus)\b")
+NO_TRUCE = re.compile(r"\b(?:on|for|about|without|towards?|no|any|over)\s+(?:an?\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 DEFINITE = re.compile(r"^(?:the|this|that|their|its|his|her|these|those|both)\b", re.IGNORECASE)
 
 
@@ -84,6 +86,7 @@ def mention(scene: Scene, at: int) -> Mentioned | None:
     made.status = event_verbs.status(scene, made, at)
     if over_now(scene, made):
         event_days.of_telling(scene, made, at)
+    event_days.counted(scene, made, at)
     if event_verbs.ahead(scene, at):
         event_days.still_to_come(scene, made)
     return made
@@ -95,7 +98,9 @@ def _happens(scene: Scene, word: str, at: int) -> bool:
     if any(time.span.covers(token.span) for time in scene.times_near(token.span)):
         return False
     behind = scene.tokens[at + 1].text.lower() if at + 1 < scene.count else ""
-    if word in ASSEMBLED and token.text[:1].isupper():
+    if word in ASSEMBLED and token.text[:1].isupper() and not _congress(scene, at):
+        return False
+    if known_truce(scene, word, at):
         return False
     if word == "call" and not PHONED.search(scene.body):
         return False
@@ -111,13 +116,29 @@ def _happens(scene: Scene, word: str, at: int) -> bool:
     return True
 
 
+def _congress(scene: Scene, at: int) -> bool:
+    """As in "the Sixth World Forest Congress", not "the US Congress", "the General Assembly"."""
+    first, _ = _phrase(scene, at)
+    name = scene.body[scene.tokens[first].span.start : scene.tokens[at].span.end]
+    words = [word for word in name.split() if word[:1].isupper()]
+    return len(words) > 2 and not HOUSES.search(name) and scene.world.body(" ".join(words)) is None
+
+
+def known_truce(scene: Scene, word: str, at: int) -> bool:
+    """As in "talks on a ceasefire", "without a truce": one that is not made."""
+    first, _ = _phrase(scene, at)
+    before = scene.body[max(0, scene.tokens[first].span.start - 12) : scene.tokens[at].span.start]
+    return happenings()[word][0] == "truce" and NO_TRUCE.search(before) is not None
+
+
 def _who(scene: Scene, span: Span, first: int, at: int) -> tuple[str, ...]:
     """Participants in the phrase, those who hold it, and the bodies whose it is ("the OPEC meeting")."""
-    people = event_people.people(scene, span, at)
+    held = event_people.holders(scene, at)
+    people = event_people.people(scene, span, at, held[0] if len(held) == 1 else None)
     if people:
-        held = event_people.holders(scene, at) if len(people) < 2 else ()
+        held = held if len(people) < 2 else ()
         return (*people, *(name for name in held if not any(event_people.same_party(name, p) for p in people)))
-    return event_people.holders(scene, at) or tuple(event_people.bodies(scene, _owners(scene, first, at)))
+    return held or tuple(event_people.bodies(scene, _owners(scene, first, at)))
 
 
 def _modifier(scene: Scene, first: int, at: int) -> str:

@@ -28,6 +28,16 @@ TOGETHER = words("host meet gather sit come travel fly go invite")
 IN_SESSION = words("discuss decide consider agree set")  # what a body does at its meetings
 # A common noun that votes or rules as one, named with whose it is: "Almira's parliament".
 SEATED = re.compile(r"\b(?:parliament|senate|council|assembly|court|bank|house|cabinet|union)\b", re.IGNORECASE)
+PAIR = re.compile(r"(?:they|both(?: \w+)?|the (?:two|pair)(?: \w+)?)$")
+# Who speaks for, advises or studies those who meet.
+LESSER = re.compile(
+    r"\b(?:spokes\w+|press|aide|advis[eo]r|analyst|expert|professor|lawyer|opposition|secretary-general|mediator|envoy|"
+    r"director|economist|editor|official|chief of|host)\b",
+    re.IGNORECASE,
+)
+LEADERS = re.compile(
+    r"\b(?:presidents?|prime ministers?|premiers?|chancellors?|kings?|queens?|leaders?)\b", re.IGNORECASE
+)
 BUILDING = re.compile(
     r"\b(?:palace|house|hotel|resort|centre|center|hall|villa|castle|museum|building|university|headquarters|airport|base)$",
     re.IGNORECASE,
@@ -38,6 +48,7 @@ COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
 def place(scene: Scene, made: Mentioned, first: int, last: int) -> str | None:
     """As in "in Geneva" behind the noun or later in its clause, or "the Geneva summit"."""
     scope = scene.scope(bisect_left(scene.starts, scene.tokens[last].span.start))
+    before_it: str | None = None
     for mention in scene.mentions:
         if mention.type != "place" or not (scope.start <= mention.span.start < scope.end):
             continue
@@ -50,11 +61,26 @@ def place(scene: Scene, made: Mentioned, first: int, last: int) -> str | None:
         if behind and re.search(r"\b(?:in|at)\s+(?:the\s+)?(?:\w+\s)?$", before):
             return _with_country(scene, mention.span)
         if made.span.covers(mention.span) and _premodifies(scene, mention.span, made):
-            return _with_country(scene, mention.span)
+            before_it = before_it or _with_country(scene, mention.span)
+            continue
         between = scene.body[mention.span.end : made.span.start]
         if before.endswith("in ") and len(between) < 60 and TOLD_AFTER.search(between):
             return _with_country(scene, mention.span)  # "said in Geneva on Tuesday after a summit"
-    return _in_town(scene, last)
+    return _in_town(scene, last) or before_it or _where_they_go(scene, last)
+
+
+def _where_they_go(scene: Scene, at: int) -> str | None:
+    """As in "will travel to Tallinn for talks", "gather in Quito for the congress": the place of the verb."""
+    token = scene.tokens[at]
+    verb = scene.tokens[token.head].head
+    if token.dep != "pobj" or scene.tokens[token.head].text.lower() != "for" or scene.tokens[verb].pos != "VERB":
+        return None
+    for head in scene.kids(verb):
+        if scene.tokens[head].text.lower() in ("to", "in"):
+            towns = [town(scene, scene.under(i)) for i in scene.kids(head) if scene.tokens[i].pos == "PROPN"]
+            if towns and towns[0]:
+                return towns[0]
+    return None
 
 
 def _in_town(scene: Scene, at: int) -> str | None:
@@ -101,16 +127,23 @@ def _with_country(scene: Scene, span: Span) -> str:
     return f"{name}, {country.name}" if country is not None and country.sort == "country" else name
 
 
-def people(scene: Scene, span: Span, at: int) -> tuple[str, ...]:
-    """Participants in the phrase: people, offices of countries ("the presidents of ..."), else bodies."""
+def people(scene: Scene, span: Span, at: int, own: str | None = None) -> tuple[str, ...]:
+    """Participants in the phrase: people, offices of countries ("the presidents of ..."), else bodies.
+
+    `own`: who meets them, where the grammar tells; else it is who speaks.
+    """
     text = span.of(scene.body)
-    found: list[str] = [member.name for mark, member in scene.cast.within(span) if _takes_part(scene, mark)]
+    found: list[str] = [_person(m.name) for mark, m in scene.cast.within(span) if _takes_part(scene, mark)]
     heads = [word for word in re.findall(r"[a-z]+(?: ministers?)?", fold(text)) if word.rstrip("s") in roles()]
     role = heads[0].rstrip("s") if heads else ""
-    if len(found) > 1:
-        role = ""  # the persons are named: "of Karvia" tells no third party
+    named = len(found) > 1 or (found and " and " not in text and not COUNTERPART.search(text))
+    if named:
+        role = ""  # "Karvia's president, Ilmar Saveli": the country is no second party
     found += _of_places(scene, text, role, found)
-    for _, _, body in scene.world.bodies_in(text) if len(found) < 2 else ():
+    head = scene.tokens[at].span
+    for low, high, body in scene.world.bodies_in(text) if not named else ():
+        if Span(span.start + low, span.start + high).meets(head):
+            continue  # "the World Forest Congress" is not held by Congress
         if body.sort == "capital" or (role == "" and body.sort in ("country", "capital")):
             continue
         held = scene.world.holder(role, body.side, scene.article.published) if role else None
@@ -119,7 +152,7 @@ def people(scene: Scene, span: Span, at: int) -> tuple[str, ...]:
     if COUNTERPART.search(text) or re.search(
         r"\bwith\b", text[: text.find(found[0]) if found and found[0] in text else None]
     ):
-        subject = _subject(scene, at)
+        subject = own or _subject(scene, at)
         if subject:
             found.insert(0, subject)
     unique: list[str] = []
@@ -127,6 +160,11 @@ def people(scene: Scene, span: Span, at: int) -> tuple[str, ...]:
         if not any(same_party(name, other) for other in unique) and not stands_for(scene, name, found):
             unique.append(name)
     return tuple(unique[:8])
+
+
+def _person(name: str) -> str:
+    """A name without its country: "Brun of Norrland"."""
+    return re.sub(r"(?<=\w) of [A-Z][\w ]*$", "", name)
 
 
 def _takes_part(scene: Scene, mark: Span) -> bool:
@@ -140,13 +178,30 @@ def parties(scene: Scene, spans: Sequence[Span], at: int) -> tuple[str, ...]:
     for span in spans:
         alone = span.of(scene.body).lower()
         spoke = _pronoun(scene, span, at, alone) if alone in ("he", "she", "i") else None
-        named = (spoke,) if spoke else people(scene, span, at)
+        named = (spoke,) if spoke else pair(scene, span) if PAIR.match(alone) else people(scene, span, at)
         found += named or bodies(scene, [span])
     unique: list[str] = []
     for name in found:
         if not any(same_party(name, other) for other in unique):
             unique.append(name)
     return tuple(unique[:8])
+
+
+def pair(scene: Scene, span: Span) -> tuple[str, ...]:
+    """Whom "they" or "the two leaders" are: the two leaders, else the two others in office, of the sentences before."""
+    index = bisect_left(scene.sentence_starts, span.start + 1) - 1
+    for back in range(4):
+        if index - back < 0:
+            break
+        before = Span(scene.sentences[index - back].span.start, span.start)
+        named = [member for mark, member in scene.cast.within(before) if _takes_part(scene, mark)]
+        office = {_person(m.name): m.role or "" for m in named if not LESSER.search(m.role or "")}
+        lead = [name for name, role in office.items() if LEADERS.search(role)]
+        if len(lead) == 2:
+            return tuple(lead)
+        if len(office) == 2 and (not lead or "" in office.values()):
+            return tuple(office)
+    return ()
 
 
 def _pronoun(scene: Scene, span: Span, at: int, word: str) -> str | None:
@@ -216,11 +271,13 @@ def holders(scene: Scene, at: int) -> tuple[str, ...]:
     """Those who hold what a noun names: the subject of "will hold a summit", of "agreed at its meeting"."""
     token = scene.tokens[at]
     verb, tops = token.head, list[int]()
-    own = [i for i in scene.kids(at) if scene.tokens[i].text.lower() in ("its", "their")]
+    own = [i for i in scene.kids(at) if scene.tokens[i].text.lower() in ("its", "their", "his", "her")]
     if token.dep == "dobj" and scene.tokens[verb].lemma in HOLD:
         tops = scene.subject(verb)
     elif token.dep == "pobj" and scene.tokens[verb].dep == "prep":
         verb = scene.tokens[verb].head
+        if scene.tokens[verb].pos not in ("VERB", "AUX"):
+            verb = scene.tokens[verb].head  # "much from his meeting"
         if scene.tokens[verb].lemma in TOGETHER:
             tops = [*scene.subject(verb), *(i for i in scene.kids(verb) if scene.tokens[i].dep == "dobj")]
         elif own or (token.lemma in ("meeting", "session") and scene.tokens[verb].lemma in IN_SESSION):
@@ -274,7 +331,7 @@ def _subject(scene: Scene, at: int) -> str | None:
     """Who meets: the speaker of the statement around the noun, else the subject of its sentence."""
     place = scene.tokens[at].span
     for one, name in zip(scene.attributions, scene.speakers, strict=True):
-        if name and any(content.covers(place) for content in one.content):
+        if name and not name.startswith("unnamed") and any(content.covers(place) for content in one.content):
             return name
     index = bisect_left(scene.sentence_starts, place.start + 1) - 1
     if index < 0:

@@ -12,7 +12,8 @@ from .lexicon import words
 from .scene import Mentioned, Scene
 
 CANCELLERS = words("cancel scrap abandon call")
-ENDED = words("end conclude take hold close open begin start wrap adjourn last go")
+ENDED = words("end conclude take hold close open begin start wrap adjourn last go kick break collapse resume")
+UNDER_WAY = re.compile(r"\s+(?:\w+\s+){0,12}?(?:got|were|was|are|is) under ?way\b", re.IGNORECASE)
 MOVERS = words("postpone move delay reschedule defer push put bring shift")
 # Behind the noun, in its sentence.
 NOT_HELD = re.compile(

@@ -119,6 +119,7 @@ class Happenings:
             return 0
         score = 3 * shared + 3 * bool(mention.days and days) + 2 * bool(mention.place and places)
         score += 2 * (fold(mention.noun) == fold(first.noun)) if mention.definite or mention.status == "planned" else 0
+        score += 3 * bool(mention.moved_from and any(m.status == "moved" for m in group.mentions))
         if not score and mention.definite and not mention.people and not mention.days and not mention.place:
             score = 1
         if EARLIER.search(mention.span.of(self.scene.body)) and not shared and not mention.days:
@@ -126,26 +127,25 @@ class Happenings:
         return score
 
     def _signed_there(self, groups: list[Group]) -> list[Group]:
-        """What two sides signed where and when they met belongs to their meeting, and gives it its day."""
-        out = list(groups)
+        """What two sides signed when they met gives their meeting its day, where nothing else does."""
         for signed in groups:
-            one = signed.mentions[0]
-            if one.noun != "signing" or not one.deed:
+            one, own = signed.mentions[0], signed.days()
+            if one.noun != "signing" or not one.deed or own is None:
                 continue
             for met in groups:
-                held = any(m.over or m.status == "held" for m in met.mentions)
                 first = met.mentions[0]
-                days, own = met.days(), signed.days()
-                alike = days is None or own is None or _overlap(days, own)
+                held = any(m.over or m.status == "held" for m in met.mentions)
                 same = {m.place for m in met.mentions if m.place} & {one.place} or self._of_sides(one, met.people())
-                if met is not signed and "meeting" in _families(first) and held and alike and same:
-                    met.mentions += signed.mentions
-                    out = [group for group in out if group is not signed]
+                if "meeting" in _families(first) and held and same and met.days() is None:
+                    first.days, first.precise = own, True
                     break
-        return out
+        return groups
 
     def _of_sides(self, signed: Mentioned, people: list[str]) -> bool:
         """Whether those who signed are those who met, or their countries."""
+        both = len(signed.people) == len(people) == 2
+        if both and not self._alike(signed.people, people):
+            return True  # two persons met, two bodies signed
         return any(name in people or stands_for(self.scene, name, [name, *people]) for name in signed.people)
 
     def _alike(self, one: Sequence[str], two: Sequence[str]) -> bool:
@@ -198,8 +198,9 @@ class Happenings:
         label = proper or label_of(self._called(group, noun), self._printed(people), place, _topic(group))
         moved = next((m.moved_from for m in mentions if m.moved_from), None)
         status = self._settled(group, days, moved)
-        if status == "cancelled" and days is None:
-            days, moved = moved, None  # "planned for Friday, will not take place"
+        if days is None and (status == "cancelled" or all(m.status == "unknown" for m in mentions if m.moved_from)):
+            days, moved = moved or days, None  # "planned for Friday, will not take place"
+            status = "cancelled" if days else status
         key = digest(self.article.id, sort, label, days.first if days else None, mentions[0].span.start)
         return Event(
             id="e-" + key,

@@ -88,6 +88,8 @@ def _headlines(parsed: Parsed) -> list[Span]:
     """Lines whose words are capitalised for being a headline's: "Corvo Says Toll Will Stay"."""
     found = []
     for line in parsed.paragraphs:
+        if line.of(parsed.article.body).rstrip("\"'”’ ").endswith("."):
+            continue  # a lead full of names: "President Corvo and President Dolin of Velmark meet in Geneva on Friday."
         words = re.findall(r"[^\W\d_]{4,}", line.of(parsed.article.body))
         if 3 < len(words) < 25 and sum(word[0].isupper() for word in words) > 0.7 * len(words):
             found.append(line)

@@ -31,7 +31,7 @@ class Who:
             return True
         if self.person and other.person:
             short, long = sorted((self.words, other.words), key=len)
-            return len(short) == 1 and bool(short) and short[0] == long[-1]
+            return bool(short) and long[-len(short) :] == short
         return self.side is not None and self.side == other.side
 
     def may_be(self, other: Who) -> bool:

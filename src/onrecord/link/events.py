@@ -33,6 +33,8 @@ FRESH = timedelta(days=3)  # so soon after the day an undated "summit" is that o
 NEWEST = 40  # record events of one blocking key that are looked at, newest first
 NAMED = 2  # names in common beside the event's own: two in the sentences about it, three in the whole articles
 COMMON = frozenset(("call", "visit", "trip", "conference", ""))  # of these one matter has several a day
+ONCE_A_DAY = frozenset(("vote", "hearing", "decision", "election", "protest", "truce", "release"))
+LASTING = {"conference": timedelta(days=14), "talks": timedelta(days=7), "hearing": timedelta(days=3)}
 VAGUE = frozenset(("event", "other", ""))
 
 
@@ -164,7 +166,10 @@ def fit(here: Told, life: Life, lexicon: Lexicon) -> float:
     about = (len(here.near & life.near) >= NAMED) + (len(here.context & life.context) >= NAMED + 1)
     # Articles that are tied seldom mean two votes of one day, or two summits of two weeks.
     same_noun = any(member.noun == here.noun for member in life.members) and here.noun not in COMMON
-    agreed = (place is True) + min(both, 2) + (alike >= 0.5) + same_words + about + same_noun
+    # Two votes, verdicts or decisions of one day in tied articles that do not contradict each other are one.
+    same_kind = here.event.type == life.type and life.type in ONCE_A_DAY and timing == "same"
+    same_kind = same_kind and (not here.label or not life.label or bool(here.label & life.label))
+    agreed = (place is True) + min(both, 2) + (alike >= 0.5) + same_words + about + same_noun + same_kind
     if agreed < NEEDED[timing] or (timing == "open" and _told_beside(here, life) and not _same_there(here, life)):
         return 0.0
     return (
@@ -199,12 +204,24 @@ def _timing(here: Told, life: Life) -> Timing | None:
     if any(overlap(days, other) for other in known):
         exact = length(days) <= EXACT and any(length(other) <= EXACT and overlap(days, other) for other in known)
         return "same" if exact else "loose"
+    if _goes_on(here, life):
+        return "loose"
     if life.status in ("held", "cancelled"):
         return None
     if moved_from is not None:
         return "moved" if any(overlap(moved_from, other) for other in known) else None
     ahead = life.days is None or here.published is None or (life.days.last or date.max) >= here.published
     return "moved" if (here.event.status == "moved" and ahead) or slipped(here, life) else None
+
+
+def _goes_on(here: Told, life: Life) -> bool:
+    """Whether a later day can be one of the days of a conference or of talks that began on the day known so far."""
+    begun, day = life.days.first if life.days else None, here.event.date.first if here.event.date else None
+    lasts = LASTING.get(life.type)
+    if begun is None or day is None or lasts is None or here.event.type != life.type or here.event.moved_from:
+        return False
+    over = here.published is not None and day <= here.published and here.event.status in ("held", "unknown")
+    return over and timedelta(0) < day - begun <= lasts
 
 
 def _can_mean(here: Told, life: Life) -> bool:

@@ -9,6 +9,7 @@ held is not planned again; nothing is held before its day.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,6 +23,8 @@ from .record import cite, lead, sentences_at
 from .similar import Reader
 from .turns import sense
 
+# Behind the noun of a label: its matter and place.
+MATTER = re.compile(r"(?<=signing|doption|release) of | on | in ")
 # What two parties hold once in a while; meetings, talks and calls follow each other within days.
 SINGLE = frozenset(("summit", "referendum", "vote", "election", "congress", "conference", "forum", "inauguration"))
 SLIP = 31  # days
@@ -50,7 +53,7 @@ class Told:
     @property
     def noun(self) -> str:
         """What the label calls it: "summit" of "Brell–Virk summit in Lurvik"."""
-        words = self.event.label.lower().partition(" in ")[0].split()
+        words = MATTER.split(self.event.label.lower())[0].split()
         return words[-1] if words else ""
 
     @property
@@ -222,11 +225,20 @@ def slipped(here: Told, life: Life) -> bool:
         return True
     if here.noun not in SINGLE or all(member.noun != here.noun for member in life.members):
         return False
-    if not here.place or here.place != life.place_words or any(overlap(new, gone) for gone in life.given_up):
+    if here.place and life.place_words and not (here.place <= life.place_words or life.place_words <= here.place):
+        return False
+    if any(overlap(new, gone) for gone in life.given_up) or _both_told(here, life):
         return False
     soon = here.published <= (old.last or old.first) and here.published < new.first
     near_by = abs((new.first - old.first).days) <= SLIP
-    return soon and near_by and (shared(here.who, life.who) >= 2 or bool(here.label & life.label))
+    matter = bool(here.label & life.label) and (here.label <= life.label or life.label <= here.label)
+    alike = shared(here.who, life.who) >= 2 if not (here.label and life.label) else matter
+    return soon and near_by and alike
+
+
+def _both_told(here: Told, life: Life) -> bool:
+    """Whether one article tells of both days, which are then two events."""
+    return any(member.filed.ref.id == here.filed.ref.id for member in life.members)
 
 
 def _began_late(here: Told, life: Life, begun: date, old: Days) -> bool:
