@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, and_, case, func, or_, select, tuple_
+from sqlalchemy import Column, ColumnElement, Connection, Table, and_, case, func, literal_column, or_, select, tuple_
 
 from ..nouns import Spans
 from . import frequent, schema, search
@@ -114,7 +114,8 @@ class Lists:
     def languages(self) -> dict[str, int]:
         """How many articles are in which language, the most frequent first; "" where none could be told."""
         v, c = schema.versions.c, schema.current.c
-        told = func.coalesce(v.language, "")
+        # As a bound value it would be two parameters, and so two expressions, to PostgreSQL.
+        told = func.coalesce(v.language, literal_column("''"))
         found = select(told.label("language"), func.count().label("times")).join_from(
             schema.current, schema.versions, c.version == v.row
         )
