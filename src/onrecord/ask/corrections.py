@@ -54,9 +54,7 @@ def merge(config: Config, view: View, one: str, other: str, *, by: str, reason: 
     return append(config, view, gone.id, "merged", stays.id, by=by, reason=reason, told=stays.name)
 
 
-def split(
-    config: Config, view: View, one: str, other: str | None, *, by: str, reason: str | None = None
-) -> Decision:  # fmt: skip
+def split(config: Config, view: View, one: str, other: str | None, *, by: str, reason: str | None = None) -> Decision:
     """A name is not that person's but somebody else's; or a statement reports another act than another statement.
 
     None as the other: the statement reports an act of its own.
@@ -129,13 +127,14 @@ def log(view: View) -> list[Logged]:
     last: dict[tuple[str, ...], str] = {}
     for item in link.standing(everything):
         last[item.fact, item.field, *([item.value or ""] if item.field in _PAIRS else [])] = item.id
+    latest = set(last.values())
     made = []
     for item in everything:
         if item.field == link.WITHDRAWN:
             state: Standing = "takes back" if item.id in alive else "withdrawn"
         elif item.id not in alive:
             state = "withdrawn"
-        elif item.id not in last.values():
+        elif item.id not in latest:
             state = "replaced"
         else:
             state = "in force" if _is_there(view, item) else "orphan"
