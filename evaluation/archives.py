@@ -5,8 +5,8 @@ usage: python -m evaluation.archives warc [RECORDS] [--kills N] [--parse METHOD]
 
 `warc` writes an archive of invented reports, adds it with `onrecord add` as a process of its own and prints its memory;
 then adds it again to another record, killed N times at random places and started again, and compares the two records
-row by row. `mutants` reads broken files of every kind (evaluation/mutants.py) and counts crashes, files that took more
-than 5 CPU seconds, and files of which nothing was said. Exit 1 if anything of that is wrong. Linux only.
+row by row. `mutants` reads and cleans broken files of every kind (evaluation/mutants.py) and counts crashes, files that
+took more than 5 CPU seconds, and files of which nothing was said. Exit 1 if anything of that is wrong. Linux only.
 """
 
 from __future__ import annotations
@@ -26,9 +26,11 @@ from collections import Counter
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord import read
+from onrecord import clean, read
 from onrecord.config import Config
-from onrecord.nouns import Failed
+from onrecord.errors import ArticleError
+from onrecord.nouns import Article, Failed, Page
+from onrecord.steps import Step
 
 from . import extremes, load, mutants
 
@@ -136,7 +138,7 @@ def warc(args: argparse.Namespace) -> int:
 def broken(args: argparse.Namespace) -> int:
     """Broken files of every kind."""
     folder = Path(tempfile.mkdtemp(prefix="onrecord-mutants-"))
-    reader = read.load(Config())
+    reader, step = read.load(Config()), clean.load(Config())
     counts: Counter[str] = Counter()
     slowest = (0.0, "")
     extreme = itertools.chain(extremes.bombs(), extremes.depths())
@@ -148,6 +150,7 @@ def broken(args: argparse.Namespace) -> int:
             for item in reader([path]):
                 items += 1
                 counts["failures named"] += isinstance(item, Failed)
+                counts["articles"] += isinstance(item, Page) and _cleaned(step, item)
         except Exception as error:
             counts["crashes"] += 1
             print(f"CRASH {name}: {error!r}")
@@ -159,6 +162,14 @@ def broken(args: argparse.Namespace) -> int:
     print(f"{dict(counts)}, slowest {slowest[0]:.2f} CPU s ({slowest[1]})")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
     return int(bool(counts["crashes"] or counts["slow"] or counts["silent"]))
+
+
+def _cleaned(step: Step[Page, Article], page: Page) -> bool:
+    """Whether an article comes of the page; a fault that is named is none."""
+    try:
+        return bool(step([page]))
+    except ArticleError:
+        return False
 
 
 def main() -> int:

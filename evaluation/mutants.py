@@ -15,9 +15,15 @@ import json
 import lzma
 import random
 import re
+import sys
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 WORDS = "The harbour board will vote on the new quay on Friday, its chair, Anna Corvo, told reporters. "
 
@@ -105,6 +111,7 @@ def sound() -> dict[str, bytes]:
         "a.mhtml": _mhtml(),
         "a.warc": warc,
         "a.warc.gz": warcs,
+        "a.warc.zst": b"".join(map(zstd.compress, several())),
         "a.wacz": zipped({"archive/data.warc.gz": warcs, "datapackage.json": b"{}"}, zipfile.ZIP_STORED),
         "a.zip": zipped(pages),
         "a.tar": tarred(pages),
@@ -115,6 +122,7 @@ def sound() -> dict[str, bytes]:
         "a.jsonl.gz": gzip.compress(lines, mtime=0),
         "a.jsonl.bz2": bz2.compress(lines),
         "a.jsonl.xz": lzma.compress(lines),
+        "a.jsonl.zst": zstd.compress(lines),
         "a.json": json.dumps([{"text": WORDS}] * 5).encode(),
         "feed.json": json.dumps(
             {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "content_html": WORDS}] * 3}

@@ -11,7 +11,7 @@ from onrecord import read
 from onrecord.config import Config
 from onrecord.nouns import Failed, Page
 from onrecord.read import Passed
-from tests.read.archives import packed, page, several, tarred, zipped
+from tests.read.archives import packed, page, several, tarred, zipped, zstandard
 
 FILES = {"b/two.html": page(2).encode(), "a.txt": b"Words of the first.", "c.jpg": b"\xff\xd8", ".x/hidden.txt": b"no"}
 
@@ -20,10 +20,11 @@ def everything(path: Path, config: Config | None = None) -> list[read.Read]:
     return list(read.load(config or Config())([path]))
 
 
-@pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tar.gz", "a.tgz", "a.tar.bz2", "a.tar.xz"])
+@pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tar.gz", "a.tgz", "a.tar.bz2", "a.tar.xz", "a.tar.zst"])
 def test_files_in_an_archive_are_read_as_if_they_lay_in_a_folder(tmp_path: Path, name: str) -> None:
     mode = {"tgz": "w:gz", "gz": "w:gz", "bz2": "w:bz2", "xz": "w:xz"}.get(name.rpartition(".")[2], "w")
-    (tmp_path / name).write_bytes(zipped(FILES) if name == "a.zip" else tarred(FILES, mode))
+    raw = zipped(FILES) if name == "a.zip" else tarred(FILES, mode)
+    (tmp_path / name).write_bytes(zstandard([raw]) if name.endswith("zst") else raw)
     items = everything(tmp_path / name)
     base = f"{(tmp_path / name).as_posix()}/"
     assert {item.id for item in items if isinstance(item, Page)} == {base + "a.txt", base + "b/two.html"}
@@ -31,7 +32,15 @@ def test_files_in_an_archive_are_read_as_if_they_lay_in_a_folder(tmp_path: Path,
     assert not [item for item in items if isinstance(item, Failed)]
 
 
-@pytest.mark.parametrize(("suffix", "pack"), [("gz", gzip.compress), ("bz2", bz2.compress), ("xz", lzma.compress)])
+@pytest.mark.parametrize(
+    ("suffix", "pack"),
+    [
+        ("gz", gzip.compress),
+        ("bz2", bz2.compress),
+        ("xz", lzma.compress),
+        ("zst", lambda raw: zstandard([raw])),
+    ],
+)
 def test_packed_file_is_what_is_in_it(tmp_path: Path, suffix: str, pack: object) -> None:
     path = tmp_path / f"a.jsonl.{suffix}"
     path.write_bytes(pack(b'{"id": "x", "text": "One."}\n') + pack(b'{"id": "y", "text": "Two."}\n'))  # type: ignore[operator]

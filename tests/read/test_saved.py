@@ -6,6 +6,7 @@ import pytest
 from evaluation import mutants
 from onrecord import read
 from onrecord.config import Config
+from onrecord.errors import InputError
 from onrecord.nouns import Failed, Page
 from onrecord.read import decode, saved
 
@@ -107,3 +108,21 @@ def test_windows_1252_has_no_bytes_that_fail() -> None:
 @pytest.mark.parametrize("words", ["", "soon", "2031", "Sat, 05 Apr 2031 10:00:00", "2031-04-05T10:00:00", "9" * 300])
 def test_time_without_a_zone_is_no_instant(words: str) -> None:
     assert saved.instant(words) is None
+
+
+def test_page_that_is_not_all_of_its_charset_is_shown_as_a_browser_would() -> None:
+    raw = b'<html><meta charset="gbk"><p>' + b"Words of the harbour board. " * 100 + b"\xff" * 60 + b"</p></html>"
+    content = decode.html(raw, "a.html")
+    assert content.count("\ufffd") == 60
+    assert "harbour board" in content
+
+
+def test_marked_page_with_a_broken_byte_is_shown_as_a_browser_would() -> None:
+    content = decode.html(b"\xef\xbb\xbf<p>" + b"Words of the board. " * 20 + b"\xff</p>", "a.html")
+    assert content.startswith("<p>Words")
+    assert content.count("\ufffd") == 1
+
+
+def test_what_is_nearly_all_broken_is_refused() -> None:
+    with pytest.raises(InputError, match="is not"):
+        decode.html(b'<html><meta charset="utf-8">' + b"\xe4\xf6" * 500, "a.html")

@@ -9,7 +9,7 @@ from onrecord import read
 from onrecord.config import Config
 from onrecord.nouns import Failed, Page
 from onrecord.read import Passed
-from tests.read.archives import http, packed, page, record, several
+from tests.read.archives import dictionary, http, packed, page, record, several, zstandard
 
 CONFIG = Config()
 CHUNKS = b"40\r\n" + page(1).encode()[:64] + b"\r\n45\r\n" + page(1).encode()[64:] + b"\r\n0\r\n\r\n"
@@ -32,10 +32,11 @@ def failures(items: list[read.Read]) -> list[str]:
     return [item.message for item in items if isinstance(item, Failed)]
 
 
-@pytest.mark.parametrize("name", ["news.warc", "news.warc.gz"])
+@pytest.mark.parametrize("name", ["news.warc", "news.warc.gz", "news.warc.zst"])
 def test_each_capture_is_a_page_with_its_address_and_time(tmp_path: Path, name: str) -> None:
     records = [record(b"software: none\r\n", kind="warcinfo", type_="application/warc-fields"), *several(3)]
-    path = written(tmp_path, packed(records) if name.endswith("gz") else b"".join(records), name)
+    pack = {"gz": packed, "zst": zstandard}.get(name.rpartition(".")[2], b"".join)
+    path = written(tmp_path, pack(records), name)
     first, *rest = everything(path)
     assert first == Page(
         f"{path.as_posix()}#2",
@@ -165,3 +166,36 @@ def test_records_beyond_the_bound_are_not_read(tmp_path: Path) -> None:
 def test_what_is_no_archive_says_so(tmp_path: Path) -> None:
     assert all(isinstance(item, Failed) for item in everything(written(tmp_path, b"words " * 50)))
     assert all(isinstance(item, Failed) for item in everything(written(tmp_path, b"")))
+
+
+def test_records_that_share_a_dictionary_are_read(tmp_path: Path) -> None:
+    records = several(60)
+    path = written(tmp_path, zstandard(records, shared=dictionary(records)), "news.warc.zst")
+    assert [item.url for item in pages(everything(path))] == [f"https://bay.example/{n}" for n in range(1, 61)]
+
+
+@pytest.mark.parametrize("size", [3, 4_000_000_000])
+def test_damaged_dictionary_is_named(tmp_path: Path, size: int) -> None:
+    raw = b"\x5d\x2a\x4d\x18" + size.to_bytes(4, "little") + b"abc" + zstandard(several(2))
+    (message,) = failures(everything(written(tmp_path, raw, "news.warc.zst")))
+    assert "damaged dictionary" in message
+
+
+def test_damaged_frame_costs_itself_alone(tmp_path: Path) -> None:
+    frames = [zstandard([found]) for found in several(5)]
+    frames[2] = frames[2][:40] + b"\xff" * 20 + frames[2][60:]
+    items = everything(written(tmp_path, b"".join(frames), "news.warc.zst"))
+    assert [item.url for item in pages(items)] == [f"https://bay.example/{n}" for n in (1, 2, 4, 5)]
+    assert len(failures(items)) == 1
+
+
+def test_frame_of_one_repeated_byte_is_stopped_at_the_ratio(tmp_path: Path) -> None:
+    raw = zstandard([record(http("x" * 60_000_000))])
+    found = failures(everything(written(tmp_path, raw, "news.warc.zst"), Config(max_ratio=100)))
+    assert any("max_ratio" in message for message in found)
+
+
+@pytest.mark.parametrize("pack", ["zstd", "ZSTD"])
+def test_body_that_came_as_zstandard_is_read(tmp_path: Path, pack: str) -> None:
+    path = written(tmp_path, record(http(zstandard([page(1).encode()]), Content_Encoding=pack)))
+    assert [item.content for item in pages(everything(path))] == [page(1)]

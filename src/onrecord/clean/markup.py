@@ -46,7 +46,9 @@ def parse(content: str, name: str) -> Parsed:
         log.info("%s: %s", name, note)
     if not content.strip():
         return Parsed(None, content, tuple(notes))
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
     try:
         tree = etree.fromstring(content.encode("utf-8", "replace").translate(_CONTROLS), parser=parser)
     except etree.XMLSyntaxError:

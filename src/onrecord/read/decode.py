@@ -15,7 +15,7 @@ import webencodings
 
 from ..errors import InputError
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16le"), (codecs.BOM_UTF16_BE, "utf-16be"))
 _HEAD = 4096  # browsers look for the charset in the first 1,024 bytes; real pages put it later now and then
 _COMMENT = re.compile(rb"<!--.*?-->", re.S)  # on the head alone
 _CHARSET = re.compile(
@@ -23,7 +23,10 @@ _CHARSET = re.compile(
 )
 _CONTROLS = bytes(sorted(set(range(1, 32)) - {9, 10, 12, 13, 27}))
 _MOST_CONTROLS = 0.001  # of all bytes; saved pages have next to none, packed data 9 in 100
-_MOST_BROKEN = 0.002  # characters not of the declared charset, of all: a browser shows the page all the same
+# Characters not of the declared charset, of all. A browser shows such a page with marks in their place, and so do we:
+# a page of 30,000 characters that called itself gbk had 241. Packed data read as gbk has 12 in 100, as UTF-8 44 in 100,
+# and most of it is known by its control characters before.
+_MOST_BROKEN = 0.1
 # The C1 controls of Latin-1 that windows-1252 has letters for; the standard leaves the other five as they are.
 _WINDOWS_1252 = {
     code: letter
@@ -47,10 +50,10 @@ def html(raw: bytes, name: str, charset: str | None = None) -> str:
     """
     encoding, body = _marked(raw)
     if encoding is not None:
-        return _strictly(body, encoding, name)
+        return _mostly(body, encoding, name)
     declared = meaning(charset) if charset else None
     if declared in ("utf-16le", "utf-16be"):  # a header may say so truly; a page that says so in ASCII may not
-        return _strictly(raw, declared, name)
+        return _mostly(raw, declared, name)
     _refuse_binary(raw, name)
     declared = declared or _declared(raw)
     if declared is not None:
@@ -111,6 +114,8 @@ def _mostly(raw: bytes, encoding: str, name: str) -> str:
         raise InputError(
             f"{name} says that it is {encoding} and is not ({broken} broken characters); convert it to UTF-8"
         )
+    if "\0" in content:
+        raise InputError(f"{name} holds NUL characters: it is no text; save the page again")
     return content
 
 

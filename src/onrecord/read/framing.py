@@ -1,6 +1,6 @@
 """A stream of a WARC archive -> its records, and what is wrong between them.
 
-Comes in: a stream that knows `seek`, plain or gzip. Goes out: FastWARC's records, each to be used before the next is
+Comes in: a stream that knows `seek`, plain or packed. Goes out: FastWARC's records, each to be used before the next is
 asked for; a sentence where the archive is damaged, after which reading goes on with the next whole record. Left alone:
 what is in the records.
 """
@@ -85,16 +85,17 @@ class Records:
 
     def __iter__(self) -> Iterator[Any]:
         faults = 0
-        for item in self._packed() if streams.packing(self._stream) == "gz" else self._plain():
+        packing = streams.packing(self._stream)
+        for item in self._packed(packing) if packing else self._plain():
             yield item
             faults += isinstance(item, str) or self._broken
             if faults >= _REPEATS:
                 yield f"{self._name} is damaged in {faults:,} places: it is not read further"
                 return
 
-    def _packed(self) -> Iterator[Any]:
+    def _packed(self, packing: str) -> Iterator[Any]:
         """Each member by itself: what is wrong in one costs no other."""
-        plain = streams.Inflated(self._stream, "gz", name=self._name, ratio=self._ratio, split=True)
+        plain = streams.Inflated(self._stream, packing, name=self._name, ratio=self._ratio, split=True)
         more = True
         while more:
             self._fed = Fed(plain)

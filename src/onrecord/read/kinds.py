@@ -42,13 +42,13 @@ SUFFIXES: dict[str, Kind] = {
     ".zip": "zip",
     ".tar": "tar",
 }
-_PACKED = {".gz", ".bz2", ".xz"}
-_TARS = {".tgz", ".tbz2", ".txz"}
+_PACKED = {".gz", ".bz2", ".xz", ".zst"}
+_TARS = {".tgz", ".tbz2", ".txz", ".tzst"}
 _HTML = re.compile(rb"<(?:!doctype\s{1,9}html|html|head|body|meta|title)[\s>]", re.I)
 
 
 def by_name(name: str) -> Kind | None:
-    """The kind that a file's name promises; a packing (.gz, .bz2, .xz) after it does not matter."""
+    """The kind that a file's name promises; a packing (.gz, .bz2, .xz, .zst) after it does not matter."""
     path = PurePosixPath(name.lower())
     if path.suffix in _TARS:
         return "tar"

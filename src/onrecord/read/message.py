@@ -86,7 +86,9 @@ def unpacked(raw: bytes, packing: str, *, name: str, limit: int, ratio: int) -> 
     if packing in ("gzip", "x-gzip"):
         if not raw.startswith(MAGIC["gz"]):
             return raw  # kept plain, with the header of the packed
-        return _gunzipped(raw, name=name, limit=limit, ratio=ratio)
+        return _inflated_whole(raw, "gz", name=name, limit=limit, ratio=ratio)
+    if packing == "zstd" and raw.startswith(MAGIC["zst"]):
+        return _inflated_whole(raw, "zst", name=name, limit=limit, ratio=ratio)
     if packing == "deflate":
         return _inflated(raw, name=name, limit=limit)
     if packing == "br":
@@ -119,8 +121,8 @@ def _joined(raw: bytes, name: str) -> bytes:
     raise InputError(f"{name} has a chunk without a length at byte {at}")
 
 
-def _gunzipped(raw: bytes, *, name: str, limit: int, ratio: int) -> bytes:
-    plain, held = Inflated(io.BytesIO(raw), "gz", name=name, ratio=ratio), bytearray()
+def _inflated_whole(raw: bytes, kind: str, *, name: str, limit: int, ratio: int) -> bytes:
+    plain, held = Inflated(io.BytesIO(raw), kind, name=name, ratio=ratio), bytearray()
     while more := plain.read(min(1 << 20, limit + 1 - len(held))):
         held += more
         if len(held) > limit:

@@ -1,7 +1,7 @@
 """Packed bytes -> plain bytes, never more than was agreed.
 
-Comes in: a binary stream of gzip, bzip2 or xz. Goes out: a stream of what is in it, or InputError where it is damaged,
-cut short, or grows beyond the agreed ratio (a "bomb"). Left alone: what the bytes mean.
+Comes in: a binary stream of gzip, bzip2, xz or Zstandard. Goes out: a stream of what is in it, or InputError where it
+is damaged, cut short, or grows beyond the agreed ratio (a "bomb"). Left alone: what the bytes mean.
 """
 
 from __future__ import annotations
@@ -9,14 +9,25 @@ from __future__ import annotations
 import bz2
 import io
 import lzma
+import re
+import sys
 import tempfile
 import zlib
 from typing import IO, Any, BinaryIO, Protocol
 
 from ..errors import InputError
 
-MAGIC = {"gz": b"\x1f\x8b\x08", "bz2": b"BZh", "xz": b"\xfd7zXZ\x00"}
-_SHOWN = {"gz": "gzip", "bz2": "bzip2", "xz": "xz"}
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+MAGIC = {"gz": b"\x1f\x8b\x08", "bz2": b"BZh", "xz": b"\xfd7zXZ\x00", "zst": b"\x28\xb5\x2f\xfd"}
+_SHOWN = {"gz": "gzip", "bz2": "bzip2", "xz": "xz", "zst": "Zstandard"}
+_SKIPPED = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18")  # a frame of Zstandard that holds no data
+_DICTIONARY = b"\x5d\x2a\x4d\x18"  # the one that WARC archives begin with where their records share a dictionary
+_LONGEST = 32_000_000  # bytes of a dictionary
+_ZSTD_WINDOW = 27  # 128 MB of memory, as the tool allows unless told otherwise
 _CHUNK = 1 << 16
 _FREE = 16_000_000  # bytes that may come out whatever the ratio: small files of one repeated line are common
 _XZ_MEMORY = 256_000_000
@@ -45,6 +56,7 @@ class Inflated(io.RawIOBase):
         self._read = 0  # bytes taken from `inner` in all
         self._made = 0
         self.bomb = False  # it grew beyond the ratio
+        self._shared = _dictionary(inner, name) if kind == "zst" else None
         self._begin()
 
     def readable(self) -> bool:
@@ -65,14 +77,15 @@ class Inflated(io.RawIOBase):
         return self._another()
 
     def recover(self) -> bool:
-        """After damage: go to the next place where a gzip member begins; false if there is none."""
-        at = self._buffer.find(MAGIC["gz"], 1)
+        """After damage: go to the next place where a member begins; false if there is none."""
+        magic = MAGIC[self._kind]
+        at = self._buffer.find(magic, 1)
         while at < 0:
             more = self._inner.read(_CHUNK)
             if not more:
                 return False
-            self._buffer = self._buffer[-2:] + more
-            at = self._buffer.find(MAGIC["gz"])
+            self._buffer = self._buffer[1 - len(magic) :] + more
+            at = self._buffer.find(magic)
         self._buffer = self._buffer[at:]
         self._begin()
         return True
@@ -82,6 +95,7 @@ class Inflated(io.RawIOBase):
             "gz": lambda: zlib.decompressobj(31),
             "bz2": bz2.BZ2Decompressor,
             "xz": lambda: lzma.LZMADecompressor(memlimit=_XZ_MEMORY),
+            "zst": lambda: unzstd(self._shared),
         }
         self._unpack = makers[self._kind]()
         self._over = False
@@ -107,7 +121,7 @@ class Inflated(io.RawIOBase):
                 raise InputError(f"{self._name} is cut short: its {_SHOWN[self._kind]} data ends too early")
         try:
             data: bytes = self._unpack.decompress(self._buffer, max(1, size))
-        except (zlib.error, OSError, lzma.LZMAError, ValueError, EOFError) as error:
+        except (zlib.error, OSError, lzma.LZMAError, zstd.ZstdError, ValueError, EOFError) as error:
             shown = str(error).replace("\n", " ")[:80]
             raise InputError(f"{self._name} is damaged {_SHOWN[self._kind]} data ({shown})") from None
         if self._unpack.eof:
@@ -141,7 +155,8 @@ class Inflated(io.RawIOBase):
                 break
         if not self._buffer:
             return False
-        if not self._buffer.startswith(MAGIC[self._kind][: len(self._buffer)]):
+        skipped = self._kind == "zst" and _SKIPPED.match(self._buffer)
+        if not skipped and not self._buffer.startswith(MAGIC[self._kind][: len(self._buffer)]):
             raise InputError(f"{self._name} has bytes after its {_SHOWN[self._kind]} data that are none")
         self._begin()
         return True
@@ -160,7 +175,34 @@ def packing(stream: IO[bytes]) -> str | None:
     at = stream.tell()
     head = stream.read(6)
     stream.seek(at)
+    if head.startswith(_DICTIONARY):
+        return "zst"
     return next((kind for kind, magic in MAGIC.items() if head.startswith(magic)), None)
+
+
+def unzstd(shared: zstd.ZstdDict | None = None) -> zstd.ZstdDecompressor:
+    """What unpacks one frame of Zstandard, in a bounded memory."""
+    return zstd.ZstdDecompressor(shared, options={zstd.DecompressionParameter.window_log_max: _ZSTD_WINDOW})
+
+
+def _dictionary(stream: IO[bytes], name: str) -> zstd.ZstdDict | None:
+    """The dictionary that an archive's records share, where it begins with one (IIPC, "WARC files with Zstandard").
+
+    Raises InputError for one that is none.
+    """
+    at = stream.tell() if stream.seekable() else 0
+    head = stream.read(8)
+    if not head.startswith(_DICTIONARY):
+        stream.seek(at)
+        return None
+    size = int.from_bytes(head[4:], "little")
+    raw = stream.read(size) if size <= _LONGEST else b""
+    try:
+        if raw.startswith(MAGIC["zst"]):
+            raw = unzstd().decompress(raw, _LONGEST)
+        return zstd.ZstdDict(raw)
+    except (zstd.ZstdError, ValueError) as error:
+        raise InputError(f"{name} begins with a damaged dictionary ({str(error)[:60]})") from None
 
 
 def spooled(stream: Readable, most: int | None = None) -> BinaryIO:
