@@ -64,8 +64,8 @@ def test_figures_in_a_dateline_take_the_order_that_puts_them_at_publication() ->
     assert value("HALMAR, 7/8/2007: The bridge fell.", date(2007, 7, 9)) == "2007-07-08"
 
 
-def test_a_megabyte_of_dates_is_read_whole(caplog: pytest.LogCaptureFixture) -> None:
-    assert len(find("June 1, 2020. " * 71_000, date(2021, 6, 1))) == 71_000
+def test_a_megabyte_of_chronology_is_read_whole(caplog: pytest.LogCaptureFixture) -> None:
+    assert len(find("June 1, 2020: the bridge was closed.\n" * 27_000, date(2021, 6, 1))) == 27_000
     assert not caplog.records
 
 

@@ -13,7 +13,7 @@ from onrecord.when import find, scan
 
 _MEGABYTE = 1_000_000
 _ANY = [*sorted(scan.TABLE.words), "16", "2020", "04/05/2020", "Easter", "\n", "-"]
-_SECONDS = 6.0  # 2 on a free core; the slack is for a busy machine
+_SECONDS = 4.0  # 2 is the bound, 1.6 the most seen; the slack is for a busy machine
 _MONTHS = [
     "January",
     "February",
@@ -66,7 +66,20 @@ def _worst() -> list[str]:
     draw = random.Random(4)
     words = [*sorted(scan.TABLE.words), "16", "2020", "1", "10:30", "'82", ",", "-", "of", "and", "04/05/2020"]
     mixed = [" ".join(draw.choice(words) for _ in range(draw.choice((1, 2, 3, 200)))) + " " for _ in range(4)]
-    return ["June 1, ", "1 June ", "Monday ", "one ", "the ", "9-", "2020 ", "in May ", "twenty-", "June\n", *mixed]
+    return [
+        "June 1, ",
+        "1 June ",
+        "Monday ",
+        "one ",
+        "the ",
+        "9-",
+        "2020 ",
+        "in May ",
+        "May ",
+        "twenty-",
+        "June\n",
+        *mixed,
+    ]
 
 
 @pytest.mark.parametrize("part", _worst(), ids=lambda part: part[:20].strip())
