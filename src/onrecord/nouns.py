@@ -32,7 +32,9 @@ ProposalRule = Literal["shares words", "other numbers", "near in meaning"]
 OutcomeState = Literal["met", "partly", "not met", "void", "open", "too early"]
 DecisionField = Literal[
     "speaker", "class", "said_on", "outcome", "dismissed",  # of a statement
-    "joined", "apart",  # of a statement: the value is another that reports the same act of speaking, or another act
+    # Of a statement: the value is another that reports the same act of speaking, or another act; of an article's event:
+    # another article's that is the same event, or another one; of an article: another one of the same story, or not.
+    "joined", "apart",
     "merged", "split", "name",  # of a person: the value is who it is, a name that is somebody else's, its name
     "withdrawn",  # of a decision
 ]  # fmt: skip
@@ -553,7 +555,9 @@ class Decision:
     id: str
     at: datetime
     by: str
-    fact: str  # id of a statement (or of the expectation that it is), of a person, or of a decision that is withdrawn
+    # id of a statement (or of the expectation that it is), of an article's event, of an article (in its story), of a
+    # person, or of a decision that is withdrawn
+    fact: str
     field: DecisionField
     value: str | None  # None: the machine's own value is confirmed
     reason: str | None = None

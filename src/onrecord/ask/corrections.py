@@ -20,6 +20,7 @@ from ..export import contract
 from ..ids import slug
 from ..nouns import Decision, DecisionField, Person
 from ..store import View, Wanted
+from . import groups
 from .query import Json
 from .review import append, check
 
@@ -41,23 +42,37 @@ class Logged:
 
 
 def merge(config: Config, view: View, one: str, other: str, *, by: str, reason: str | None = None) -> Decision:
-    """Two persons are one, under the id and name of the second; or two statements (or utterances) are of one act."""
+    """Two persons are one, under the id and name of the second; or two things are one of the sort that both ids name.
+
+    Statements or utterances are of one act of speaking; events are one event; stories (or an article and a story) are
+    one story, though nothing else ties their articles.
+    """
     pair = _statements(view, one, other)
     if pair is not None:
         first, second = pair
-        if not view.tied(*pair):
-            raise QueryError(f"{first} and {second} are in articles that nothing ties, so no story can hold both")
+        if first == second:
+            raise QueryError(f"{one!r} and {other!r} are one statement")
         return append(config, view, first, "joined", second, by=by, reason=reason)
-    gone, stays = _person(view, one), _person(view, other)
-    if gone.id == stays.id:
-        raise QueryError(f"{one!r} and {other!r} are one person already: {gone.id}")
-    return append(config, view, gone.id, "merged", stays.id, by=by, reason=reason, told=stays.name)
+    known = groups.pair(view, one, other)
+    if known is not None:
+        gone, stays = known
+        if gone.key is not None and gone.key == stays.key:
+            raise QueryError(f"{one!r} and {other!r} are one {gone.sort} already: {gone.key}")
+        fact, article = gone.parts[0]
+        return append(
+            config, view, fact, "joined", stays.parts[0][0], by=by, reason=reason, told=gone.told, article=article
+        )
+    who, remains = _person(view, one), _person(view, other)
+    if who.id == remains.id:
+        raise QueryError(f"{one!r} and {other!r} are one person already: {who.id}")
+    return append(config, view, who.id, "merged", remains.id, by=by, reason=reason, told=remains.name)
 
 
 def split(config: Config, view: View, one: str, other: str | None, *, by: str, reason: str | None = None) -> Decision:
     """A name is not that person's but somebody else's; or a statement reports another act than another statement.
 
-    None as the other: the statement reports an act of its own.
+    None as the other: the statement reports an act of its own. Of an event or a story the other is an article: what it
+    tells is another event, it is of another story. What is taken out is one group until it is merged with another.
     """
     pair = _statements(view, one, other or one)
     if pair is not None:
@@ -65,6 +80,12 @@ def split(config: Config, view: View, one: str, other: str | None, *, by: str, r
         if other is not None and first == second:
             raise QueryError(f"{one!r} and {other!r} are one statement")
         return append(config, view, first, "apart", second if other is not None else None, by=by, reason=reason)
+    group = groups.one(view, one)
+    if group is not None:
+        going, anchor = groups.leaving(view, group, other)
+        for (fact, article), (to, what) in zip(going, groups.rulings(going, anchor), strict=True):
+            made = append(config, view, fact, what, to, by=by, reason=reason, told=group.told, article=article)
+        return made
     person = _person(view, one)
     if not (other or "").strip():
         raise QueryError(f"which name is not {person.name}'s? give it after the person")
@@ -162,6 +183,8 @@ def _is_there(view: View, item: Decision) -> bool:
     wanted = [item.fact, *([item.value] if item.field in _PAIRS and item.value else [])]
     if item.field in link.ON_PERSONS:
         return all(view.named(key) for key in wanted)
+    if item.field in link.ON_PAIRS:
+        return all(view.knows(key) or groups.sort_of(view, key) is not None for key in wanted)
     return all(view.knows(key) for key in wanted)
 
 

@@ -86,14 +86,14 @@ def decide(
 
 def append(
     config: Config, view: View, fact: str, field: DecisionField, value: str | None, *, by: str, reason: str | None,
-    told: str | None = None,
+    told: str | None = None, article: str | None = None,
 ) -> Decision:  # fmt: skip
     """Append a decision whose meaning was checked. With one about a statement go the words that it is about."""
     if not by.strip():
         raise QueryError("a decision needs the name of who takes it")
     about = next(iter(view.told([fact])), None)
     words = told if about is None else about.statement.content.text
-    article = None if about is None else about.article
+    article = article if about is None else about.article
     made = store.decision(fact, field, value, by=by.strip(), reason=reason, told=words, article=article)
     store.Writer(store.load(config.record), store.made_with(config)).decide(made)
     return made

@@ -81,7 +81,10 @@ def _signed(command: Command) -> Command:
 @_signed
 @click.pass_context
 def merge(ctx: click.Context, one: str, other: str, by: str | None, reason: str | None) -> None:
-    """Say that person ONE is person OTHER, whose id stays; or that two statements or utterances are one act."""
+    """Say that person ONE is person OTHER, whose id stays; or that two are one act, one event, one story.
+
+    ONE and OTHER are persons, statements or utterances, events, or stories (an article may stand for its story).
+    """
     _correct(ctx, "merge", one, other, by=by, reason=reason)
 
 
@@ -91,7 +94,10 @@ def merge(ctx: click.Context, one: str, other: str, by: str | None, reason: str 
 @_signed
 @click.pass_context
 def split(ctx: click.Context, one: str, other: str | None, by: str | None, reason: str | None) -> None:
-    """Say that name OTHER is not person ONE's; or that statement ONE is of another act than OTHER, or than all."""
+    """Say that name OTHER is not person ONE's; or that statement ONE is of another act than OTHER, or than all.
+
+    Of event or story ONE, OTHER is an article: what it tells is another event, it is of another story.
+    """
     _correct(ctx, "split", one, other, by=by, reason=reason)
 
 

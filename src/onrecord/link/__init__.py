@@ -12,7 +12,7 @@ from . import rules
 from .decide import apply
 from .outcomes import overdue
 from .people import together
-from .ruled import ON_PERSONS, WITHDRAWN, ordered, standing
+from .ruled import ON_PAIRS, ON_PERSONS, WITHDRAWN, acts, ordered, regrouped, standing
 from .rules import Join
 from .ties import Card
 
@@ -27,14 +27,17 @@ def load(config: Config) -> Join:
 
 __all__ = [
     "METHODS",
+    "ON_PAIRS",
     "ON_PERSONS",
     "WITHDRAWN",
     "Card",
     "Join",
+    "acts",
     "apply",
     "load",
     "ordered",
     "overdue",
+    "regrouped",
     "standing",
     "together",
 ]

@@ -22,6 +22,7 @@ from .context import names
 from .lexicon import Lexicon
 from .lives import Life, Told, empty, length, overlap, slipped, told
 from .record import Key, distinct
+from .ruled import Acts, regrouped
 from .similar import Reader, jaccard
 
 Timing = Literal["same", "moved", "loose", "open"]
@@ -36,6 +37,7 @@ COMMON = frozenset(("call", "visit", "trip", "conference", ""))  # of these one 
 ONCE_A_DAY = frozenset(("vote", "hearing", "decision", "election", "protest", "truce", "release"))
 LASTING = {"conference": timedelta(days=14), "talks": timedelta(days=7), "hearing": timedelta(days=3)}
 VAGUE = frozenset(("event", "other", ""))
+NOTHING = Acts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ class Events:
     of: Mapping[Key, str]  # (article, its event) -> RecordEvent.id
 
 
-def join(filed: Sequence[Filed], cast: Cast, reader: Reader) -> Events:
-    """Record events in the order in which they first appear."""
+def join(filed: Sequence[Filed], cast: Cast, reader: Reader, ruled: Acts = NOTHING) -> Events:
+    """Record events in the order in which they first appear. `ruled`: what persons decided goes before all evidence."""
     common = frozenset(reader.stem(word) for word in reader.lexicon.types)
     contexts = names(filed)
     heard = [
@@ -57,7 +59,7 @@ def join(filed: Sequence[Filed], cast: Cast, reader: Reader) -> Events:
     ]
     groups = _anchored(heard, reader.lexicon)
     _bare(heard, groups, reader.lexicon)
-    ordered_groups = sorted(sorted(members) for members in groups if members)
+    ordered_groups = sorted(sorted(members) for members in _ruled(heard, groups, ruled) if members)
     lives = [_life([heard[at] for at in members]) for members in ordered_groups]
     ids = distinct([life.wanted_id() for life in lives])
     events = tuple(life.done(key) for life, key in zip(lives, ids, strict=True))
@@ -67,6 +69,15 @@ def join(filed: Sequence[Filed], cast: Cast, reader: Reader) -> Events:
         for at in members
     }
     return Events(events, of)
+
+
+def _ruled(heard: Sequence[Told], groups: Sequence[Sequence[int]], ruled: Acts) -> Sequence[Sequence[int]]:
+    """The groups as persons ruled."""
+    place = {here.event.id: at for at, here in enumerate(heard)}
+    own = ruled.of(place)
+    if own == NOTHING:
+        return groups
+    return [[place[key] for key in g] for g in regrouped([[heard[at].event.id for at in g] for g in groups if g], own)]
 
 
 def _anchored(heard: Sequence[Told], lexicon: Lexicon) -> list[list[int]]:

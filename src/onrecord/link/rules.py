@@ -44,9 +44,11 @@ def load(config: Config) -> Join:
     def parts(filed: Sequence[Filed], decisions: Sequence[Decision], /) -> Joined:
         articles = ordered(filed)
         cards = [ties.card(item, reader) for item in articles]
+        decided = ruled.standing(decisions)
+        held = ruled.ties(articles, ruled.acts(decided)) if decided else ()
         made = [
-            _part([articles[at] for at in places], [cards[at] for at in places], decisions, reader, words, world)
-            for places in ties.parts(cards)
+            _part([articles[at] for at in places], [cards[at] for at in places], decided, reader, words, world)
+            for places in ties.parts(cards, held)
         ]
         return whole(made)
 
@@ -74,15 +76,15 @@ def _part(
     words: Lexicon,
     world: Mapping[str, str],
 ) -> Joined:
-    """Tied articles, joined."""
-    decisions = ruled.standing(decisions)
+    """Tied articles, joined, by the decisions in force."""
     articles = decide.apply(filed, decisions)
     said = facts(articles)
     persons = people.join(said, words, ruled.kinship(decisions))
     known = cast.cast(persons, articles, world)
-    happened = events.join(articles, known, reader)
-    spoken, _, doubts = utterances.join(said, persons.of, happened.of, reader, ruled.acts(decisions))
-    matters = stories.join(articles, happened.events, happened.of, known, reader, cards)
+    rulings = ruled.acts(decisions)
+    happened = events.join(articles, known, reader, rulings)
+    spoken, _, doubts = utterances.join(said, persons.of, happened.of, reader, rulings)
+    matters = stories.join(articles, happened.events, happened.of, known, reader, cards, rulings)
     ledger = outcomes.join(
         said, articles, happened.events, happened.of, matters, spoken, decide.last(decisions), reader
     )

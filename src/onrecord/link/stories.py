@@ -20,6 +20,7 @@ from ..names import fold, parts
 from ..nouns import Event, Filed, RecordEvent, Story
 from .cast import Cast, shared
 from .record import Key, distinct, sentences_at, when
+from .ruled import Acts, regrouped
 from .similar import Reader
 from .ties import Card, alike
 
@@ -30,6 +31,7 @@ LEAD = 400  # characters: a headline, a first sentence and a second one
 # Of 30 restated reports on six matters and of the example story each shares 0.20 at least with the nearest other report
 # of its matter, 0.11 at most with any of another; two articles that are about different events must share more.
 ALIKE, ALIKE_APART = 0.17, 0.35
+NOTHING = Acts()
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -40,8 +42,12 @@ def join(
     cast: Cast,
     reader: Reader,
     cards: Sequence[Card],
+    ruled: Acts = NOTHING,
 ) -> tuple[Story, ...]:
-    """Stories by their first article. The articles are in the order of the record, the cards in theirs."""
+    """Stories by their first article. The articles are in the order of the record, the cards in theirs.
+
+    `ruled`: what persons decided goes before all evidence.
+    """
     by_id = {event.id: event for event in events}
     main = {item.ref.id: _main_events(item, of, reader) for item in filed}
     groups = _Groups(item.ref.id for item in filed if main[item.ref.id])
@@ -49,7 +55,7 @@ def join(
     _tie_by_people(filed, main, by_id, cast, groups)
     _tie_by_words(filed, main, groups, cards)
     _adopt(filed, main, by_id, cast, groups)
-    members = groups.all([item.ref.id for item in filed])
+    members = _ruled(groups.all([item.ref.id for item in filed]), [item.ref.id for item in filed], ruled)
     articles = {item.ref.id: item for item in filed}
     told = [[articles[key] for key in found] for found in members]
     tops = [_top(found, main, by_id) for found in told]
@@ -60,6 +66,16 @@ def join(
         _story(name, title, found, homes[at])
         for at, (name, title, found) in enumerate(zip(ids, titles, told, strict=True))
     )
+
+
+def _ruled(groups: list[list[str]], order: Sequence[str], ruled: Acts) -> list[list[str]]:
+    """The groups as persons ruled, by their first article."""
+    own = ruled.of(frozenset(order))
+    if own == NOTHING:
+        return groups
+    place = {key: at for at, key in enumerate(order)}
+    made = [sorted(group, key=place.__getitem__) for group in regrouped(groups, own)]
+    return sorted(made, key=lambda group: place[group[0]])
 
 
 def _main_events(item: Filed, of: Mapping[Key, str], reader: Reader) -> dict[str, float]:

@@ -11,7 +11,7 @@ adding, and a part of what could be seen on an earlier day lies within one of to
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -104,8 +104,11 @@ def alike(cards: Sequence[Card]) -> dict[tuple[int, int], float]:
     return dict(shares.alike())
 
 
-def parts(cards: Sequence[Card]) -> list[list[int]]:
-    """Cards that are tied, directly or by others, by place; earliest first. Cards of one article are one."""
+def parts(cards: Sequence[Card], held: Iterable[Collection[str]] = ()) -> list[list[int]]:
+    """Cards that are tied, directly or by others, by place; earliest first. Cards of one article are one.
+
+    `held`: articles that a person's decision holds together, though nothing else ties them.
+    """
     up = list(range(len(cards)))
 
     def head(at: int) -> int:
@@ -117,7 +120,8 @@ def parts(cards: Sequence[Card]) -> list[list[int]]:
     first: dict[str, int] = {}
     same = [(first.setdefault(one.article, at), at) for at, one in enumerate(cards)]
     tied = [pair for pair, value in alike(cards).items() if value >= TIED]
-    for one, two in (*same, *tied):
+    ruled = [(first[min(pair)], first[max(pair)]) for pair in held if all(key in first for key in pair)]
+    for one, two in (*same, *tied, *ruled):
         low, high = sorted((head(one), head(two)))
         up[high] = low
     found: dict[int, list[int]] = defaultdict(list)

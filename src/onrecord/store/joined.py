@@ -63,10 +63,13 @@ def decisions(connection: Connection, as_of: date | None = None) -> list[Decisio
     return log if as_of is None else _counting(log, as_of.toordinal())
 
 
-def _on_part(connection: Connection, statements: Iterable[str]) -> list[Decision]:
-    """The decisions that a part can feel: on its statements, on persons, and what withdraws others."""
-    d = schema.decisions.c
-    facts = sorted(set(statements))
+def _on_part(connection: Connection, versions: Sequence[int], articles: Iterable[str]) -> list[Decision]:
+    """The decisions that a part can feel: on its statements, events and articles, on persons, what withdraws others."""
+    d, s, t = schema.decisions.c, schema.statements.c, schema.told_events.c
+    some = [versions[at : at + 400] for at in range(0, len(versions), 400)]
+    queries = [query for few in some for query in (select(s.id).where(s.version.in_(few)),
+                                                   select(t.id).where(t.version.in_(few)))]  # fmt: skip
+    facts = sorted({*articles, *(key for query in queries for key in connection.execute(query).scalars())})
     wanted = [
         d.field.in_((*ON_PERSONS, WITHDRAWN)),
         *(d.fact.in_(facts[at : at + 400]) for at in range(0, len(facts), 400)),
@@ -98,10 +101,7 @@ def join_part(connection: Connection, join: Join, part: int, since: int) -> None
         select(*columns).join_from(schema.versions, schema.knots, k.version == v.row).where(k.part == part)
     ).all()
     keys = [row.row for row in versions]
-    s = schema.statements.c
-    some = (keys[at : at + 400] for at in range(0, len(keys), 400))
-    ids = [key for few in some for key in connection.execute(select(s.id).where(s.version.in_(few))).scalars()]
-    log = _on_part(connection, ids) if _any_decision(connection) else []
+    log = _on_part(connection, keys, {row.article for row in versions}) if _any_decision(connection) else []
     days = {_known(row) for row in versions}
     dated = _dated(log)
     days |= {item.at.date().toordinal() for item in log if item.id in dated}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
 
-from ..link import ON_PERSONS, WITHDRAWN, Card, ties
+from ..link import ON_PAIRS, ON_PERSONS, WITHDRAWN, Card, ties
 from ..nouns import Decision
 from . import gone, schema
 from .schema import END, HELD, NOW
@@ -28,7 +28,7 @@ def untied(connection: Connection, limit: int) -> list[int]:
 
 def tie(connection: Connection, version: int, card: Card) -> None:
     """Put a version into its part; parts that it ties become one. What it changes is stale from its first day on."""
-    found = {version, *_tied(connection, card), *_of_article(connection, version)}
+    found = {version, *_tied(connection, card), *_of_article(connection, version), *_ruled(connection, version)}
     k = schema.knots.c
     parts = sorted(set(connection.execute(select(k.part).where(k.version.in_(found))).scalars()))
     part = parts[0] if parts else version
@@ -53,7 +53,7 @@ def loosen(connection: Connection, version: int) -> None:
     connection.execute(delete(schema.knots).where(k.version == version))
     connection.execute(delete(schema.cards).where(schema.cards.c.version == version))
     rest = list(connection.execute(select(k.version).where(k.part == part).order_by(k.version)).scalars())
-    groups = ties.parts(_cards(connection, rest))
+    groups = ties.parts(_cards(connection, rest), _held(connection, rest))
     for places in groups[1:]:
         members = [rest[at] for at in places]
         # a number that no part has: that of a version of its own
@@ -74,7 +74,7 @@ def spoil(connection: Connection, part: int, since: int) -> None:
 
 def spoil_decided(connection: Connection, decision: Decision) -> None:
     """Note that the parts that a decision is about must be joined anew."""
-    d, k, s = schema.decisions.c, schema.knots.c, schema.statements.c
+    d, k = schema.decisions.c, schema.knots.c
     fact, value, field = decision.fact, decision.value, decision.field
     while field == WITHDRAWN:  # back to what was decided at first
         row = connection.execute(select(d.fact, d.value, d.field).where(d.id == fact)).first()
@@ -86,9 +86,51 @@ def spoil_decided(connection: Connection, decision: Decision) -> None:
             schema.called.c.name.in_(_relatives(connection, {fact, value or fact}))
         )
     else:
-        found = select(k.part).join_from(schema.knots, schema.statements, s.version == k.version).where(s.id == fact)
-    for part in set(connection.execute(found).scalars()):
+        versions = _versions(connection, [fact, value] if field in ON_PAIRS and value else [fact])
+        found = select(k.part).where(k.version.in_(versions))
+    parts = sorted(set(connection.execute(found).scalars()))
+    if field == "joined":  # one part can hold both
+        for other in parts[1:]:
+            _rename(connection, other, parts[0])
+        parts = parts[:1]
+    for part in parts:
         spoil(connection, part, 0)
+
+
+def _versions(connection: Connection, ids: Sequence[str]) -> list[int]:
+    """The versions that hold these statements or articles' events, and those of these articles."""
+    v, s, t = schema.versions.c, schema.statements.c, schema.told_events.c
+    wanted = (select(s.version).where(s.id.in_(ids)), select(t.version).where(t.id.in_(ids)),
+              select(v.row).where(v.article.in_(ids)))  # fmt: skip
+    return sorted({version for query in wanted for version in connection.execute(query).scalars()})
+
+
+def _ruled(connection: Connection, version: int) -> list[int]:
+    """The versions that hold what persons ever joined with something in this one."""
+    d, v, s, t = schema.decisions.c, schema.versions.c, schema.statements.c, schema.told_events.c
+    if connection.execute(select(d.seq).where(d.field == "joined").limit(1)).first() is None:
+        return []
+    own = (select(s.id).where(s.version == version), select(t.id).where(t.version == version),
+           select(v.article).where(v.row == version))  # fmt: skip
+    ids = [key for query in own for key in connection.execute(query).scalars()]
+    with_them: set[str] = set()
+    for at in range(0, len(ids), 400):
+        some = ids[at : at + 400]
+        pairs = select(d.fact, d.value).where(d.field == "joined", or_(d.fact.in_(some), d.value.in_(some)))
+        with_them |= {key for pair in connection.execute(pairs) for key in pair if key}
+    return _versions(connection, sorted(with_them)) if with_them else []
+
+
+def _held(connection: Connection, versions: Sequence[int]) -> list[frozenset[str]]:
+    """Articles, two and two, that rulings hold together, of these versions."""
+    v, found = schema.versions.c, []
+    for version in versions:
+        others = _ruled(connection, version)
+        if others:
+            rows_ = connection.execute(select(v.row, v.article).where(v.row.in_([version, *others]))).all()
+            article = {row.row: row.article for row in rows_}
+            found += [frozenset((article[version], article[other])) for other in others]
+    return found
 
 
 def _relatives(connection: Connection, ids: set[str]) -> set[str]:

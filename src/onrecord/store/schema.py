@@ -31,7 +31,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0006"  # the last migration; a record at this revision is opened without asking Alembic
+HEAD = "0007"  # the last migration; a record at this revision is opened without asking Alembic
 
 Json = JSON(none_as_null=True)
 
@@ -181,6 +181,7 @@ told_events = Table(
     Column("participants", Json, nullable=False),
     Column("status", String, nullable=False),
     Column("evidence", Json, nullable=False),
+    Index("told_events_by_id", "id"),
     sqlite_with_rowid=False,  # rows lie in the order of their key: no second index of it
 )
 

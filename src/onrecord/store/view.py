@@ -195,11 +195,23 @@ class View(Lists):
         found = found.where(s.id == statement, self.alive(schema.current))
         return self._connection.execute(found.limit(1)).first() is not None
 
-    def tied(self, one: str, other: str) -> bool:
-        """Whether two statements lie in one part of the record, so that what is joined can hold both."""
-        p = schema.placements.c
-        found = self.all(select(p.part).where(p.statement.in_((one, other)), self.alive(schema.placements)))
-        return len({row.part for row in found}) == 1
+    def tellings(self, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """Article and label of articles' own events, in the order of the ids, without those that cannot be seen."""
+        t, c = schema.told_events.c, schema.current.c
+        found: dict[str, tuple[str, str]] = {}
+        for part in parted(ids):
+            query = select(t.id, c.article, t.label).join_from(
+                schema.told_events, schema.current, t.version == c.version
+            )
+            rows_ = self.all(query.where(t.id.in_(part), self.alive(schema.current)))
+            found.update({row.id: (row.article, row.label) for row in rows_})
+        return {key: found[key] for key in ids if key in found}
+
+    def events_told_in(self, article: str) -> list[str]:
+        """Ids of the events that an article tells of."""
+        n = schema.tellings.c
+        found = select(n.event).where(n.article == article, self.alive(schema.tellings)).order_by(n.event)
+        return [row.event for row in self.all(found)]
 
     def _articles(self, ids: Sequence[str]) -> dict[str, ArticleRef]:
         v, c = schema.versions.c, schema.current.c
