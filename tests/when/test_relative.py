@@ -26,6 +26,12 @@ from tests.when.build import one, told, value
         ("They meet this coming Thursday.", "2021-06-03"),
         ("They will meet on Thursday next week.", "2021-06-10"),
         ("They will meet a week from Friday.", "2021-06-11"),
+        ("The match is in Dorla on Sunday.", "2021-06-06"),
+        ("The hearing is at 9:30 a.m. Thursday.", "2021-06-03T09:30"),
+        ("Ministers are meeting on Friday.", "2021-06-04"),
+        ("The fire on Sunday is the third.", "2021-05-30"),
+        ("The deadline was Friday.", "2021-05-28"),
+        ("Thursday is the deadline.", "2021-06-03"),
     ],
 )
 def test_weekday_follows_the_news(text: str, expected: str) -> None:

@@ -46,6 +46,11 @@ _COMES = _listed(
 _COME = _listed("meet begin resume expire arrive leave gather convene return depart decide")  # plain forms, no nouns
 _DO = _listed("vote hold face start open take go choose elect")  # after a plural: "members vote"
 _IS = _listed("is are am")
+_PLACED = _listed("at on in for from between around about the early late mid noon midnight")
+_GOING = _listed(
+    "meeting going holding travelling traveling visiting flying arriving leaving returning hosting voting convening",
+    "gathering starting beginning opening launching coming playing facing marching striking taking heading",
+)
 _NOT_PAST = _listed("indeed speed exceed succeed proceed hundred united kindred sacred agreed-upon")
 _FACTUAL = _listed(
     "managed went began continued refused failed used declined came started tried helped forced happened returned"
@@ -192,10 +197,21 @@ def _looking_back(course: Course, first: int, i: int, last: int) -> int | None:
     if word in _DO and before and before[-1].endswith("s"):
         return FUTURE
     if _is_past(word, before, last - i):
-        return _participle(before)
+        return PAST if word in ("was", "were") else _participle(before)
     if word in _COMES and course.words[i].islower():
         return FUTURE
-    return UNKNOWN if word in _IS else None
+    if word in _IS:
+        return FUTURE if _is_arranged(course, i, last) else UNKNOWN
+    return None
+
+
+def _is_arranged(course: Course, i: int, last: int) -> bool:
+    """Nothing but time and place behind "is": "the hearing is in Dorla on Sunday"; or "they are meeting Friday"."""
+    behind = range(i + 1, last)
+    if behind and course.lower[i + 1] in _GOING:
+        return True
+    placed = all(course.lower[k] in _PLACED or not course.words[k][:1].islower() for k in behind)
+    return bool(behind) and placed and course.lower[i + 1] in _PLACED
 
 
 def _participle(before: list[str]) -> int:
@@ -226,7 +242,7 @@ def _looking_on(course: Course, first: int, i: int, last: int) -> int | None:
     word, following = lower[i], lower[i + 1] if i + 1 < last else ""
     if word in _AHEAD or word.endswith(("'ll", "’ll")):
         return PAST if "have" in lower[i + 1 : min(i + 3, last)] else FUTURE
-    if word in _IS and (following in _AWAITED or following in ("to", "set")):
+    if word in _IS and (following in ("to", "set") or _AWAITED.intersection(lower[i + 1 : min(i + 3, last)])):
         return FUTURE
     if word in _SAID or _is_past(word, lower[max(first, i - 1) : i], last - i):
         return PAST
