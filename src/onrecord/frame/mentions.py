@@ -25,6 +25,8 @@ NOT_FIRST = words(
 )
 MONTHS = frozenset(("January", "March", "April", "May", "June", "July", "August"))
 MONTH_BEFORE = words("in of last next since until till early late mid this by during through from each every")
+# Small words that headlines in capitals may leave small.
+LINKING = words("with from over after before into that than upon amid about against under between through during while")
 NICKNAME = re.compile(r"[A-Z][\w’-]+ (?:[A-Z]\. )?[“\"(][A-Z][a-z]+[”\")] [A-Z][a-z][\w’-]+")
 NOT_NAMES = frozenset(
     ("University", "Street", "House", "Party", "Committee", "Palace", "Commission", "Ministry", "Council")
@@ -88,9 +90,12 @@ def _headlines(parsed: Parsed) -> list[Span]:
     """Lines whose words are capitalised for being a headline's: "Corvo Says Toll Will Stay"."""
     found = []
     for line in parsed.paragraphs:
-        if line.of(parsed.article.body).rstrip("\"'”’ ").endswith("."):
-            continue  # a lead full of names: "President Corvo and President Dolin of Velmark meet in Geneva on Friday."
-        words = re.findall(r"[^\W\d_]{4,}", line.of(parsed.article.body))
+        text = line.of(parsed.article.body)
+        words = re.findall(r"[^\W\d_]{4,}", text)
+        # A lead full of names writes its verb small: "President Corvo and President Dolin of Velmark meet on Friday."
+        small = [word for word in words if word.islower() and word not in LINKING]
+        if small and text.rstrip("\"'”’ ").endswith("."):
+            continue
         if 3 < len(words) < 25 and sum(word[0].isupper() for word in words) > 0.7 * len(words):
             found.append(line)
     return found
