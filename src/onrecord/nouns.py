@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, get_args
 
 PageForm = Literal["text", "page", "html"]
 PublishedBasis = Literal["given", "page", "url"]
@@ -27,6 +27,13 @@ EventStatus = Literal["planned", "held", "moved", "cancelled", "unknown"]
 Furniture = Literal["menu", "share", "caption", "related", "tags", "comment", "repeat", "credit", "meta", "other"]
 ClaimField = Literal["title", "authors", "outlet", "section", "published", "modified"]
 ClaimBasis = Literal["json-ld", "meta", "microdata", "text", "address"]
+Sense = Literal["government", "place", "unsure"]  # of a name such as Moscow
+Polarity = Literal["pos", "neg"]
+Certainty = Literal["certain", "likely", "possible", "required", "none"]
+Force = Literal[
+    "said", "claimed", "argued", "warned", "denied", "conceded", "promised",
+    "urged", "announced", "judged", "asked", "thought", "shown", "silent",
+]  # fmt: skip
 CopyKind = Literal["exact", "edited", "cut", "shared"]
 ProposalRule = Literal["shares words", "other numbers", "near in meaning"]
 OutcomeState = Literal["met", "partly", "not met", "void", "open", "too early"]
@@ -52,6 +59,9 @@ CLASSES: tuple[Class, ...] = (
     "report",
     "other",
 )
+POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
+CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
+FORCES: tuple[Force, ...] = get_args(Force)
 OUTCOMES: tuple[OutcomeState, ...] = ("met", "partly", "not met", "void", "open", "too early")
 # What speaks of things to come, and so stands in the ledger of expectations.
 FORWARD: tuple[Class, ...] = ("expectation", "plan", "commitment", "demand")
@@ -320,6 +330,10 @@ class Statement:
     about: tuple[str, ...]  # ids of the article's events
     repeats: tuple[Spans, ...]  # other places of this body where the same content stands
     score: float
+    # What training/statements/GUIDE.md means by them; None: analysed before they were told.
+    polarity: Polarity | None = None
+    certainty: Certainty | None = None
+    force: Force | None = None  # of the cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +344,7 @@ class Name:
     name: str
     type: NameType
     spans: Spans
+    senses: tuple[Sense, ...] = ()  # of each span, where the name can mean a government or a place; else empty
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,3 +173,25 @@ def test_who_says_i_is_the_author(tell: Tell) -> None:
 
 def test_plural_that_describes_is_unnamed(tell: Tell) -> None:
     assert names(tell, "Regulators in Velmark said that the quay was weak.") == ["unnamed Regulators in Velmark"]
+
+
+def test_occupation_before_a_name_is_no_part_of_it(tell: Tell) -> None:
+    body = "Shipowner Otto Marl said that the yard would close. Fisherman Pieter Olde said the harbour was full."
+    assert names(tell, body) == ["Otto Marl", "Pieter Olde"]
+    assert [s.speaker.role for s in tell(body).statements if s.speaker] == ["Shipowner", "Fisherman"]
+    assert {name.name for name in tell(body).names} == {"Otto Marl", "Pieter Olde"}
+
+
+def test_outlet_before_a_name_is_no_part_of_it(tell: Tell) -> None:
+    body = "Ivo Lacer said no. According to the Evening Courier Mayor Ivo Lacer had signed. Mr Lacer denied it."
+    assert {name.name for name in tell(body).names if name.type == "person"} == {"Ivo Lacer"}
+
+
+def test_day_before_a_role_is_no_part_of_it(tell: Tell) -> None:
+    body = "Late Thursday Judge Hal Dorn said that the case was closed."
+    assert [s.speaker.role for s in tell(body).statements if s.speaker] == ["Judge"]
+
+
+def test_verb_of_a_headline_is_no_part_of_a_name(tell: Tell) -> None:
+    body = "Quill Says Harbour Museum Will Tell of Storms and Light.\n\nMs. Quill said the museum would open in May."
+    assert names(tell, body)[-1] == "Quill"

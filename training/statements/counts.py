@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from onrecord.nouns import CLASSES
+from onrecord.nouns import CERTAINTIES, CLASSES, FORCES, POLARITIES
 
-from .labels import CERTAINTIES, FORCES, MARKS, POLARITIES, Label, SpeakerLabel, again, labels, speakers
+from .labels import MARKS, Label, SpeakerLabel, again, labels, speakers
 
 
 def table(found: Sequence[Label]) -> list[str]:

@@ -24,9 +24,9 @@ from onrecord.frame.rules import tell
 from onrecord.frame.signs import signs
 from onrecord.frame.speakers import Resolver
 from onrecord.frame.world import world
-from onrecord.nouns import Attributed, Attribution, Class, Dated, Page, Span
+from onrecord.nouns import Attributed, Attribution, Certainty, Class, Dated, Force, Page, Polarity, Span
 
-from .labels import HERE, Certainty, Force, Label, Place, Polarity, labels
+from .labels import HERE, Label, Place, labels
 from .sample import TRAIN, read
 
 

@@ -14,22 +14,23 @@ from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 from onrecord.errors import InputError
-from onrecord.nouns import CLASSES, Class, Span
+from onrecord.nouns import (
+    CERTAINTIES,
+    CLASSES,
+    FORCES,
+    POLARITIES,
+    Certainty,
+    Class,
+    Force,
+    Polarity,
+    Span,
+)
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared" / "bench" / "attribution"
 
-Polarity = Literal["pos", "neg"]
-Certainty = Literal["certain", "likely", "possible", "required", "none"]
-Force = Literal[
-    "said", "claimed", "argued", "warned", "denied", "conceded", "promised",
-    "urged", "announced", "judged", "asked", "thought", "shown", "silent",
-]  # fmt: skip
 Mark = Literal["NAMED", "JOINT", "UNNAMED", "OUTLET", "UNSURE"]
 
-POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
-CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
-FORCES: tuple[Force, ...] = get_args(Force)
 MARKS: tuple[Mark, ...] = get_args(Mark)
 
 

@@ -76,6 +76,9 @@ def statement(item: Statement) -> Json:
         "id": item.id,
         "kind": item.kind,
         "class": item.class_,
+        "polarity": item.polarity,
+        "certainty": item.certainty,
+        "force": item.force,
         "source": passage(item.source),
         "cue": passage(item.cue),
         "content": passage(item.content),
@@ -138,7 +141,8 @@ def time(item: Time) -> Json:
 
 def name(item: Name) -> Json:
     """A name of one article with its mentions."""
-    return {"id": item.id, "name": item.name, "type": item.type, "spans": spans(item.spans)}
+    senses = {"senses": list(item.senses)} if item.senses else {}
+    return {"id": item.id, "name": item.name, "type": item.type, "spans": spans(item.spans), **senses}
 
 
 def event(item: Event) -> Json:

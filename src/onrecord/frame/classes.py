@@ -101,6 +101,8 @@ def _cues() -> tuple[dict[str, Class], re.Pattern[str]]:
 def classify(told: Told, world: World) -> tuple[Class, float]:
     """The class with a score of how plainly a rule applied (0.9 settled by the cue, 0.3 nothing spoke)."""
     by_cue = cue_class(told.cue)
+    if DECLINES.search(fold(f"{told.cue} {told.content[:60]}")):
+        return "other", 0.6
     if by_cue == "denial":
         return "denial", 0.9
     if by_cue in ("demand", "commitment", "plan"):
@@ -109,7 +111,7 @@ def classify(told: Told, world: World) -> tuple[Class, float]:
         return "other", 0.5
     clause = told.clause
     bare = LEAD.sub("", told.content)
-    if DECLINES.search(fold(told.cue)) or IGNORANCE.search(fold(told.content[:120])):
+    if IGNORANCE.search(fold(told.content[:120])):
         return "other", 0.6
     if re.match(r"to (?!have\b|be\b)\w+", bare) and (clause is None or (clause.tag == "VB" and not clause.modal)):
         # "told them to ...", "asked to ..." lay a duty on others; "repeated ... to raise rates" is one's own intent.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
 
 from ..data import lines, rows
 
@@ -11,6 +13,27 @@ from ..data import lines, rows
 def words(text: str) -> frozenset[str]:
     """A set of words from a line of them."""
     return frozenset(text.split())
+
+
+def one_of(phrases: Iterable[str]) -> str:
+    """A pattern of any of the phrases, the longest that ends at a word's end; what they begin with alike is tried once.
+
+    Hundreds of alternatives side by side made role nouns a sixth of the room's time.
+    """
+    return _branches(sorted(set(phrases)), 0)
+
+
+def _branches(phrases: list[str], depth: int) -> str:
+    """The pattern of sorted phrases behind the `depth` letters that they share."""
+    found: list[str] = []
+    ends = len(phrases[0]) == depth
+    rest = phrases[1:] if ends else phrases
+    for letter, group in groupby(rest, key=lambda phrase: phrase[depth]):
+        found.append(re.escape(letter) + _branches(list(group), depth + 1))
+    if not found:
+        return ""
+    body = found[0] if len(found) == 1 and not ends else f"(?:{'|'.join(found)})"
+    return f"(?:{body})?" if ends else body
 
 
 @lru_cache(maxsize=1)
@@ -22,8 +45,7 @@ def roles() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def role_pattern() -> re.Pattern[str]:
     """Any role noun, longest first."""
-    nouns = sorted(roles(), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(noun) for noun in nouns) + r")\b", re.IGNORECASE)
+    return re.compile(rf"\b{one_of(roles())}\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

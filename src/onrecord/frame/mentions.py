@@ -27,6 +27,18 @@ MONTHS = frozenset(("January", "March", "April", "May", "June", "July", "August"
 MONTH_BEFORE = words("in of last next since until till early late mid this by during through from each every")
 # Small words that headlines in capitals may leave small.
 LINKING = words("with from over after before into that than upon amid about against under between through during while")
+# A paper or station before a name that is another's: "the Evening Courier Mayor Dolin", "Channel 4 News Corvo".
+OUTLETS = (
+    "Times|Post|Mail|News|Herald|Tribune|Telegraph|Journal|Gazette|Courier|Chronicle|Observer|Express|Mirror|Standard|"
+    "Weekly|Television|Guardian|Independent|Bulletin|Examiner|Dispatch|Inquirer|Echo|Argus|Today"
+)
+OUTLET = re.compile(
+    rf"(?:[A-Z][\w’'&.-]*\s+){{1,3}}?(?:{OUTLETS}|\w+\s+(?:Radio|TV))\s+(?=[A-Z])|(?:Radio|TV)\s+[A-Z]\w+\s+(?=[A-Z])"
+)
+# What ends a headline's "name": "Corvo Says".
+HEADED = words(
+    "Says Said Tells Told Warns Vows Urges Calls Meets Meet Wants Hits Slams Goes Is Are Was Has Have Defends"
+)
 NICKNAME = re.compile(r"[A-Z][\w’-]+ (?:[A-Z]\. )?[“\"(][A-Z][a-z]+[”\")] [A-Z][a-z][\w’-]+")
 NOT_NAMES = frozenset(
     ("University", "Street", "House", "Party", "Committee", "Palace", "Commission", "Ministry", "Council")
@@ -209,10 +221,15 @@ def _trim(span: Span, body: str, world: World) -> Span | None:
     start = span.start
     # "Theresa May's Brexit", "Kim Meet\n\nNorth": the name ends with the possessive or the line.
     end = start + len(re.split(r"['’]s?(?![^\W\d_])|\n|\s\d", body[start : span.end])[0].rstrip())
+    words = body[start:end].split()
+    if len(words) > 1 and words[-1] in HEADED:
+        end -= len(words[-1])
+        end = start + len(body[start:end].rstrip())
     titled = False
     while start < end:
         text = body[start:end]
-        cut = 0
+        outlet = OUTLET.match(text)
+        cut = outlet.end() if outlet is not None else 0
         for at, stop, found in world.bodies_in(text):
             if at == 0 and (stop < len(text) or found.sort != "body"):
                 cut = stop

@@ -15,7 +15,10 @@ from ..nouns import Parsed, Span, Token
 from .lexicon import role_pattern, words
 from .world import World
 
-ROLE_STOPS = words("said told added who which that and but after before when while because")
+ROLE_STOPS = words(
+    "said told added who which that and but after before when while because "
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight"
+)
 
 
 def local_side(words: str, places: tuple[str, ...]) -> str | None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from ..names import fold, parts
 from ..nouns import Span, SpeakerType, Token
+from ..world.roles import NOT_NOW
 from .cast import Member
 from .houses import ALIKE, Houses
 from .lexicon import groups, role_pattern, roles, words
@@ -19,7 +20,7 @@ from .offices import local_side
 from .papers import PAPER
 from .talk import Found
 from .wording import cased, plain, proper
-from .world import Body
+from .world import Body, Office
 
 OFFICIALDOM = re.compile(
     r"\b(side|government|administration|authorities|officials?|delegation|ministry|military|army|embassy|parliament|"
@@ -41,6 +42,8 @@ PEOPLES = re.compile(
     r"(?:The |the )?(?:Democrats|Republicans|Libertarians|Conservatives|Tories|Liberals|Socialists|Greens|"
     r"[A-Z][a-z]+(?:icans|ricans|xicans|ussians|rmans|alians|anians|inians|aelis|stanis|raqis|yrians|ropeans))"
 )
+# Roles that the index has by side.
+OFFICES = ("head", "foreign", "minister", "deputy", "voice", "official")
 FEMININE, MASCULINE = words("woman businesswoman congresswoman"), words("man businessman congressman")
 LINKS = ("of", "for", "to", "with", "by", "from", "at", "in", "'s", "’s", "and", "as")
 
@@ -50,6 +53,9 @@ class Phrases(Houses):
 
     def _phrase(self, span: Span, text: str, low: str) -> Found | None:
         whole = self.world.body(text) or self._dotless(text)
+        if whole is not None and whole.place and self.metonyms.placed(span):
+            # "officials in Moscow", of which a tagger kept the place: nobody who governs.
+            return Found(f"unnamed source in {proper(text)}", "unnamed", None, whole.side, "metonym", 0.4)
         if whole is not None and whole.sort != "demonym":
             return self._institution(whole, text, "metonym" if whole.sort in ("capital", "seat") else "named", 0.9)
         if head_is_people(text):
@@ -162,15 +168,25 @@ class Phrases(Houses):
         if fits:
             best = max(fits, key=lambda m: max((s.start for s in m.spans if s.start < span.start), default=-1))
             return self._member(best, "role", 0.85)
-        if side and group in ("head", "foreign", "minister", "deputy", "voice", "official"):
-            held = self.world.holder(role, side, self.day)
-            if held is not None:
-                return Found(held.person, "person", held.role, held.side, "role", 0.8)
+        held = self._in_office(text, role, group, side)
+        if held is not None:
+            return Found(held.person, "person", held.role, held.side, "role", 0.8)
         if definite:
             again = self._definite(span, role)
             if again is not None:
                 return again
         return Found("unnamed " + plain(fold(text)), "unnamed", proper(text), side, "role", 0.5)
+
+    def _in_office(self, text: str, role: str, group: str, side: str | None) -> Office | None:
+        """Who held the office on the article's day: by the whole phrase, with its body, else by role and side."""
+        if side is None or NOT_NOW.search(fold(text)):
+            return None
+        held = self.world.resolve(re.split(r",|\s(?:who|whose)\b", text)[0], self.day)
+        if held is not None or group not in OFFICES:
+            return held
+        seat = next((body for _, _, body in self.world.bodies_in(text) if body.sort in ("seat", "body")), None)
+        # The holder of a country's office is not that of one of its houses: "the Kremlin spokesman".
+        return self.world.holder(role, side, self.day) if seat is None else None
 
     def _has(self, member: Member, role: str, group: str, side: str | None, text: str) -> bool:
         if member.role is None or (side and member.side and side != member.side):

@@ -1,13 +1,15 @@
 """The first method of the room: speakers, classes, occasions and events by careful rules.
 
 Comes in: an attributed article. Goes out: its Analysis. Each part stands in a module of its own: `cast` and `speakers`
-(who), `classes` (what the words do), `said` (when, where, to whom), `events` (about what), `repeats` (told again).
+(who), `classes` and `manner` (what the words do, and how firmly), `said` (when, where, to whom), `events` (about
+what), `metonyms` (Moscow, the city or those who govern), `repeats` (told again).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from .. import anchors
 from ..config import Config
@@ -20,7 +22,6 @@ from ..nouns import (
     Attribution,
     Class,
     Dated,
-    Mention,
     Name,
     NameType,
     Parsed,
@@ -38,6 +39,8 @@ from .clause import main_clause
 from .days import Days
 from .event_topics import Topics, attended
 from .events import Happenings
+from .manner import Manner, manner
+from .metonyms import Metonyms
 from .repeats import fold_repeats
 from .said import Occasion, Occasions
 from .speakers import Resolver, tokens_in
@@ -78,12 +81,14 @@ def _frame(item: Attributed, known: World, methods: tuple[tuple[str, str], ...],
     article = parsed.article
     ids = anchors.ids(anchors.base(article.url, article.id), article.body, [one.content[0].start for one in kept])
     for i, one in enumerate(kept):
-        class_, sure = judge(tell(one, speakers[i], parsed, places, known), known)
+        told = tell(one, speakers[i], parsed, places, known)
+        class_, sure = judge(told, known)
+        how = manner(told, class_)
         before = goes_on[i]
         spoken_of = statements[before].about if before is not None else ()
         about = topics.about(one, forward=class_ in FORWARD, before=spoken_of)
-        statements.append(_statement(ids[i], item, one, speakers[i], class_, occasions[i], about, again[i], sure))
-    names = _names(cast, parsed.mentions, known)
+        statements.append(_statement(ids[i], item, one, speakers[i], class_, how, occasions[i], about, again[i], sure))
+    names = _names(cast, parsed, known, [span for one in kept for span in one.source])
     sentences = tuple(sentence.span for sentence in parsed.sentences)
     return Analysis(
         parsed.article, tuple(statements), item.dated.times, names, attended(events, statements), sentences, methods
@@ -151,6 +156,7 @@ def _statement(
     one: Attribution,
     speaker: Speaker | None,
     class_: Class,
+    how: Manner,
     occasion: Occasion,
     topics: tuple[str, ...],
     repeats: tuple[Spans, ...],
@@ -174,6 +180,9 @@ def _statement(
         about=topics,
         repeats=repeats,
         score=round(one.score * (0.5 + 0.5 * sure), 3),
+        polarity=how.polarity,
+        certainty=how.certainty,
+        force=how.force,
     )
 
 
@@ -181,7 +190,7 @@ def _passage(spans: Spans, body: str) -> Passage | None:
     return Passage(spans, " ".join(span.of(body) for span in spans)) if spans else None
 
 
-def _names(cast: Cast, mentions: Sequence[Mention], known: World) -> tuple[Name, ...]:
+def _names(cast: Cast, parsed: Parsed, known: World, sources: Sequence[Span]) -> tuple[Name, ...]:
     """People from the cast, bodies and places from the index and the parser, by first mention."""
     found: dict[str, tuple[str, NameType, list[Span]]] = {}
     taken: list[Span] = []
@@ -189,13 +198,23 @@ def _names(cast: Cast, mentions: Sequence[Mention], known: World) -> tuple[Name,
         found[slug(member.name)] = (member.name, "person", list(member.spans))
         taken.extend(member.spans)
     covered = {place for span in taken for place in range(span.start, span.end)}
-    for mention in mentions:
-        if mention.type == "person" or mention.span.start in covered or mention.type == "other":
+    for mention in parsed.mentions:
+        # "Tycoon Ivo Marsh" is no body: the name of one who is known ends it.
+        if mention.type in ("person", "other") or mention.span.start in covered or mention.span.end - 1 in covered:
             continue
         body = known.body(mention.text)
         name = body.name if body and body.sort != "capital" else " ".join(mention.text.split())
         kind: NameType = "body" if body and body.sort in ("body", "seat") else mention.type
         key = slug(name.removeprefix("the ").removeprefix("The "))
         found.setdefault(key, (name.removeprefix("the ").removeprefix("The "), kind, []))[2].append(mention.span)
+    metonyms = Metonyms(parsed, known, sources)
     made = (Name(key, name, kind, tuple(sorted(set(spans)))) for key, (name, kind, spans) in found.items())
-    return tuple(sorted(made, key=lambda n: n.spans[0]))
+    return tuple(_with_senses(one, known, metonyms) for one in sorted(made, key=lambda n: n.spans[0]))
+
+
+def _with_senses(name: Name, known: World, metonyms: Metonyms) -> Name:
+    """The name with what each mention means, where it can be a government as well as a place: "Moscow"."""
+    body = known.body(name.name) if name.type in ("body", "place") else None
+    if body is None or not body.place:
+        return name
+    return replace(name, senses=tuple(metonyms.sense(span) or "unsure" for span in name.spans))

@@ -44,6 +44,10 @@ SPEAKING_TO = re.compile(
 )
 
 
+# What stands behind "told" or "asked" without being told: "asked not to be named", "told him".
+NOBODY = words("of that it this how what him her them not about for if whether why when where who never")
+
+
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """When, where and to whom one statement was made, as its own words tell."""
@@ -200,7 +204,7 @@ class Occasions(Clock):
             return None
         text = hit.group(1).rstrip()
         span = Span(piece.start + hit.start(1), piece.start + hit.start(1) + len(text))
-        if self._is_time(span) or text.lower() in ("of", "that", "it", "this", "how", "what", "him", "her", "them"):
+        if self._is_time(span) or text.lower() in NOBODY:
             return None
         return Passage((span,), text)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from ..nouns import Attributed, Span, Spans, SpeakerBasis, SpeakerType
 from .cast import Cast, Member
+from .metonyms import Metonyms
 from .world import Body, World
 
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "himself": "m", "herself": "f"}
@@ -62,6 +63,7 @@ class Talk:
         self.contents = sorted(span for a in item.attributions for span in a.content)
         self.printed = f"{parsed.article.title or ''}\n{self.body}"
         self.cast, self.world, self.mentions = cast, world, parsed.mentions
+        self.metonyms = Metonyms(parsed, world)
         # Words that the article also writes small: at the beginning of a sentence they are no names.
         self.common = frozenset(token.lemma.lower() for token in parsed.tokens if token.text[:1].islower())
         self.heard = Heard([])

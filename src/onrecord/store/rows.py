@@ -105,7 +105,7 @@ def fact_rows(item: Analysis, version: int) -> dict[str, list[Row]]:
         ("dropped", ({"furniture": line.furniture, "text": line.text} for line in item.article.dropped)),
         ("statements", map(statement_row, item.statements)),
         ("times", map(_time_row, item.times)),
-        ("names", ({"id": n.id, "name": n.name, "type": n.type, "spans": pairs(n.spans)} for n in item.names)),
+        ("names", map(_name_row, item.names)),
         ("told_events", map(_event_row, item.events)),
     )
     return {
@@ -144,7 +144,9 @@ def analysis(version: Found, facts: Mapping[str, Sequence[Found]]) -> Analysis:
             Time(Span(row.start, row.end), row.text, row.type, row.value, row.first, row.last, row.mod)
             for row in facts["times"]
         ),
-        names=tuple(Name(row.id, row.name, row.type, spans(row.spans)) for row in facts["names"]),
+        names=tuple(
+            Name(row.id, row.name, row.type, spans(row.spans), tuple(row.senses or ())) for row in facts["names"]
+        ),
         events=tuple(_event(row) for row in facts["told_events"]),
         sentences=spans(version.sentences),
         methods=tuple((room, method) for room, method in version.methods),
@@ -169,6 +171,9 @@ def statement(row: Found) -> Statement:
         about=tuple(row.about),
         repeats=tuple(spans(place) for place in row.repeats),
         score=row.score,
+        polarity=row.polarity,
+        certainty=row.certainty,
+        force=row.force,
     )
 
 
@@ -210,13 +215,18 @@ def statement_row(item: Statement) -> Row:
         "said_basis": item.said_on.basis if item.said_on else None,
         "about": list(item.about),
         "repeats": [pairs(place) for place in item.repeats],
-        "score": item.score,
+        **{name: getattr(item, name) for name in ("score", "polarity", "certainty", "force")},
     }
 
 
 def _time_row(item: Time) -> Row:
     names = ("text", "type", "value", "first", "last", "mod")
     return {"start": item.span.start, "end": item.span.end, **{name: getattr(item, name) for name in names}}
+
+
+def _name_row(item: Name) -> Row:
+    plain = {name: getattr(item, name) for name in ("id", "name", "type")}
+    return {**plain, "spans": pairs(item.spans), "senses": list(item.senses) or None}
 
 
 def _event_row(item: Event) -> Row:

@@ -31,7 +31,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0007"  # the last migration; a record at this revision is opened without asking Alembic
+HEAD = "0008"  # the last migration; a record at this revision is opened without asking Alembic
 
 Json = JSON(none_as_null=True)
 
@@ -135,6 +135,9 @@ statements = Table(
     Column("about", Json, nullable=False),
     Column("repeats", Json, nullable=False),
     Column("score", Float, nullable=False),
+    Column("polarity", String),  # this and the next two: NULL in what was analysed before they were told
+    Column("certainty", String),
+    Column("force", String),
     UniqueConstraint("version", "position"),
     Index("statements_by_id", "id"),
 )
@@ -164,6 +167,7 @@ names = Table(
     Column("name", Text, nullable=False),
     Column("type", String, nullable=False),
     Column("spans", Json, nullable=False),
+    Column("senses", Json),  # of each span; NULL where the name has one meaning
     sqlite_with_rowid=False,  # rows lie in the order of their key: no second index of it
 )
 

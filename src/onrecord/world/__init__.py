@@ -6,7 +6,8 @@ frozen facts with their source, or None. Leaves alone: articles, the record, and
 
 from __future__ import annotations
 
+from ..nouns import Sense
 from .index import Index, index
-from .kinds import Body, Holds, Office, Person, Sense, Use
+from .kinds import Body, Holds, Office, Person, Use
 
 __all__ = ["Body", "Holds", "Index", "Office", "Person", "Sense", "Use", "index"]

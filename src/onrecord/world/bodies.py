@@ -12,7 +12,8 @@ from types import MappingProxyType
 
 from ..data import rows
 from ..names import fold, parts
-from .kinds import Body, Sense, Use
+from ..nouns import Sense
+from .kinds import Body, Use
 
 # "US" and "us", "March" and "march": names of these shapes are matched in their own case.
 CASED = re.compile(

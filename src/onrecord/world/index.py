@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
+from ..nouns import Sense
 from . import kept, resolve
 from .bodies import Bodies
-from .kinds import Body, Office, Person, Sense, Use
+from .kinds import Body, Office, Person, Use
 from .offices import Offices
 
 

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Literal
 
 Sort = Literal["country", "capital", "demonym", "seat", "body"]
-Sense = Literal["government", "place", "unsure"]
 # How the text uses a name: it says or does something; something is there; or the text does not tell.
 Use = Literal["acts", "located", "other"]
 Holds = Literal["yes", "maybe", "no"]
