@@ -1,3 +1,5 @@
+import pytest
+
 from tests.frame.conftest import Tell
 
 
@@ -120,3 +122,11 @@ def test_day_of_the_speakers_past_is_not_the_day_of_speaking(tell: Tell) -> None
 def test_surname_that_is_a_month_is_no_day(tell: Tell) -> None:
     body = "Theresa May lost the vote on Tuesday. Speaking after May, Joren Halvik said that the line would open."
     assert _day(tell, body) == "2024-04-30"
+
+
+@pytest.mark.parametrize("opening", ["ORLEN, May 2 - ", "ORLEN, May 2 (Northern Wire) - ", "(Orlen, May 2) "])
+def test_the_day_and_words_of_a_dateline_are_not_the_statements(tell: Tell, opening: str) -> None:
+    (one,) = tell(opening + "Mayor Tessa Brandt said on Tuesday that the port would open.").statements
+    assert one.said_on is not None
+    assert one.speaker is not None
+    assert (one.speaker.name, one.speaker.role, one.said_on.date) == ("Tessa Brandt", "Mayor", "2024-04-30")

@@ -89,8 +89,10 @@ def role_before(tokens: tuple[Token, ...], at: int, body: str, world: World) -> 
         joined = token.pos in ("ADJ", "NOUN", "PROPN", "DET", "PART", "NUM") or token.text.lower() in ("of", "for", "-")
         # "the press secretary of President X": the nearer office is X's own.
         inner = token.text.lower() in ("of", "for") and role_pattern().search(_between(body, tokens, first, at))
+        dash = token.text == "-" and body[max(0, token.span.start - 1)].isspace()  # of a dateline: "May 4 - Mayor X"
         if (
             inner
+            or dash
             or not joined
             or token.text.lower() in ROLE_STOPS
             or "\n" in body[token.span.end : tokens[first].span.start]

@@ -6,19 +6,15 @@ is told of it. Leaves alone: which mentions are one event.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..nouns import Attributed, Days, EventStatus, Span, Time
+from ..parse.openings import dateline
 from .cast import Cast
 from .world import Body, World
-
-DATELINE = re.compile(
-    r"[A-Z][A-Z.'’/ ]{2,}(?:, [^-–—\n()]{2,40})?\s*(?:\([^()\n]{2,40}\))?\s*(?:--|[-–—:])(?:\s+|(?=[A-Z]))"
-)
 
 
 @dataclass(slots=True)
@@ -73,9 +69,9 @@ class Scene:
         self.time_starts = [time.span.start for time in self.times]
         self.sentence_starts = [sentence.span.start for sentence in parsed.sentences]
         self._openings = [
-            (paragraph.start, paragraph.start + found.end())
+            (paragraph.start, paragraph.start + found)
             for paragraph in parsed.paragraphs
-            if (found := DATELINE.match(self.body[paragraph.start : min(paragraph.end, paragraph.start + 120)]))
+            if (found := dateline(self.body[paragraph.start : min(paragraph.end, paragraph.start + 160)]))
         ]
         self._bodies: list[tuple[int, int, Body]] | None = None
         self._kids: defaultdict[int, list[int]] | None = None

@@ -15,6 +15,7 @@ from ..errors import SetupError
 from ..nouns import Article, Mention, NameType, Parsed, Sentence, Span, Spans, Token
 from ..steps import Step
 from .lines import paragraphs
+from .openings import dateline
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -84,8 +85,13 @@ def load(config: Config) -> Step[Article, Parsed]:
 
 
 def _cut(body: str, paragraphs: Spans) -> Iterator[Span]:
+    """Paragraphs, a dateline apart from what it opens, none longer than LONGEST."""
     for paragraph in paragraphs:
         start = paragraph.start
+        opened = dateline(body[start : min(paragraph.end, start + 160)])
+        if opened and start + opened < paragraph.end:
+            yield Span(start, start + opened)
+            start += opened
         while paragraph.end - start > LONGEST:
             space = body.rfind(" ", start + LONGEST // 2, start + LONGEST)
             stop = space + 1 if space > 0 else start + LONGEST
