@@ -63,6 +63,7 @@ POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
 FORCES: tuple[Force, ...] = get_args(Force)
 OUTCOMES: tuple[OutcomeState, ...] = ("met", "partly", "not met", "void", "open", "too early")
+DOUBTS = ("outcome", "joined", "speaker", "class")  # what a person is asked to look at, what weighs most in print first
 # What speaks of things to come, and so stands in the ledger of expectations.
 FORWARD: tuple[Class, ...] = ("expectation", "plan", "commitment", "demand")
 

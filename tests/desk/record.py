@@ -72,7 +72,10 @@ def pages() -> list[tuple[Page, Analysis]]:
         "The summit in Lurvik is planned for 10 June. Tomas Virk demanded that the river toll be lifted."
     )
     two = f"Ana Brell told the harbour radio that {SHARED}. The summit in Lurvik is planned for 10 June."
-    three = "The summit in Lurvik will be held on 12 June and not on 10 June. A senior aide said nobody was pleased."
+    three = (
+        "The summit in Lurvik will be held on 12 June and not on 10 June. A senior aide said nobody was pleased. "
+        "The summit in Lurvik is to deal with fishing quotas and the Lurvik lock."
+    )
     four = "The summit in Lurvik ended on 12 June. The two sides signed a fishing treaty at the summit in Lurvik."
     toll = "that the river toll be lifted"
     june = Time(
@@ -109,7 +112,13 @@ def pages() -> list[tuple[Page, Analysis]]:
                     class_="assessment",
                 ),
             ),
-            (summit(three, "The summit in Lurvik", on="2031-06-12", status="moved", moved_from="2031-06-10"),),
+            (
+                summit(three, "The summit in Lurvik", on="2031-06-12", status="moved", moved_from="2031-06-10"),
+                replace(
+                    summit(three, "The summit in Lurvik is", on="2031-06-12", status="moved"), id="agenda",
+                    evidence=(build.find(three, "The summit in Lurvik is"),),
+                ),
+            ),
         ),
         filed(
             "four", four, "2031-06-13", "Lakeside Wire", "Treaty signed", (),

@@ -81,7 +81,12 @@ def everything(client: TestClient) -> list[tuple[str, list[str]]]:
         ("/timeline?first=2031-06-02&last=2031-06-05", ["timeline", "--first", "2031-06-02", "--last", "2031-06-05"]),
         (f"/articles/{ref}", ["statements", "--article", ref]),
         (f"/utterances/{act}", ["compare", act]),
+        ("/positions", ["positions"]),
+        (f"/positions?story={story}&by=speaker", ["positions", "--story", story, "--by", "speaker"]),
+        ("/scoreboard", ["scoreboard"]),
+        ("/scoreboard?by=side&class=expectation", ["scoreboard", "--by", "side", "--class", "expectation"]),
         ("/review", ["review"]),
+        ("/review?doubt=speaker", ["review", "--doubt", "speaker"]),
     ]
 
 
@@ -286,6 +291,22 @@ def test_the_ledger_is_a_picture_that_stands_alone(client: TestClient) -> None:
     found = client.get("/expectations.svg")
     assert found.headers["content-type"].startswith("image/svg+xml")
     assert "unsafe-inline" not in found.headers["content-security-policy"]
+
+
+def test_the_scoreboard_counts_by_whom_it_is_asked(client: TestClient) -> None:
+    page = client.get("/scoreboard?by=outlet").text
+    assert "Outcomes by outlet" in page
+    assert 'aria-label="met 1"' in page
+    assert 'value="outlet" selected' in page
+
+
+def test_an_event_page_has_its_agenda_with_the_passages(client: TestClient) -> None:
+    event = ids(client, "events")[0]
+    (item,) = client.get(f"/events/{event}.json").json()["items"]
+    assert [one["topic"] for one in item["agenda"]] == ["fishing quotas", "Lurvik lock"]
+    page = client.get(f"/events/{event}").text
+    assert "Agenda: what it was said to deal with" in page
+    assert "<strong>fishing quotas</strong>" in page
 
 
 def test_limits_count_what_is_missing(client: TestClient) -> None:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Literal, get_args
 
 from ..errors import QueryError
-from ..nouns import CLASSES, KINDS, OUTCOMES
+from ..nouns import CLASSES, DOUBTS, KINDS, OUTCOMES
 
 Json = dict[str, Any]
 Question = Literal[
@@ -68,6 +68,7 @@ class Query:
     near: bool = False  # search: statements near in meaning that do not hold the words
     limit: int | None = None
     after: str | None = None  # the `next` of an earlier answer
+    field: str | None = None  # review: what is in doubt
     by: str | None = None  # whose positions (speaker, side) or scores (outlet too)
     also: Pairs = ()  # further values that a filter of FACETS may have instead: ("class", "demand")
     without: Pairs = ()  # values of FACETS that must not be
@@ -77,6 +78,7 @@ class Query:
         for name, value in (("class", self.class_), ("kind", self.kind), *self.also, *self.without):
             _one_of("filter", name, tuple(FACETS))
             _one_of(name, value, {"class": CLASSES, "kind": KINDS}.get(name))
+        _one_of("doubt", self.field, DOUBTS)
         if lonely := next((name for name, _ in self.also if self.values(name)[:1] == (None,)), None):
             raise QueryError(f"another {lonely} is asked for, but none at first")
         _one_of("voice", self.by, VOICES[:2] if self.question == "positions" else VOICES)

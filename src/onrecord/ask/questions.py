@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from ..export import contract
 from ..store import View, traces
 from . import found
+from .agenda import agenda
 from .boards import scoreboard
 from .compare import compare
 from .found import Found, fixed
@@ -78,7 +79,10 @@ def _events(view: View, narrow: Narrow) -> Found:
         events = [view.events[key] for key in wanted]
         told = [change.cited.article for event in events for change in event.history]
         view.filled(articles=[*told, *(key for event in events for key in event.articles)])
-        return [contract.record_event(event, view.articles) for event in events]
+        made = [contract.record_event(event, view.articles) for event in events]
+        if query.event is None:
+            return made
+        return [{**item, "agenda": agenda(view, event)} for item, event in zip(made, events, strict=True)]
 
     return Found(listing, items)
 

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from .. import store
 from ..config import Config
 from ..errors import QueryError
-from ..nouns import CLASSES, OUTCOMES, Decision, DecisionField, Expectation, Proposal
+from ..nouns import CLASSES, DOUBTS, OUTCOMES, Decision, DecisionField, Expectation, Proposal
 from ..store import Told, View
+from ..store.joined_rows import UNSURE
 from .found import Found, one_after_the_other, statements
 from .narrow import Narrow
 from .query import Json
@@ -25,10 +26,18 @@ _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 def review(view: View, narrow: Narrow) -> Found:
-    """What nobody has decided: outcomes that the machine proposes, joins of utterances, speakers it could not tell."""
-    outcomes = view.list_expectations(narrow.wanted, proposed=True)
-    joins = view.list_proposals(narrow.wanted)
-    speakers = view.list_doubtful(narrow.wanted)
+    """What nobody has decided: outcomes that the machine proposes, joins of utterances, doubtful speakers and classes.
+
+    What weighs most in print comes first; of each kind the newest.
+    """
+    wanted = narrow.wanted
+    queues = {
+        "outcome": lambda: view.list_expectations(wanted, proposed=True),
+        "joined": lambda: view.list_proposals(wanted),
+        "speaker": lambda: view.list_doubtful(wanted),
+        "class": lambda: view.list_doubtful(wanted, "class"),
+    }
+    chosen = [(name, queues[name]()) for name in DOUBTS if narrow.query.field in (None, name)]
 
     def items(keys: Sequence[str]) -> list[Json]:
         pairs = [key.partition(":")[::2] for key in keys]
@@ -36,6 +45,7 @@ def review(view: View, narrow: Narrow) -> Found:
         facts = [_outcome(line) for line in lines]
         facts += [_join(pair) for pair in view.proposals([key for sort, key in pairs if sort == "joined"])]
         facts += [_speaker(told) for told in view.told([key for sort, key in pairs if sort == "speaker"])]
+        facts += [_class(told) for told in view.told([key for sort, key in pairs if sort == "class"])]
         others = [fact["value"] for fact in facts if fact["field"] == "joined"]
         made = {item["id"]: item for item in statements(view, [*(fact["fact"] for fact in facts), *others])}
         return [
@@ -43,7 +53,7 @@ def review(view: View, narrow: Narrow) -> Found:
             for fact in facts
         ]
 
-    return Found(one_after_the_other((("outcome", outcomes), ("joined", joins), ("speaker", speakers))), items)
+    return Found(one_after_the_other(chosen), items)
 
 
 def _outcome(line: Expectation) -> Json:
@@ -66,6 +76,12 @@ def _speaker(told: Told) -> Json:
     speaker = told.statement.speaker
     why = "no speaker could be told" if speaker is None else f"speaker score {speaker.score:.2f}"
     return {"fact": told.statement.id, "field": "speaker", "value": speaker.name if speaker else None, "why": why}
+
+
+def _class(told: Told) -> Json:
+    said = told.statement
+    why = f"score {said.score:.2f}" if said.score < UNSURE else "another report of the same act has another class"
+    return {"fact": said.id, "field": "class", "value": said.class_, "why": why}
 
 
 def decide(

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from .. import config as settings
-from ..nouns import CLASSES, KINDS, OUTCOMES
+from ..nouns import CLASSES, DOUBTS, KINDS, OUTCOMES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -71,6 +71,7 @@ OPTIONS: dict[str, tuple[Callable[[Command], Command], ...]] = {
         click.option("--last", "--to", "last", type=Day(), help="Published by this day; events: begun by it."),
         click.option("--first", "--from", "first", type=Day(), help="Published from this day on; events: not over."),
     ),
+    "field": (click.option("--doubt", "field", metavar="FIELD", help=f"In doubt: {', '.join(DOUBTS)}."),),
     "text": (click.option("--text", metavar="WORDS", help='Holding these words and "phrases".'),),
     "near": (click.option("--near", is_flag=True, help="Statements near in meaning, in words of their own."),),
     "page": (

@@ -20,7 +20,7 @@ _CONFIRMED = (*_FIELDS, "joined")  # a join is confirmed here, and refused by `s
 
 
 @click.group(invoke_without_command=True)
-@filters(("speaker", "side", "outlet", "event", "story", "language", "without", "article", "days", "page"))
+@filters(("field", "speaker", "side", "outlet", "event", "story", "language", "without", "article", "days", "page"))
 @asked
 @click.pass_context
 def review(ctx: click.Context, /, as_json: bool, as_of: date | None, **given: Any) -> None:

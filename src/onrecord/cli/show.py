@@ -174,6 +174,8 @@ def _events(console: Console, _: View, items: tuple[Json, ...]) -> None:
             parts = [_change(one) for one in told if one["field"] != "label"]
             if parts:
                 _below(console, plain(f"{day or '?'}  {_named(told[0]['article'])}: {'; '.join(parts)}"))
+        if item.get("agenda"):
+            _below(console, plain(f"agenda: {'; '.join(one['topic'] for one in item['agenda'])}"))
 
 
 def _change(change: Json) -> str:

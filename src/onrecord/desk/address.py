@@ -30,6 +30,7 @@ FILTERS: Mapping[str, str] = {
     "utterance": "utterance",
     "language": "language",
     "by": "by",
+    "doubt": "field",
     "first": "first",
     "last": "last",
     "limit": "limit",

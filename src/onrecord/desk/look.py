@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -88,6 +88,15 @@ class Look:
         """Items of `positions`, worked out beside the readers."""
         query = Query("positions", **filters)
         return self.counted(("positions", query), lambda view: list(ask.answer(view, query).items), [], patience=0.4)
+
+    def scores(self, asked: Query, *by: str, most: int = 12) -> list[Json]:
+        """Items of `scoreboard` within a question's filters, by speaker, side or outlet; counted beside the readers."""
+        boards = (replace(asked, question="scoreboard", by=voice, limit=most, after=None) for voice in by)
+        return [item for query in boards for item in self.apart(query)]
+
+    def apart(self, query: Query) -> list[Json]:
+        """Items of an answer that goes over much of the record, worked out beside the readers."""
+        return self.counted(query, lambda view: list(ask.answer(view, query).items), [])
 
     def wanted(self, query: Query) -> Wanted:
         """The filters of a question in the record's own terms."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..export import files
+from ..nouns import OUTCOMES
 
 Json = dict[str, Any]
 
@@ -28,8 +29,22 @@ _DOUBT = (
     "fact", "field", "value", "why", "statement.published", "statement.outlet", "statement.speaker.name",
     "statement.class", "statement.content.text", "statement.article",
 )  # fmt: skip
+_POSITION = (
+    "story", "issue.label", "voice.type", "voice.name", "day", "age_days", "said", "latest.id", "latest.class",
+    "latest.content.text", "latest.outlet", "latest.published", "shifts", "silence.since", "silence.articles",
+)  # fmt: skip
+_SCORE = (
+    "by", "id", "name", *(f"counts.{state}" for state in OUTCOMES), "total", "settled", "shares.met", "shares.partly",
+    "shares.not met",
+)  # fmt: skip
 # The columns of questions that `export` has none for.
-COLUMNS: Mapping[str, tuple[str, ...]] = {"compare": _SIDE, "search": _HIT, "review": _DOUBT}
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "compare": _SIDE,
+    "search": _HIT,
+    "review": _DOUBT,
+    "positions": _POSITION,
+    "scoreboard": _SCORE,
+}
 
 
 def as_json(shape: Json) -> bytes:

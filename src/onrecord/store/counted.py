@@ -6,7 +6,7 @@ for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -147,8 +147,12 @@ def gaps(view: View) -> Gaps:
 
 
 def _inside(view: View, wanted: Wanted) -> list[Any]:
-    """Conditions on the statements of the ledger, as conditions on the ledger."""
+    """Conditions on the ledger: on its own event and outcome, and through its statements, as it is listed."""
     e, p = schema.expectations.c, schema.placements.c
-    if wanted == Wanted():
-        return []
-    return [e.statement.in_(select(p.statement).where(view.alive(schema.placements), *view._conditions(wanted)))]
+    own: list[Any] = [e.event == wanted.event] if wanted.event is not None else []
+    own += [view._state() == wanted.state] if wanted.state is not None else []
+    rest = replace(wanted, event=None, state=None)
+    if rest == Wanted():
+        return own
+    said = select(p.statement).where(view.alive(schema.placements), *view._conditions(rest))
+    return [*own, e.statement.in_(said)]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, and_, case, func, literal_column, or_, select, tuple_
 
@@ -228,20 +228,21 @@ class Lists:
         if proposed:
             conditions += [e.status == "proposed", self._state().not_in(("open", "too early"))]
         key = e.statement + ":" + func.coalesce(e.event, "")
-        return self._listing(schema.expectations, key, (e.day, e.article, e.position), conditions)
+        return self._listing(schema.expectations, key, (e.day, e.article, e.position), conditions, newest=proposed)
 
-    def list_doubtful(self, wanted: Wanted) -> Listing:
-        """Statements of which nobody could be told as speaker, or hardly, as they appeared."""
+    def list_doubtful(self, wanted: Wanted, field: Literal["speaker", "class"] = "speaker") -> Listing:
+        """Statements whose speaker or class could not be told, or hardly, the newest first."""
         p = schema.placements.c
-        conditions = [*self._conditions(wanted), p.doubt.is_(True)]
-        return self._listing(schema.placements, p.statement, (p.day, p.article, p.position), conditions)
+        doubt = (p.doubt if field == "speaker" else p.unsure).is_(True)
+        order = (p.day, p.article, p.position)
+        return self._listing(schema.placements, p.statement, order, [*self._conditions(wanted), doubt], newest=True)
 
     def list_proposals(self, wanted: Wanted) -> Listing:
-        """Joins of utterances that are proposed, by the later statement: of the statements that are wanted."""
+        """Joins of utterances that are proposed, by the later statement: of those that are wanted, the newest first."""
         c, p = schema.proposals.c, schema.placements.c
         conditions = self._conditions(wanted)
         some = [c.two.in_(self._placed(p.statement, conditions))] if conditions else []
-        return self._listing(schema.proposals, c.two, (c.day, c.article, c.position), some)
+        return self._listing(schema.proposals, c.two, (c.day, c.article, c.position), some, newest=True)
 
     def list_spoken(self, wanted: Wanted, *, since: date | None = None) -> Listing:
         """The first statement of each act of speaking with a known day, by that day; `since`: from this one on."""
@@ -509,8 +510,12 @@ class Lists:
         key: ColumnElement[str],
         order: Sequence[ColumnElement[Any]],
         conditions: Sequence[Condition],
+        *,
+        newest: bool = False,
     ) -> Listing:
+        """Keys in an order, or against it: the newest first."""
         named = key.label("key")
+        ordered = [column.desc() for column in order] if newest else order
 
         def page(limit: int | None, after: str | None) -> list[str]:
             query = select(named, *order).where(self.alive(table), *conditions)
@@ -518,8 +523,9 @@ class Lists:
                 start = self._connection.execute(select(*order).where(key == after, self.alive(table))).first()
                 if start is None:
                     raise KeyError(after)
-                query = query.where(tuple_(*order) > tuple_(*start))
-            rows = self.all(query.order_by(*order).limit(limit))
+                place, then = tuple_(*order), tuple_(*start)
+                query = query.where(place < then if newest else place > then)
+            rows = self.all(query.order_by(*ordered).limit(limit))
             return list(dict.fromkeys(row.key for row in rows))
 
         def count() -> int:

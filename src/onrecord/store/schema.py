@@ -31,7 +31,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0008"  # the last migration; a record at this revision is opened without asking Alembic
+HEAD = "0009"  # the last migration; a record at this revision is opened without asking Alembic
 
 Json = JSON(none_as_null=True)
 
@@ -284,6 +284,7 @@ placements = Table(
     Column("side", String),
     Column("outlet", String),
     Column("doubt", Boolean, nullable=False),  # nobody could be told, or hardly, and no person has decided
+    Column("unsure", Boolean, nullable=False),  # hardly of its class, or other reports have another
     Column("speaker", Json),  # with the decisions of persons
     Column("said_on", String),
     Column("said_basis", String),
@@ -300,6 +301,7 @@ placements = Table(
         "placements_by_side side since until",
         "placements_by_outlet outlet since until",
         "placements_by_doubt doubt day article position",
+        "placements_by_unsure unsure day article position",
         "placements_by_spoken opens spoken statement",
         "placements_by_class class kind since until",
     ),

@@ -6,7 +6,7 @@ Comes in: a Look. Goes out: Shown. Left alone: HTML, which the templates write, 
 from __future__ import annotations
 
 from ..look import Page
-from . import article, event, front, limits, lists, person, review, search, story, utterance
+from . import article, boards, event, front, limits, lists, person, review, search, story, utterance
 
 PAGES: tuple[Page, ...] = (
     *front.PAGES,
@@ -15,6 +15,7 @@ PAGES: tuple[Page, ...] = (
     *person.PAGES,
     *event.PAGES,
     *utterance.PAGES,
+    *boards.PAGES,
     *lists.PAGES,
     *review.PAGES,
     *limits.PAGES,

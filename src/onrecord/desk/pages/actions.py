@@ -112,8 +112,9 @@ def _decide(desk: Desk) -> Endpoint:
         made = await run_in_threadpool(_decided, desk, form, by)
         number = form.get("n", "1")
         place = number if number.isascii() and number.isdigit() else "1"
-        query = {"n": place} if form.get("undo") else {"n": place, "done": made.id}
-        response: Response = RedirectResponse(f"/review?{urlencode(query)}", 303)
+        kept = [(key, value) for key, value in parse_qsl(form.get("kept", "")) if key not in ("n", "done", "as_of")]
+        kept += [("n", place), *([] if form.get("undo") else [("done", made.id)])]
+        response: Response = RedirectResponse(f"/review?{urlencode(kept)}", 303)
         return safety.cookie(response, BY, quote(by[:80])) if form.get("by") else response
 
     return endpoint
@@ -126,13 +127,14 @@ def _decided(desk: Desk, form: dict[str, str], by: str) -> Decision:
             made = _undone(desk, moment.view, form["undo"], by)
         else:
             action, _, corrected = form.get("action", "").partition(":")
+            corrected, _, one = corrected.partition("=")  # a button may bring its value with it
             field = corrected or field
             if action not in ("confirm", "correct", "dismiss"):
                 raise QueryError("a decision confirms, corrects or dismisses")
             if field not in ask.FIELDS:
                 raise QueryError(f"no field {field!r}; known are {', '.join(ask.FIELDS)}")
             chosen = "dismissed" if action == "dismiss" else field
-            new = form.get(f"value_{field}", "") if action == "correct" else None
+            new = (one or form.get(f"value_{field}", "")) if action == "correct" else None
             reason = form.get("reason") or None
             made = ask.decide(desk.config, moment.view, fact, chosen, new, by=by, reason=reason)
     desk.moments.moved_on()

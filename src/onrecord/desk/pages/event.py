@@ -32,7 +32,7 @@ def show(look: Look) -> Shown:
     on = [item for item in utterances if _is_of(item, days)]
     values = {
         "event": event,
-        "before": _by_side(entries),
+        "before": _by_side(look, entries),
         "after": sorted(entries, key=lambda one: one.item["outcome"]["state"] in ("open", "too early")),
         "over": days is not None and days[1] < look.now.isoformat(),
         "on": on[:_SAID],
@@ -42,7 +42,7 @@ def show(look: Look) -> Shown:
         "others": [item for item in utterances if item["id"] not in shown and item not in on][:_SAID],
         "life": _life(event["history"]),
         "stories": look.items("stories", event=look.id, limit=3),
-        "scores": ledger.scores(expected, "side") + ledger.scores(expected, "speaker")[:10],
+        "scores": look.scores(Query("scoreboard", event=look.id), "side", "speaker"),
     }
     return Shown("event.html", event["label"], values, Query("events", event=look.id), "events")
 
@@ -61,11 +61,21 @@ def _is_of(item: Json, days: tuple[str, str] | None) -> bool:
     return bool(day) and len(day) == 10 and days[0] <= day <= days[1]
 
 
-def _by_side(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
+def _side(look: Look, speaker: Json | None) -> str | None:
+    """The side that was spoken for; else the speaker's own, as the record has it."""
+    if speaker is None:
+        return None
+    if speaker["side"]:
+        return str(speaker["side"])
+    known = look.view.speakers.get(speaker["id"])
+    return known.side if known else None
+
+
+def _by_side(look: Look, entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
     """What was looked ahead to, side by side; the largest first."""
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
-        groups.setdefault((entry.item["statement"]["speaker"] or {}).get("side") or NO_SIDE, []).append(entry)
+        groups.setdefault(_side(look, entry.item["statement"]["speaker"]) or NO_SIDE, []).append(entry)
     return sorted(groups.items(), key=lambda pair: (pair[0] == NO_SIDE, -len(pair[1]), pair[0]))
 
 

@@ -15,6 +15,7 @@ from ...ask.questions import find
 from ...store import Wanted, counted
 from .. import ledger, refine, words
 from ..look import Json, Look, Page, Shown
+from .boards import offered
 
 _LEDGER, _LINES = 120, 400
 
@@ -25,10 +26,6 @@ def expectations(look: Look) -> Shown:
     answer = look.answer(replace(base, limit=_LEDGER))
     wanted = look.wanted(replace(base, limit=None, after=None))
 
-    def board(column: counted.Column) -> list[ledger.Score]:
-        found = look.counted(("board", wanted, column), lambda view: counted.scoreboard(view, wanted, column), [])
-        return ledger.board(found, lambda key: refine.label(look, "speaker", key) if column == "person" else key)
-
     values = {
         "chapters": ledger.chapters(answer["items"]),
         "total": answer["count"],
@@ -36,9 +33,8 @@ def expectations(look: Look) -> Shown:
         "next": answer["next"],
         "states": look.counted(("states", wanted), lambda view: counted.states(view, _any_state(wanted)), {}),
         "chips": refine.chips(look),
-        "sides": board("side"),
-        "speakers": board("person"),
-        "outlets": board("outlet"),
+        "sides": look.scores(base, "side"),
+        "speakers": look.scores(base, "speaker"),
     }
     return Shown("expectations.html", "Expectations", values, _twin("expectations")(look), "expectations")
 
@@ -73,7 +69,7 @@ def timeline(look: Look) -> Shown:
         "before": None if since is None else (since - timedelta(days=1)).isoformat(),
         "after": items[-1]["date"]["first"] if items and len(items) == _LINES else None,
         "chips": refine.chips(look),
-        "stories": [look.view.stories[key] for key in counted.newest_stories(look.view, 30)],
+        "stories": offered(look),
     }
     return Shown("timeline.html", "Timeline", values, _twin("timeline")(look), "timeline")
 

@@ -46,7 +46,7 @@ def show(look: Look) -> Shown:
         "aliases": _aliases(person),
         **_said(look, wanted),
         "chapters": ledger.chapters(expected),
-        "scores": _board(look, wanted, "person"),
+        "scores": look.scores(Query("scoreboard", speaker=look.id), "speaker"),
         "side": None,
         "members": (),
         "done": decided(look),
@@ -70,7 +70,7 @@ def side(look: Look) -> Shown:
         "aliases": (),
         **_said(look, wanted),
         "chapters": ledger.chapters(expected),
-        "scores": _board(look, wanted, "person"),
+        "scores": look.scores(Query("scoreboard", side=name), "speaker"),
         "side": name,
         "done": None,
         "members": [(look.view.people[key], number) for key, number in told],
@@ -101,11 +101,6 @@ def _said(look: Look, wanted: Wanted) -> Json:
         "last": newest[0]["first"]["published"] if newest else None,
         "now": look.now,
     }
-
-
-def _board(look: Look, wanted: Wanted, column: counted.Column) -> list[ledger.Score]:
-    found = look.counted(("board", wanted, column), lambda view: counted.scoreboard(view, wanted, column), [])
-    return ledger.board(found, lambda key: look.view.speakers[key].name if key in look.view.speakers else key)
 
 
 def _day(item: Json) -> str:

@@ -6,11 +6,12 @@ Comes in: a Look. Goes out: Shown. Left alone: what a decision means (ask), and 
 from __future__ import annotations
 
 import getpass
+from dataclasses import replace
 
 from ... import ask
 from ...ask import Query
 from ...ask.questions import find
-from ...nouns import Span
+from ...nouns import DOUBTS, Span
 from .. import marks
 from ..decided import decided
 from ..look import Json, Look, Page, Shown
@@ -26,7 +27,8 @@ def show(look: Look) -> Shown:
     """One doubtful fact, and the way to the others."""
     query = look.address.query("review", limit=None, after=None)
     listing = find(look.view, query).listing
-    total = look.remember(("queue", query), listing.count)
+    queues = [(name, _count(look, replace(query, field=name))) for name in DOUBTS]
+    total = sum(number for name, number in queues if query.field in (None, name))
     place = min(_number(look), max(1, total))
     keys = listing.page(place, None)
     item = next(iter(look.made("review", keys[-1:])), None)
@@ -41,11 +43,21 @@ def show(look: Look) -> Shown:
         "done": decided(look),
         "by": decider(look.cookies) or _user(),
         "speakers": look.counted("speakers", speakers, []),
-        "fields": ("outcome", "class", "speaker", "said_on")
-        if item and item["field"] == "outcome"
-        else ("speaker", "class", "said_on"),
+        "queues": queues,
+        "chosen": query.field,
+        "fields": _fields(item["field"]) if item else (),
     }
     return Shown("review.html", "Review", values, twin(look), "review")
+
+
+def _count(look: Look, query: Query) -> int:
+    return look.remember(("queue", query), lambda: find(look.view, query).listing.count())
+
+
+def _fields(doubted: str) -> tuple[str, ...]:
+    """What may be put right, what is in doubt first; only what stands in the ledger has an outcome."""
+    rest = (name for name in ("outcome", "class", "speaker", "said_on") if name != doubted and name != "outcome")
+    return (doubted, *rest)
 
 
 def _number(look: Look) -> int:

@@ -66,7 +66,7 @@ def show(look: Look) -> Shown:
         "expected": len(expected),
         "more_expected": len(expected) > _EXPECTED,
         "states": Counter(item["outcome"]["state"] for item in expected),
-        "scores": ledger.scores(expected, "side") + ledger.scores(expected, "speaker")[:10],
+        "scores": look.scores(Query("scoreboard", story=look.id), "side", "speaker"),
         "actors": _actors(utterances, columns),
         "columns": columns,
         "coverage": coverage(story["articles"]),
