@@ -104,6 +104,37 @@ def test_neighbours_share_the_overlap_and_no_more(overlap: int) -> None:
     assert {left.end - right.first for left, right in pairwise(found)} == {overlap}
 
 
+@given(
+    paragraphs=st.lists(st.lists(st.integers(1, 40), min_size=1, max_size=60), max_size=20),
+    size=st.integers(20, 60),
+    overlap=st.integers(0, 15),
+)
+def test_whole_paragraphs_too_decide_every_word_once(paragraphs: list[list[int]], size: int, overlap: int) -> None:
+    text = "\n\n".join(" ".join("x" * n for n in sizes) for sizes in paragraphs)
+    cut = pieces.split(text, Threes(), SEPARATOR)
+    found = list(pieces.whole_paragraphs(cut, SEPARATOR, size=size, overlap=overlap))
+    assert [word for window in found for word in range(window.low, window.high)] == list(range(len(cut.first)))
+    for window in found:
+        assert window.first <= window.low < window.high <= window.end
+        assert len(pieces.row(cut, window, BEGIN, SEPARATOR, size=size)) <= size
+
+
+def test_whole_paragraphs_share_nothing_and_are_about_equally_long() -> None:
+    cut = pieces.split("\n".join(["ab cd ef gh ij."] * 100), Threes(), SEPARATOR)
+    found = list(pieces.whole_paragraphs(cut, SEPARATOR))
+    assert [window.end for window in found] == [*(window.first for window in found[1:]), len(cut.first)]
+    assert all(cut.ids[cut.first[window.first] - 1] == SEPARATOR for window in found[1:])
+    lengths = [len(pieces.row(cut, window, BEGIN, SEPARATOR)) for window in found]
+    assert len(lengths) == 2
+    assert max(lengths) - min(lengths) < 10
+
+
+def test_a_paragraph_longer_than_a_window_is_read_with_an_overlap() -> None:
+    cut = pieces.split("Before.\n" + "ab " * 1_000 + "\nBehind.", Threes(), SEPARATOR)
+    found = list(pieces.whole_paragraphs(cut, SEPARATOR))
+    assert found[0].end - found[1].first == pieces.OVERLAP
+
+
 def shapes(text: str) -> list[tuple[str, int]]:
     cut = pieces.split(text, Threes(), SEPARATOR)
     assert len(cut.shapes) == len(cut.ids)

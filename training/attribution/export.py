@@ -23,7 +23,6 @@ from pathlib import Path
 
 import onnx
 import torch
-from onnx.external_data_helper import set_external_data
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
@@ -31,6 +30,7 @@ from onrecord.attribute import pieces
 from onrecord.attribute.pieces import SHAPES
 
 from . import data, train
+from .fuse import fuse, set_apart
 from .model import Tagger
 from .score import open_weights, steps
 
@@ -147,18 +147,11 @@ def main() -> None:
     if not args.full:
         narrow(whole, args.out / "encoder.onnx", len(model.encoder.layers), args.keep)
         whole.unlink()
-        set_apart(args.out / "encoder.onnx", args.out / "words.bin")
+        if model.encoder.relative:
+            set_apart(args.out)
+        else:
+            fuse(args.out, args.out)
     print(", ".join(f"{path.name} {path.stat().st_size / 1e6:.1f} MB" for path in sorted(args.out.iterdir())))
-
-
-def set_apart(path: Path, words: Path) -> None:
-    """Move the table of word vectors to a file of its own: no file of the larger model is then over 100 MB."""
-    model = onnx.load(str(path))
-    table = max(model.graph.initializer, key=lambda tensor: len(tensor.raw_data))
-    words.write_bytes(table.raw_data)
-    set_external_data(table, location=words.name)
-    table.ClearField("raw_data")
-    path.write_bytes(model.SerializeToString())
 
 
 def write(model: Tagger, path: Path) -> None:

@@ -17,6 +17,7 @@ from typing import Protocol
 
 SIZE = 384  # subwords in a window, with the marks at both ends
 OVERLAP = 64  # subwords that neighbouring windows share where nobody says otherwise
+LEAST = 0.65  # of the length aimed at, that a window which ends with a paragraph must have
 SHAPES = 16
 OPENING = frozenset('"“„«')
 CLOSING = frozenset('"”»')
@@ -155,19 +156,59 @@ def windows(pieces: Pieces, *, size: int = SIZE, overlap: int = OVERLAP, head: i
     found: list[tuple[int, int]] = []
     at, room = 0, (head or size) - 2
     while at < len(pieces.first):
-        end = max(at + 1, bisect.bisect_right(pieces.first, pieces.first[at] + room))
-        # The last word's own subwords must fit too.
-        while end > at + 1 and _stop(pieces, end) - pieces.first[at] > room:
-            end -= 1
+        end = _fitting(pieces, at, room)
         found.append((at, end))
         if end >= len(pieces.first):
             break
-        back = bisect.bisect_left(pieces.first, pieces.first[end] - overlap)
-        at, room = min(end, max(at + 1, back)), size - 2
-        while at < end and _stop(pieces, end + 1) - pieces.first[at] > room:
-            at += 1  # the window must get beyond the one before
+        room = size - 2
+        at = _back(pieces, at, end, overlap, room)
     edges = [0, *((found[n][1] + found[n + 1][0]) // 2 for n in range(len(found) - 1)), len(pieces.first)]
     return [Window(first, end, edges[n], edges[n + 1]) for n, (first, end) in enumerate(found)]
+
+
+def whole_paragraphs(pieces: Pieces, separator: int, *, size: int = SIZE, overlap: int = OVERLAP) -> Iterator[Window]:
+    """Windows that end where paragraphs do, of about equal length, sharing nothing.
+
+    Where no paragraph begins in good reach a window is full, and shares `overlap` with the next.
+    """
+    count, room = len(pieces.first), size - 2
+    begins = [word for word in range(1, count) if pieces.ids[pieces.first[word] - 1] == separator]
+    at = low = 0
+    while low < count:
+        base = pieces.first[at]
+        left = len(pieces.ids) - base
+        if left <= room:
+            yield Window(at, count, low, count)
+            return
+        goal = left / -(-left // room)
+        near = begins[bisect.bisect_right(begins, low) : bisect.bisect_right(begins, _fitting(pieces, at, room))]
+        good = [word for word in near if pieces.first[word] - base >= goal * LEAST]
+        if good:
+            end = min(good, key=lambda word: abs(pieces.first[word] - base - goal))
+            yield Window(at, end, low, end)
+            at = low = end
+        else:
+            end = _fitting(pieces, at, room)
+            back = _back(pieces, at, end, overlap, room)
+            yield Window(at, end, low, (end + back) // 2)
+            at, low = back, (end + back) // 2
+
+
+def _fitting(pieces: Pieces, at: int, room: int) -> int:
+    """The word behind those that fit a window, from one on; at least that one."""
+    end = max(at + 1, bisect.bisect_right(pieces.first, pieces.first[at] + room))
+    # The last word's own subwords must fit too.
+    while end > at + 1 and _stop(pieces, end) - pieces.first[at] > room:
+        end -= 1
+    return min(end, len(pieces.first))
+
+
+def _back(pieces: Pieces, at: int, end: int, overlap: int, room: int) -> int:
+    """Where the window behind one of words [at, end) begins, to share about so many subwords with it."""
+    back = min(end, max(at + 1, bisect.bisect_left(pieces.first, pieces.first[end] - overlap)))
+    while back < end and _stop(pieces, end + 1) - pieces.first[back] > room:
+        back += 1  # the window must get beyond the one before
+    return back
 
 
 def _stop(pieces: Pieces, end: int) -> int:

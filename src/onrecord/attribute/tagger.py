@@ -10,7 +10,7 @@ neighbours in a batch would change an article's result.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,6 +42,7 @@ class Model:
     read: Reader
     table: Floats  # transitions from tag to tag
     overlap: int = pieces.OVERLAP  # subwords that neighbouring windows share
+    whole_paragraphs: bool = False  # windows end where paragraphs do, and share nothing
 
 
 Finder = Callable[[Dated, Model, Lexicon], tuple[Attribution, ...]]
@@ -69,7 +70,7 @@ def open_model(folder: Path) -> Model:
     begin, separator = _mark(tokenizer, "<s>", "[CLS]"), _mark(tokenizer, "</s>", "[SEP]")
     table = _transitions(folder / "transitions.tsv")
     overlap = models.OVERLAP.get(folder.name, pieces.OVERLAP)
-    return Model(tokenizer, begin, separator, _reader(session), table, overlap)
+    return Model(tokenizer, begin, separator, _reader(session), table, overlap, folder.name in models.WHOLE_PARAGRAPHS)
 
 
 def _transitions(path: Path) -> Floats:
@@ -168,13 +169,19 @@ def read(cut: pieces.Pieces, model: Model) -> Iterator[Read]:
     """What the encoder says of every window."""
     from . import decode
 
-    for window in pieces.windows(cut, overlap=model.overlap):
+    for window in _windows(cut, model):
         row = pieces.row(cut, window, model.begin, model.separator)
         tags, points = model.read(row, pieces.row_shapes(cut, window))
         base = cut.first[window.first] - 1
         last = len(tags) - 1
         places = [min(cut.first[word] - base, last) for word in range(window.first, window.end)]
         yield decode.Read(window, tags[places], points[[0, *places]])
+
+
+def _windows(cut: pieces.Pieces, model: Model) -> Iterable[pieces.Window]:
+    if model.whole_paragraphs:
+        return pieces.whole_paragraphs(cut, model.separator, overlap=model.overlap)
+    return pieces.windows(cut, overlap=model.overlap)
 
 
 def _spans(layout: Layout, shift: int, cut: pieces.Pieces, run: Run) -> Spans:

