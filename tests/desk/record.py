@@ -26,10 +26,12 @@ def statement(body: str, content: str, who: Speaker | None, *, id: str, **more: 
     return build.statement(body, content, who=who, article_id=id, **more)  # type: ignore[arg-type]
 
 
-def summit(body: str, words: str, *, on: str, status: EventStatus = "planned", moved_from: str | None = None) -> Event:
+def summit(
+    body: str, words: str, *, id: str, on: str, status: EventStatus = "planned", moved_from: str | None = None
+) -> Event:
     both = ("Ana Brell", "Tomas Virk")
     return build.event(
-        body, words, id="e", label="Lurvik summit", on=on, place="Lurvik", participants=both, status=status,
+        body, words, id=f"e-{id}", label="Lurvik summit", on=on, place="Lurvik", participants=both, status=status,
         moved_from=moved_from,
     )  # fmt: skip
 
@@ -89,20 +91,20 @@ def pages() -> list[tuple[Page, Analysis]]:
             (
                 statement(
                     one, f"that {SHARED}", BRELL, id="one", source="Ana Brell", cue="said", said_on="2031-06-01",
-                    about=("e",),
+                    about=("e-one",),
                 ),
                 statement(
-                    one, toll, VIRK, id="one", source="Tomas Virk", cue="demanded", class_="demand", about=("e",)
+                    one, toll, VIRK, id="one", source="Tomas Virk", cue="demanded", class_="demand", about=("e-one",)
                 ),
             ),
-            (summit(one, "The summit in Lurvik", on="2031-06-10"),),
+            (summit(one, "The summit in Lurvik", id="one", on="2031-06-10"),),
             dropped=(Dropped("menu", "Front page | Harbour | Sport"), Dropped("comment", "<script>alert(3)</script>")),
             times=(june,),
         ),
         filed(
             "two", two, "2031-06-02", "Lakeside Wire", "Brell hopes for treaty",
-            (statement(two, f"that {SHARED}", BRELL, id="two", source="Ana Brell", cue="told", about=("e",)),),
-            (summit(two, "The summit in Lurvik", on="2031-06-10"),),
+            (statement(two, f"that {SHARED}", BRELL, id="two", source="Ana Brell", cue="told", about=("e-two",)),),
+            (summit(two, "The summit in Lurvik", id="two", on="2031-06-10"),),
         ),
         filed(
             "three", three, "2031-06-05", "The Harbour Post", "Summit moved",
@@ -113,16 +115,18 @@ def pages() -> list[tuple[Page, Analysis]]:
                 ),
             ),
             (
-                summit(three, "The summit in Lurvik", on="2031-06-12", status="moved", moved_from="2031-06-10"),
+                summit(
+                    three, "The summit in Lurvik", id="three", on="2031-06-12", status="moved", moved_from="2031-06-10"
+                ),
                 replace(
-                    summit(three, "The summit in Lurvik is", on="2031-06-12", status="moved"), id="agenda",
+                    summit(three, "The summit in Lurvik is", id="three", on="2031-06-12", status="moved"), id="agenda",
                     evidence=(build.find(three, "The summit in Lurvik is"),),
                 ),
             ),
         ),
         filed(
             "four", four, "2031-06-13", "Lakeside Wire", "Treaty signed", (),
-            (summit(four, "The summit in Lurvik", on="2031-06-12", status="held"),),
+            (summit(four, "The summit in Lurvik", id="four", on="2031-06-12", status="held"),),
         ),
         filed(
             "hostile", HOSTILE, "2031-06-03", "<i>Evil</i> Post", "</title><script>alert(4)</script>",

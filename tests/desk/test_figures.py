@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from onrecord.desk.pages.limits import figures
+from onrecord.ask.limits import figures
 
 PINNED = json.loads((Path(__file__).resolve().parents[2] / "evaluation" / "scores.json").read_text("utf-8"))
 

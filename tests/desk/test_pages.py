@@ -55,7 +55,7 @@ def everything(client: TestClient) -> list[tuple[str, list[str]]]:
     ref = article(client, "one")
     return [
         ("/", ["status"]),
-        ("/limits", ["status"]),
+        ("/limits", ["limits"]),
         ("/search", ["statements"]),
         ("/search?speaker=brell", ["statements", "--speaker", "brell"]),
         ("/search?text=treaty", ["search", "treaty"]),
@@ -80,6 +80,7 @@ def everything(client: TestClient) -> list[tuple[str, list[str]]]:
         ("/timeline", ["timeline"]),
         ("/timeline?first=2031-06-02&last=2031-06-05", ["timeline", "--first", "2031-06-02", "--last", "2031-06-05"]),
         (f"/articles/{ref}", ["statements", "--article", ref]),
+        (f"/articles/{ref}/versions", ["versions", ref]),
         (f"/utterances/{act}", ["compare", act]),
         ("/positions", ["positions"]),
         (f"/positions?story={story}&by=speaker", ["positions", "--story", story, "--by", "speaker"]),
@@ -231,6 +232,19 @@ def test_search_leaves_out_and_takes_more_than_one(client: TestClient) -> None:
     assert "that the river toll be lifted" not in page
 
 
+def test_the_histogram_zooms_in_and_out(client: TestClient) -> None:
+    page = Links(client.get("/search").text)
+    assert "/search?first=2031-06-01&last=2031-06-01" in page.hrefs
+    inside = Links(client.get("/search?first=2031-06-02&last=2031-06-03&class=expectation").text)
+    rest = "/search?class=expectation"
+    for days in ("&first=2031-05-31&last=2031-06-01", "&first=2031-05-31&last=2031-06-05", ""):
+        assert rest + days in inside.hrefs
+
+
+def test_statements_are_counted_by_language(client: TestClient) -> None:
+    assert client.get("/search?language=en").text.count('aria-label="language"') == 1
+
+
 def test_search_says_which_hits_came_by_meaning(client: TestClient) -> None:
     page = client.get("/search?text=agreement+on+fish").text
     assert "No statement meets this." in page
@@ -267,6 +281,11 @@ def test_versions_are_shown_with_what_changed_and_the_original(client: TestClien
     assert "<del>eight.</del><ins>nine, after a count.</ins>" in page
     assert "The crew is eight." in client.get(f"/articles/{ref}/original/1").text
     assert client.get(f"/articles/{ref}/original/9").status_code == 404
+    both = client.get(f"/articles/{ref}/versions").text
+    assert "<del>eight.</del><ins>nine, after a count.</ins>" in both
+    first, last = client.get(f"/articles/{ref}/versions.json").json()["items"]
+    assert first["changes"] == [{"kind": "gone", "text": "eight."}, {"kind": "new", "text": "nine, after a count."}]
+    assert (first["counts"], last["counts"], last["changes"]) == (False, True, [])
     assert client.get(f"/articles/{ref}/original/2?as_of=2031-06-05").status_code == 404
 
 
@@ -311,7 +330,11 @@ def test_an_event_page_has_its_agenda_with_the_passages(client: TestClient) -> N
 
 def test_limits_count_what_is_missing(client: TestClient) -> None:
     page = client.get("/limits").text
-    for said in ("1 of 7", "Articles without a day of publication", "Statements of speakers without a name"):
+    for said in (
+        '<strong>1</strong> <span class="meta">of 7</span>',
+        "Articles without a day of publication",
+        "Statements of speakers without a name",
+    ):
         assert said in page
 
 
@@ -321,6 +344,8 @@ def test_the_front_says_what_came_since_the_last_visit(client: TestClient) -> No
     page = client.get("/").text
     assert "articles came or changed" in page
     assert "Crew corrected" in page
+    client.cookies.set("onrecord-seen", "2.0.2.0.0", domain="localhost.local")
+    assert 'class="tag status-held">held' in client.get("/").text.partition("Since your last visit")[2]
 
 
 @pytest.mark.parametrize("cookie", ["x", "1.2", "1.2.3.4.5.6", "9" * 400, "-1.-1.0.0.0"])

@@ -94,6 +94,23 @@ def test_people_are_merged_renamed_and_the_merger_undone(writer: TestClient, own
     assert "is named Thomas Virk" in writer.get("/review/log").text
 
 
+def test_an_article_is_taken_out_of_an_event_and_put_back_by_undo(writer: TestClient) -> None:
+    def events() -> list[list[str]]:
+        found = writer.get("/events.json").json()["items"]
+        return sorted(sorted(ref["source_id"] for ref in one["articles"]) for one in found)
+
+    before, event = events(), writer.get("/events.json").json()["items"][0]
+    (four,) = (ref["id"] for ref in event["articles"] if ref["source_id"] == "four")
+    where = correct(writer, "split", event["id"], f"http://localhost/articles/{four}?at=1-2", back="/events")
+    assert events() == [["four"], ["one", "three", "two"]]
+    alone = next(one for one in writer.get("/events.json").json()["items"] if len(one["articles"]) == 1)
+    correct(writer, "undo", where.split("done=")[1])
+    assert events() == before
+    page = writer.get(f"/events/{event['id']}", follow_redirects=True).text
+    assert "Is this one event?" in page
+    assert alone["id"] != event["id"]
+
+
 def test_a_report_is_split_from_its_utterance_and_joined_again(writer: TestClient) -> None:
     def acts() -> dict[str, list[str]]:
         items = writer.get("/utterances.json").json()["items"]

@@ -29,6 +29,8 @@ Question = Literal[
     "review",
     "positions",
     "scoreboard",
+    "versions",
+    "limits",
 ]
 QUESTIONS: tuple[Question, ...] = get_args(Question)
 VOICES = ("speaker", "side", "outlet")
@@ -90,6 +92,8 @@ class Query:
             raise QueryError(f"no day is from {self.first} on and not after {self.last}; exchange the two")
         if self.question == "compare" and not self.utterance:
             raise QueryError("compare needs the id of an utterance; `onrecord utterances` lists them")
+        if self.question == "versions" and not self.article:
+            raise QueryError("versions needs an article: its id, source id or address")
         if self.question == "search" and not self.text:
             raise QueryError('search needs words or a "phrase" to find')
 

@@ -15,12 +15,14 @@ from .boards import scoreboard
 from .compare import compare
 from .found import Found, fixed
 from .hits import search
+from .limits import limits
 from .narrow import Narrow
 from .near import near
 from .positions import positions
 from .query import Json, Query
 from .review import review
 from .timeline import timeline
+from .versions import versions
 
 
 def find(view: View, query: Query) -> Found:
@@ -139,4 +141,6 @@ ASKED: Mapping[str, Callable[[View, Narrow], Found]] = {
     "review": review,
     "positions": positions,
     "scoreboard": scoreboard,
+    "versions": versions,
+    "limits": limits,
 }

@@ -31,6 +31,8 @@ HELP = {
     "positions": "Show what each side said on each issue of a story.\n\nThe latest first, with its age; shifts with "
     "both passages, by stated rules; silence beside the coverage.",
     "scoreboard": "Count how what was expected, planned, promised and demanded came out.",
+    "versions": "Show what was filed of ARTICLE, and what each version has otherwise than the one that counts.",
+    "limits": "Say what the record does not know, and how good each part is as measured.",
     "search": 'Find words and "phrases" in statements and articles, or what is near to them in meaning.',
 }
 FILTERS: dict[str, tuple[str, ...]] = {
@@ -45,6 +47,8 @@ FILTERS: dict[str, tuple[str, ...]] = {
     "compare": (),
     "positions": ("story", "speaker", "side", "event", "by", "text", "page"),
     "scoreboard": ("by", *_ON_STATEMENTS, "state"),
+    "versions": (),
+    "limits": (),
     "search": ("near", *(name for name in _ON_STATEMENTS if name != "text")),
 }
 
@@ -61,8 +65,8 @@ def _command(question: str) -> click.Command:
     made: Callable[..., Any] = click.pass_context(run)
     if question == "search":
         made = click.argument("text_", metavar="WORDS", nargs=-1, required=True)(made)
-    if question == "compare":
-        made = click.argument("utterance")(made)
+    if question in ("compare", "versions"):
+        made = click.argument("utterance" if question == "compare" else "article")(made)
     made = asked(filters(FILTERS[question])(made))
     return click.command(question, help=HELP[question])(made)
 

@@ -326,6 +326,37 @@ def _scoreboard(console: Console, _: View, items: tuple[Json, ...]) -> None:
     console.print(table)
 
 
+def _versions(console: Console, _: View, items: tuple[Json, ...]) -> None:
+    for item in items:
+        counts = " (counts)" if item["counts"] else ""
+        head = f"version {item['version']}{counts}, could be read from {item['known_from'] or '?'}: {item['title']}"
+        console.print(plain(head, style="bold"))
+        for run in item["changes"]:
+            _below(console, plain(f"{'only here' if run['kind'] == 'gone' else 'not here'}: {run['text']}"))
+
+
+_GAPS = {
+    "unattributed": "statements whose speaker could not be told",
+    "unnamed": "statements of speakers without a name",
+    "without_day": "statements whose day of speaking is unknown",
+    "single": "utterances that one outlet alone reports",
+    "undated": "articles without a day of publication",
+    "without_outlet": "articles whose outlet is not known",
+    "without_story": "articles in no story",
+}
+
+
+def _limits(console: Console, _: View, items: tuple[Json, ...]) -> None:
+    (item,) = items
+    for name, said in _GAPS.items():
+        whole = item[said.split()[0]]
+        console.print(plain(item[name], width=7), plain(f"of {whole}"), plain(said))
+    console.print(plain(f"outlets heard: {', '.join(one['outlet'] for one in item['outlets']) or 'none named'}"))
+    for one in item["figures"]:
+        share = one["figure"] if one["figure"] > 1 else one["figure"] * 100
+        console.print(plain(f"{share:.0f} of 100", width=10), plain(f"{one['part']} ({one['data']})"))
+
+
 SHOWN: Mapping[str, Callable[[Console, View, tuple[Json, ...]], None]] = {
     "status": _status,
     "statements": _statements,
@@ -340,4 +371,6 @@ SHOWN: Mapping[str, Callable[[Console, View, tuple[Json, ...]], None]] = {
     "review": _review,
     "positions": _positions,
     "scoreboard": _scoreboard,
+    "versions": _versions,
+    "limits": _limits,
 }

@@ -32,6 +32,8 @@ from .safety import Guard, Keys
 log = logging.getLogger(__name__)
 
 _STATIC = Path(__file__).parent / "static"
+_BROAD = ("limits", "scoreboard", "positions")  # questions that go over much of the record
+_WAIT = 60.0  # seconds for which whoever asks for one of these as data waits
 _LONGEST = 300_000_000  # bytes of one request: a folder of saved pages
 
 
@@ -175,8 +177,11 @@ def _twin(desk: Desk, page: Page, form: str) -> Callable[[Request], Response]:
         with desk.moments.at(at.as_of) as moment:
             look = desk.look(request, at, moment)
             query = page.twin(look)
-            shape = ask.answer(moment.view, query).shape()
-            shape = page.shape(look, shape) if page.shape else shape
+            shape = None if query.question in _BROAD else ask.answer(moment.view, query).shape()
+        if shape is None:  # over the whole record: in a View of its own, so that no reader waits for it
+            shape = look.counted(("whole", query), lambda view: ask.answer(view, query).shape(), None, patience=_WAIT)
+        if shape is None:
+            raise HTTPException(503, "That is still being counted; ask again in a minute.")
         if form == "json":
             return Response(twins.as_json(shape), media_type="application/json")
         name = at.path.strip("/").replace("/", "-") or "front"

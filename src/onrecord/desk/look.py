@@ -111,6 +111,23 @@ class Look:
         found: list[Json] = self.answer(Query(question, **filters))["items"]  # type: ignore[arg-type]
         return found
 
+    def side(self, speaker: Json | None) -> str | None:
+        """The side that was spoken for; else the speaker's own, as the record has it."""
+        if speaker is None:
+            return None
+        if speaker["side"]:
+            return str(speaker["side"])
+        known = self.view.speakers.get(speaker["id"])
+        return known.side if known else None
+
+    def sided(self, utterances: Sequence[Json]) -> list[Json]:
+        """The utterances with the sides of their speakers filled in, for pictures and grids."""
+        self.view.filled(speakers=list({item["speaker"]["id"] for item in utterances if item["speaker"]}))
+        return [
+            {**item, "speaker": {**item["speaker"], "side": self.side(item["speaker"])}} if item["speaker"] else item
+            for item in utterances
+        ]
+
     def remember(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` gives, made once for this moment."""
         return self.moment.remember(key, make)
@@ -136,5 +153,4 @@ class Page:
     show: Callable[[Look], Shown]
     twin: Callable[[Look], Query] | None
     part: str
-    shape: Callable[[Look, Json], Json] | None = None  # what the page does to its twin's answer
     keep: bool = True  # whether what is shown follows from the record and the address alone

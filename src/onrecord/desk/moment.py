@@ -20,9 +20,8 @@ from typing import Any, Generic, TypeVar
 
 from .. import link, store
 from ..config import Config
-from ..store import Record, View
-from . import asked
-from .asked import State
+from ..store import Record, View, progress
+from ..store.progress import State
 
 log = logging.getLogger(__name__)
 Made = TypeVar("Made")
@@ -57,7 +56,7 @@ class Moment:
         self._stack = ExitStack()
         connection = self._stack.enter_context(record.reading())
         self.lock = threading.Lock()
-        self.state = asked.state(connection, method)
+        self.state = progress.state(connection, method)
         self.view = View(connection, as_of)
         self.looked = time.monotonic()  # when the record was last seen to be as it is here
         self.written = written  # how often we had written to it
@@ -161,7 +160,7 @@ class Moments:
         began = time.monotonic()
         try:
             with self._record.reading() as connection:
-                state = asked.state(connection, self.config.link)
+                state = progress.state(connection, self.config.link)
                 value = make(View(connection, as_of))
             ended = time.monotonic()
             found = Beside(value, state, written, ended, ended - began)
@@ -206,7 +205,7 @@ class Moments:
         seen = self._seen
         if again or seen is None or time.monotonic() - seen[0] > _LOOK_AGAIN:
             with self._record.reading() as connection:
-                seen = self._seen = (time.monotonic(), asked.state(connection, self.config.link))
+                seen = self._seen = (time.monotonic(), progress.state(connection, self.config.link))
         return seen[1]
 
     def _reopened(self, as_of: date | None) -> Moment:

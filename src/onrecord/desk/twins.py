@@ -44,6 +44,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "review": _DOUBT,
     "positions": _POSITION,
     "scoreboard": _SCORE,
+    "versions": ("article", "version", "counts", "known_from", "modified", "title", "form", "characters", "changes"),
 }
 
 

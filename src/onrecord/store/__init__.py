@@ -7,7 +7,7 @@ Left alone: how articles are joined (link, which it asks part by part), and what
 from __future__ import annotations
 
 from ..link import Join
-from . import counted, traces
+from . import counted, progress, traces, whole
 from .joined import refresh
 from .lists import Listing
 from .record import Record, load, shown
@@ -32,10 +32,12 @@ __all__ = [
     "decision_id",
     "load",
     "made_with",
+    "progress",
     "refresh",
     "shown",
     "tally",
     "terms",
     "traces",
     "view",
+    "whole",
 ]

@@ -5,6 +5,7 @@ Comes in: posted forms. Goes out: a redirect to where the result is shown. Left 
 
 from __future__ import annotations
 
+import re
 import shutil
 from base64 import b64encode
 from collections import Counter
@@ -12,7 +13,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, quote, urlencode
+from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
@@ -167,10 +168,9 @@ def _corrected(desk: Desk, form: dict[str, str], by: str) -> Decision:
     with desk.moments.at(None) as moment:
         view, can = moment.view, ask.corrections
         if form.get("what") == "merge":
-            other = other.partition("/utterances/")[2].partition("?")[0] or other  # an address will do
-            made = can.merge(desk.config, view, one, other.strip(), by=by, reason=reason)
+            made = can.merge(desk.config, view, one, _named(other), by=by, reason=reason)
         elif form.get("what") == "split":
-            made = can.split(desk.config, view, one, other or None, by=by, reason=reason)
+            made = can.split(desk.config, view, one, _named(other) or None, by=by, reason=reason)
         elif form.get("what") == "rename":
             made = can.rename(desk.config, view, one, other, by=by, reason=reason)
         elif form.get("what") == "undo":
@@ -179,6 +179,12 @@ def _corrected(desk: Desk, form: dict[str, str], by: str) -> Decision:
             raise QueryError("a correction merges, splits, renames or takes back")
     desk.moments.moved_on()
     return made
+
+
+def _named(other: str) -> str:
+    """An id, or that of the page whose address was pasted."""
+    pasted = re.search(r"/(?:utterances|events|stories|people|articles)/([^/?#]+)", other)
+    return unquote(pasted[1]) if pasted else other.strip()
 
 
 def _log(desk: Desk) -> Callable[[Request], Response]:

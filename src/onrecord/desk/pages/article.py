@@ -5,19 +5,19 @@ Comes in: a Look at an article, a place in it, or an older version. Goes out: Sh
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 
 from ... import ask
 from ...ask import Query
+from ...ask.versions import Difference, differences
 from ...errors import QueryError
 from ...nouns import Dropped, Span
-from .. import asked, marks
-from ..asked import Version, Whole
+from ...store.whole import Version, Whole, versions
+from ...store.whole import original as kept
+from ...store.whole import whole as all_of
+from .. import marks
 from ..look import Json, Look, Page, Shown
 from ..marks import Layer, Paragraph, Piece
-
-_DIFFERENCE = 120_000  # characters of a version up to which differences are worked out
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +28,12 @@ class Row:
     cards: tuple[tuple[int, Json], ...]  # number, statement
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A run of words that a version kept, lost or gained."""
-
-    kind: str  # same, gone, new
-    text: str
-
-
 def show(look: Look) -> Shown:
     """The page of an article."""
     ref = look.view.articles.get(look.id)
     if ref is None:
         raise QueryError(f"no article {look.id!r}" + (f" as of {look.view.as_of}" if look.view.as_of else ""))
-    whole = asked.whole(look.view, ref.id)
+    whole = all_of(look.view, ref.id)
     statements = look.items("statements", article=ref.id)
     body = whole.analysis.article.body
     numbers = {item["id"]: number for number, item in enumerate(statements, 1)}
@@ -58,6 +50,7 @@ def show(look: Look) -> Shown:
         "numbers": numbers,
         "statements": statements,
         "expected": expected,
+        "reports": {act.id: len(act.renderings) for act in look.view.utterances(_acts(statements))},
         "events": [
             look.view.events[key]
             for key in dict.fromkeys(key for s in statements for key in s["about"])
@@ -71,6 +64,10 @@ def show(look: Look) -> Shown:
         "methods": whole.analysis.methods,
     }
     return Shown("article.html", ref.title or ref.source_id, values, Query("statements", article=ref.id), "")
+
+
+def _acts(statements: list[Json]) -> list[str]:
+    return list(dict.fromkeys(item["utterance"] for item in statements if item["utterance"]))
 
 
 def _layers(whole: Whole, statements: list[Json]) -> list[Layer]:
@@ -120,39 +117,32 @@ def _compared(look: Look, whole: Whole) -> tuple[Version, list[Difference]] | No
     return other, differences(other.body, whole.analysis.article.body)
 
 
-def differences(old: str, new: str) -> list[Difference]:
-    """Runs of words that stayed, went and came; whole texts where they are too long to compare."""
-    if max(len(old), len(new)) > _DIFFERENCE:
-        return [Difference("gone", old), Difference("new", new)]
-    first, second = _words(old), _words(new)
-    out = []
-    for sort, a, b, c, d in difflib.SequenceMatcher(None, first, second, autojunk=len(first) > 2000).get_opcodes():
-        if sort == "equal":
-            out.append(Difference("same", "".join(first[a:b])))
-            continue
-        out += [Difference("gone", "".join(first[a:b]))] if b > a else []
-        out += [Difference("new", "".join(second[c:d]))] if d > c else []
-    return out
-
-
-def _words(text: str) -> list[str]:
-    """Words with the blank after them."""
-    out, at = [], 0
-    for place, mark in enumerate(text):
-        if mark.isspace() and (place + 1 == len(text) or not text[place + 1].isspace()):
-            out.append(text[at : place + 1])
-            at = place + 1
-    return [*out, text[at:]] if at < len(text) else out
-
-
 def original(look: Look) -> Shown:
     """The page of a version as it was read, shown as text: nothing in it is run."""
     number = look.ids.get("number", "")
-    row = next((one.row for one in asked.whole(look.view, look.id).versions if str(one.number) == number), None)
-    content = None if row is None else asked.original(look.view, look.id, row)
+    row = next((one.row for one in all_of(look.view, look.id).versions if str(one.number) == number), None)
+    content = None if row is None else kept(look.view, look.id, row)
     if content is None:
         raise QueryError(f"no version {number!r} of article {look.id!r} can be seen")
     return Shown("original.html", "The page as it was read", {"content": content, "id": look.id, "number": number})
+
+
+def history(look: Look) -> Shown:
+    """Every version of the article beside the one that counts."""
+    ref = look.view.articles.get(look.id)
+    if ref is None:
+        raise QueryError(f"no article {look.id!r}" + (f" as of {look.view.as_of}" if look.view.as_of else ""))
+    items = look.items("versions", article=look.id)
+    texts = {one.number: one.body for one in versions(look.view, look.id)}
+    now = next(texts[item["version"]] for item in items if item["counts"])
+    runs = [(item, [] if item["counts"] else differences(texts[item["version"]], now)) for item in items[::-1]]
+    title = f"Versions: {ref.title or ref.source_id}"
+    return Shown("versions.html", title, {"ref": ref, "runs": runs}, twin_of_versions(look))
+
+
+def twin_of_versions(look: Look) -> Query:
+    """The command `versions`."""
+    return Query("versions", article=look.id)
 
 
 def twin(look: Look) -> Query:
@@ -162,5 +152,6 @@ def twin(look: Look) -> Query:
 
 PAGES = (
     Page("/articles/{id}/original/{number:int}", original, None, "", keep=False),
+    Page("/articles/{id}/versions", history, twin_of_versions, ""),
     Page("/articles/{id}", show, twin, ""),
 )

@@ -12,6 +12,7 @@ from itertools import groupby
 from ...ask import Query
 from ...store import counted
 from .. import ledger, refine, words
+from ..decided import decided
 from ..ledger import Entry
 from ..look import Json, Look, Page, Shown
 from ..pictures.lanes import NO_SIDE
@@ -32,7 +33,7 @@ def show(look: Look) -> Shown:
     on = [item for item in utterances if _is_of(item, days)]
     values = {
         "event": event,
-        "before": _by_side(look, entries),
+        "before": _by_side(look, [one for one in entries if days is None or _published(one) <= days[1]]),
         "after": sorted(entries, key=lambda one: one.item["outcome"]["state"] in ("open", "too early")),
         "over": days is not None and days[1] < look.now.isoformat(),
         "on": on[:_SAID],
@@ -42,6 +43,7 @@ def show(look: Look) -> Shown:
         "others": [item for item in utterances if item["id"] not in shown and item not in on][:_SAID],
         "life": _life(event["history"]),
         "stories": look.items("stories", event=look.id, limit=3),
+        "done": decided(look),
         "scores": look.scores(Query("scoreboard", event=look.id), "side", "speaker"),
     }
     return Shown("event.html", event["label"], values, Query("events", event=look.id), "events")
@@ -61,21 +63,15 @@ def _is_of(item: Json, days: tuple[str, str] | None) -> bool:
     return bool(day) and len(day) == 10 and days[0] <= day <= days[1]
 
 
-def _side(look: Look, speaker: Json | None) -> str | None:
-    """The side that was spoken for; else the speaker's own, as the record has it."""
-    if speaker is None:
-        return None
-    if speaker["side"]:
-        return str(speaker["side"])
-    known = look.view.speakers.get(speaker["id"])
-    return known.side if known else None
+def _published(entry: Entry) -> str:
+    return str(entry.item["statement"]["published"] or "")
 
 
 def _by_side(look: Look, entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
     """What was looked ahead to, side by side; the largest first."""
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
-        groups.setdefault(_side(look, entry.item["statement"]["speaker"]) or NO_SIDE, []).append(entry)
+        groups.setdefault(look.side(entry.item["statement"]["speaker"]) or NO_SIDE, []).append(entry)
     return sorted(groups.items(), key=lambda pair: (pair[0] == NO_SIDE, -len(pair[1]), pair[0]))
 
 

@@ -13,12 +13,13 @@ from itertools import groupby
 from ... import ask
 from ...ask import Query
 from ...nouns import ArticleRef, RecordEvent, Story
-from ...store import View, Wanted, counted
-from .. import asked, words
+from ...store import View, Wanted, counted, progress
+from .. import words
 from ..look import Json, Look, Page, Shown
 from ..pictures.spark import Spark, spark
 
 _STORIES, _COMING, _PAST, _NEW, _SAID = 8, 14, 6, 8, 8
+_ARRIVED = 60  # articles that came since, which are looked through for what became of events
 _SPEAKERS = 150  # offered while a name is typed
 _NAP = 2 * 3600  # seconds after which coming back is another visit
 SEEN = "onrecord-seen"
@@ -41,6 +42,7 @@ class News:
     articles: int
     newest: tuple[ArticleRef, ...]
     decisions: int
+    changes: tuple[tuple[RecordEvent, str], ...]  # events, and what these articles say became of them
 
 
 def show(look: Look) -> Shown:
@@ -122,26 +124,40 @@ def speakers(view: View) -> list[str]:
     return [person.name for person in people if person.type != "unnamed"]
 
 
-def _visit(look: Look) -> tuple[asked.Arrivals, str]:
+def _visit(look: Look) -> tuple[progress.Arrivals, str]:
     """How far the record had come at the visit before this one, and the cookie that keeps it."""
-    here = asked.arrivals(look.view)
+    here = progress.arrivals(look.view)
     try:
         row, decision, *cut = (int(part) for part in look.cookies.get(SEEN, "").split("."))
-        before, began = asked.Arrivals(row, decision), cut
+        before, began = progress.Arrivals(row, decision), cut
     except ValueError:
         return here, f"{here.version}.{here.decision}.{here.version}.{here.decision}.{int(time.time())}"
     if len(began) != 3:
         began = [row, decision, 0]
     version, decided, at = began
     if time.time() - at > _NAP:  # another visit: what its predecessor had seen is old
-        before, version, decided = asked.Arrivals(version, decided), here.version, here.decision
+        before, version, decided = progress.Arrivals(version, decided), here.version, here.decision
     return before, f"{before.version}.{before.decision}.{version}.{decided}.{int(time.time())}"
 
 
-def _news(look: Look, seen: asked.Arrivals) -> News:
-    number, newest = asked.arrived_after(look.view, seen.version, most=_NEW)
-    decided = max(0, asked.arrivals(look.view).decision - seen.decision)
-    return News(number, tuple(look.view.articles[key] for key in newest if key in look.view.articles), decided)
+def _news(look: Look, seen: progress.Arrivals) -> News:
+    number, newest = progress.arrived_after(look.view, seen.version, most=_ARRIVED)
+    decided = max(0, progress.arrivals(look.view).decision - seen.decision)
+    known = tuple(look.view.articles[key] for key in newest[:_NEW] if key in look.view.articles)
+    return News(number, known, decided, _changes(look, newest))
+
+
+def _changes(look: Look, articles: list[str]) -> tuple[tuple[RecordEvent, str], ...]:
+    """What became of events by the articles that came: moved, held, cancelled, or heard of for the first time."""
+    events = _events(look, progress.told_by(look.view, articles, _NEW * 3)) if articles else []
+    found: list[tuple[RecordEvent, str]] = []
+    for event in events:
+        told = [one for one in event.history if one.field == "status" and one.cited.article in articles]
+        if set(event.articles) <= set(articles):
+            found.append((event, "new"))
+        elif told:
+            found.append((event, told[-1].value))
+    return tuple(found[:_NEW])
 
 
 def twin(_: Look) -> Query:

@@ -1,43 +1,35 @@
 """Limits: what the record does not know, and how good each part is as measured.
 
-Comes in: a Look. Goes out: Shown. Left alone: reading and filing (adding.py).
+Comes in: a Look. Goes out: Shown. Left alone: the counting (ask).
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-
-from ... import __name__ as package
 from ...ask import Query
-from ...store import counted
 from ..look import Look, Page, Shown
 
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """How good a part was when it was measured."""
-
-    what: str
-    data: str
-    score: str  # where it stands among the pinned scores
-    value: float  # up to 1, or up to 100
+# What is missing: its name in the answer, of what it is a part, what it is, what it means, where to look.
+_GAPS = (
+    ("unattributed", "statements", "Statements whose speaker could not be told",
+     "They stand in no person’s or side’s list.", ("review", "speaker")),
+    ("unnamed", "statements", "Statements of speakers without a name",
+     "“An official”: nobody can be held to them.", None),
+    ("without_day", "statements", "Statements whose day of speaking is unknown",
+     "Only known to be no later than the day of publication.", None),
+    ("single", "utterances", "Acts of speaking that one outlet alone reports",
+     "Single-source: nothing else in the record bears them out.", None),
+    ("undated", "articles", "Articles without a day of publication", "Left out of every question as of a day.", None),
+    ("without_outlet", "articles", "Articles whose outlet is not known", "Shown under the name of their file.", None),
+    ("without_story", "articles", "Articles in no story", "Nothing else in the record is about the same matter.", None),
+)  # fmt: skip
 
 
 def limits(look: Look) -> Shown:
     """What the record does not know, and how good each part is as measured."""
-    view = look.view
-    outlets = look.counted("outlets", lambda view: counted.top_outlets(view, 41), [])
-    days = view.days()
+    found = look.apart(Query("limits"))
     values = {
-        "gaps": look.counted("gaps", counted.gaps, None),
-        "outlets": outlets[:40],
-        "more_outlets": len(outlets) > 40,
-        "first": days["first"],
-        "last": days["last"],
-        "figures": figures(),
+        "limits": found[0] if found else None,
+        "gaps": _GAPS,
         "methods": [
             (room, getattr(look.config, room)) for room in ("clean", "parse", "when", "attribute", "frame", "link")
         ],
@@ -45,16 +37,9 @@ def limits(look: Look) -> Shown:
     return Shown("limits.html", "Limits", values, twin(look), "limits")
 
 
-@cache
-def figures() -> tuple[Figure, ...]:
-    """The figures that come with the package; a test sees that they claim no more than the pinned scores."""
-    found = json.loads((files(package) / "desk" / "figures.json").read_text("utf-8"))
-    return tuple(Figure(**one) for one in found["figures"])
-
-
 def twin(_: Look) -> Query:
-    """What the record holds, in counts."""
-    return Query("status")
+    """The command `limits`."""
+    return Query("limits")
 
 
 PAGES = (Page("/limits", limits, twin, "limits"),)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from ... import names
 from ...ask import Query, answer, facets, hits
@@ -47,6 +48,7 @@ def show(look: Look) -> Shown:
         "chips": refine.chips(look),
         "looked": LOOKED,
         "picture": histogram(found.days) if found else None,
+        "zoom": _zoom(look, query),
         "articles": _articles(look),
         "near": _near(look),
         "all_near": look.address.get("near") is not None,
@@ -54,6 +56,29 @@ def show(look: Look) -> Shown:
         "nobody": look.address.get("speaker") if _nobody(look) else None,
     }
     return Shown("search.html", _title(look), values, _question(look), "search")
+
+
+def _zoom(look: Look, query: Query) -> list[tuple[str, str]]:
+    """Ways out of a stretch of days: before it, after it, three times as wide, all."""
+    first, last = query.first, query.last
+    if first is None and last is None:
+        return []
+    out = [("all days", look.address.to(first=None, last=None))]
+    if first is None or last is None:
+        return out
+    span, early, late = last - first + timedelta(days=1), date.min + timedelta(days=400), date.max - timedelta(days=400)
+    if span.days > 4000 or not early + span < first <= last < late - span:
+        return out
+
+    def to(begin: date, end: date) -> str:
+        return look.address.to(first=begin.isoformat(), last=end.isoformat())
+
+    return [
+        ("‹ before", to(first - span, first - timedelta(days=1))),
+        ("wider", to(first - span, last + span)),
+        ("after ›", to(last + timedelta(days=1), last + span)),
+        *out,
+    ]
 
 
 def _title(look: Look) -> str:

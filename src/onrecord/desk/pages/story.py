@@ -14,6 +14,7 @@ from itertools import groupby
 from ...ask import Query
 from ...store import counted
 from .. import ledger, refine, words
+from ..decided import decided
 from ..grid import grid
 from ..look import PAGE, Json, Look, Page, Shown
 from ..pictures import lanes, scale
@@ -46,7 +47,7 @@ class Coverage:
 def show(look: Look) -> Shown:
     """The page of a story."""
     (story,) = look.items("stories", story=look.id)
-    utterances = look.items("utterances", story=look.id, limit=_MOST)
+    utterances = look.sided(look.items("utterances", story=look.id, limit=_MOST))
     events = look.items("events", story=look.id)
     expected = look.items("expectations", story=look.id, limit=_MOST)
     lines = look.items("timeline", story=look.id, limit=_MOST)
@@ -66,6 +67,7 @@ def show(look: Look) -> Shown:
         "expected": len(expected),
         "more_expected": len(expected) > _EXPECTED,
         "states": Counter(item["outcome"]["state"] for item in expected),
+        "done": decided(look),
         "scores": look.scores(Query("scoreboard", story=look.id), "side", "speaker"),
         "actors": _actors(utterances, columns),
         "columns": columns,

@@ -34,6 +34,7 @@ class Dot:
     width: float  # of the interval; 0 for a day
     label: str
     key: str  # of the utterance
+    page: str = "utterances"  # or events
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +100,15 @@ def lanes(utterances: Sequence[Json], events: Sequence[Json], articles: Sequence
         lane = _lane(name, items, line, y)
         made.append(lane)
         y = lane.y + _ROW - 8
-    if undated:
-        made.append(_undated(undated, y))
+    timeless = [event for event in events if not _days(event)]
+    if undated or timeless:
+        made.append(_undated(undated, timeless, y))
         y = made[-1].y + _ROW - 8
     marks, high = _articles(articles, line, y)
     bottom = y + high
     return Lanes(
         bottom + 30, TOP + _LABEL * len(flags), bottom, tuple(line.ticks()), tuple(made), marks, bottom - 8, flags,
-        len(undated), label,
+        len(undated) + len(timeless), label,
     )  # fmt: skip
 
 
@@ -147,15 +149,17 @@ def _lane(name: str, items: Sequence[Json], line: Scale, y: float) -> Lane:
     return Lane(name, base, base - high / 2 + 4, tuple(dots), more)
 
 
-def _undated(items: Sequence[Json], y: float) -> Lane:
+def _undated(items: Sequence[Json], events: Sequence[Json], y: float) -> Lane:
     """What has no day at all, side by side: where it stands tells nothing."""
     step = 14
     most = (WIDTH - LEFT - RIGHT) // step - 3
+    told = [(f"{event['label']}: day unknown", event["id"], "events") for event in events]
+    told += [(_said(item), item["id"], "utterances") for item in items]
     dots = [
-        Dot(LEFT + step * (place + 0.6), y + _STEP, False, 0.0, _said(item), item["id"])
-        for place, item in enumerate(items[:most])
+        Dot(LEFT + step * (place + 0.6), y + _STEP, False, 0.0, said, key, page)
+        for place, (said, key, page) in enumerate(told[:most])
     ]
-    more = ((LEFT + step * (most + 1.5), y + _STEP + 4, len(items) - most),) if len(items) > most else ()
+    more = ((LEFT + step * (most + 1.5), y + _STEP + 4, len(told) - most),) if len(told) > most else ()
     return Lane(NO_DAY, y + 2 * _STEP, y + _STEP + 4, tuple(dots), more)
 
 

@@ -1,7 +1,6 @@
-"""What pages need to know and `ask` has no question for yet.
+"""One article with all that the record keeps of it: facts, furniture, versions, the page as it was read.
 
-Comes in: a View. Goes out: the house's types, and small frozen ones of our own. Each function is a candidate for `ask`
-(and its SQL for `store`); none of them changes anything. Left alone: everything that `ask` answers.
+Comes in: a View and the id of an article. Goes out: the house's types. Left alone: what differs between versions.
 """
 
 from __future__ import annotations
@@ -12,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from ..errors import StoreError
 from ..nouns import Analysis
-from ..store import View, joined, rows, schema
+from . import joined, rows, schema
+from .view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +41,6 @@ class Whole:
     row: int  # of the version that counts
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """A mark that is another after every change of the record, or of what is joined of it."""
-
-    generation: str
-    mark: str
-    joined: bool  # whether all that is filed and decided is joined
-
-
-@dataclass(frozen=True, slots=True)
-class Arrivals:
-    """How far the record had come: the last version filed, the last decision taken."""
-
-    version: int
-    decision: int
-
-
-def state(connection: Connection, method: str) -> State:
-    """How far the record and what is joined of it have come."""
-    held = {row.name: row.value for row in connection.execute(select(schema.meta))}
-    generation, joined = held.get("generation", "0"), held.get("joined", "")
-    return State(generation, joined, joined == f"{generation} {method}")
-
-
-# --- one article -----------------------------------------------------------------------------------------------------
-
-
 def whole(view: View, article: str) -> Whole:
     """The article with its facts as the machine found them, its furniture and its versions."""
     connection, v, c = view._connection, schema.versions.c, schema.current.c
@@ -77,13 +50,13 @@ def whole(view: View, article: str) -> Whole:
     columns = [column for column in v if column.name != "raw"]
     version = connection.execute(select(*columns).where(v.row == counts.version)).one()
     facts = {name: _facts(connection, name, counts.version) for name in rows.FACT_TABLES}
-    return Whole(rows.analysis(version, facts), tuple(_versions(view, article)), counts.version)
+    return Whole(rows.analysis(version, facts), tuple(versions(view, article)), counts.version)
 
 
 def original(view: View, article: str, row: int) -> str | None:
     """The page of a version as it was read; None if that is no version that can be seen."""
     v = schema.versions.c
-    if all(version.row != row for version in _versions(view, article)):
+    if all(version.row != row for version in versions(view, article)):
         return None
     raw = view._connection.execute(select(v.raw).where(v.row == row)).scalar_one()
     return zlib.decompress(raw).decode("utf-8", "replace")
@@ -95,8 +68,8 @@ def _facts(connection: Connection, name: str, version: int) -> list[Any]:
     return list(connection.execute(wanted))
 
 
-def _versions(view: View, article: str) -> Iterator[Version]:
-    """The oldest first, as the record ranks them."""
+def versions(view: View, article: str) -> Iterator[Version]:
+    """Those that can be seen, the oldest first, as the record ranks them."""
     v = schema.versions.c
     columns = (v.row, v.known_from, v.published, v.modified, v.captured, v.title, v.body, v.form)
     wanted = select(*columns).where(v.article == article)
@@ -104,22 +77,3 @@ def _versions(view: View, article: str) -> Iterator[Version]:
         wanted = wanted.where(v.known_from <= view.as_of)
     for number, row in enumerate(sorted(view.all(wanted), key=joined.age), 1):
         yield Version(row.row, number, row.known_from, row.modified, row.title, row.body, row.form)
-
-
-# --- what is new -----------------------------------------------------------------------------------------------------
-
-
-def arrivals(view: View) -> Arrivals:
-    """How far the record has come."""
-    newest = view._connection.execute(select(func.max(schema.versions.c.row))).scalar()
-    last = view._connection.execute(select(func.max(schema.decisions.c.seq))).scalar()
-    return Arrivals(newest or 0, last or 0)
-
-
-def arrived_after(view: View, row: int, *, most: int) -> tuple[int, list[str]]:
-    """How many articles have a version that was filed after another, and the newest of them."""
-    v = schema.versions.c
-    number = view.one(select(func.count(v.article.distinct())).where(v.row > row))
-    newest = func.max(v.row)
-    found = select(v.article).where(v.row > row).group_by(v.article).order_by(newest.desc()).limit(most)
-    return int(number), [one.article for one in view.all(found)]
