@@ -9,21 +9,22 @@ Never a passage from before the event, or from before the expectation itself.
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
-from ..meaning import Rows
-from ..nouns import FORWARD, Days, Filed, Span
-from . import nearness
+import numpy as np
+
+from ..nouns import Filed, Spans
+from . import nearness, ranking
 from .amounts import fits
-from .nearness import Asked, Field
+from .nearness import Asked, Near
+from .passages import HAD, Passage, Shelf, by_place, clauses, unnamed
 from .record import Fact
-from .similar import WORD, Reader, meant
-from .turns import Mark, Sensed, sense
+from .similar import WORD, Reader
+from .turns import Mark, sense
 
 SHARE = 0.3  # of the weight of the expectation's words that a passage must share, by idf
 TOLD = 0.5  # ... or of the weight of those of its words that any later passage has at all
@@ -38,36 +39,15 @@ CROWDED = 150  # passages looked at for one word, the earliest first
 READ = 60  # passages weighed for one expectation, those that share most first
 SHOWN = 4  # passages shown for one expectation
 WEAK = 0.2  # of the weight: a passage that shares less says nothing, one that shares no more decides nothing
-# A passage as near in meaning as this is shown; nearer ones stand first. Of the passages that annotators chose for 65
-# expectations of two invented stories, NEAREST of ten lie above it.
-NEAR = 0.15
+# A passage less near in meaning, and in none of its clauses so like, with none of the words that decide is not shown.
+NEAR, ALIKE = 0.05, 0.25
+LIKELY = 40  # of the nearest in meaning weighed, whether they share a word or not
+KEPT = 0.5  # share of the words of a promise that a passage from before the event must tell, to show that it was kept
 # What the sentence before counts for an expectation of so few own words; less for one of more.
 AROUND, FEW_OWN = 0.4, 3
 BESIDE = 0.5  # ... and its single words beside its meaning as a whole
-# What moves a passage among those as near: it tells of the past; after the day of the event; on that day or the next,
-# when news tells what came of it; it opens its article; its very words decide. Or it only looks ahead.
-PAST, AFTER, FRESH, LEAD, STRONG, AHEAD = 0.04, 0.12, 0.04, 0.04, 0.1, 0.12
-NUMBER = 0.1  # it gives the amount that was expected
 # A passage says a thing in other words that covers so much of it and is so near as a whole; with its amount, less.
 SAID, SAID_WHOLE, AMOUNT = 0.55, 0.45, 0.3
-HAD = 0.5  # of what is not told as real in a sentence that tells of the past
-OPENS = 2  # sentences that open an article
-PERFECT = re.compile(r"\b(had|has|have)\b", re.IGNORECASE)
-# What is promised at a meeting is what came of it; what is only expected, planned or asked for there is not.
-HOPED = frozenset(FORWARD) - {"commitment"}
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A sentence of a later article."""
-
-    filed: Filed
-    span: Span
-    sensed: Sensed
-    marks: Mapping[str, tuple[Mark, ...]]  # by matter, without what is only hoped for
-    place: int  # its number in its article
-    ahead: float  # share of it that only looks ahead, 0 to 1
-    row: Rows  # its meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +79,18 @@ class Weights:
         return found
 
 
-@dataclass(frozen=True)
-class Shelf:
-    """The passages that can bear on expectations of one event, by matter."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An expectation with the days that bound what can bear on it."""
 
-    passages: tuple[Passage, ...]  # by day of publication
-    days: tuple[date, ...]  # of each
-    by_concept: Mapping[str, Sequence[int]]  # places of passages, rising
-    field: Field  # what they mean
+    fact: Fact
+    told: Mapping[str, Spans]  # article -> where it reports the same words
+    weights: Weights
+    since: date | None  # only what was published later bears on it
+    until: date | None  # ... and not later than this day
+    first: date | None  # the first day of the event
+    day: date | None  # when what was expected was due, as far as that can be told
+    early: bool  # whether it may have come about before the event
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,113 +118,69 @@ def weigh(filed: Iterable[Filed], reader: Reader) -> Weights:
     return Weights(articles, counts)
 
 
-def read(item: Filed, reader: Reader) -> tuple[Passage, ...]:
-    """The sentences of an article; what speakers look forward to in them is not told as having happened."""
-    body = item.analysis.article.body
-    ahead = [
-        span
-        for statement in item.analysis.statements
-        if statement.class_ in HOPED and not _told(statement.content.text, reader)
-        for span in statement.content.spans
-    ]
-    out = []
-    for place, span in enumerate(item.analysis.sentences):
-        text = span.of(body)
-        sensed = sense(text, reader)
-        here = [other for other in ahead if other.meets(span)]
-        marks: dict[str, tuple[Mark, ...]] = {}
-        for mark in sensed.marks:
-            at = span.start + mark.start
-            if mark.real > 0 and not any(other.start <= at < other.end for other in here):
-                marks[mark.concept] = (*marks.get(mark.concept, ()), mark)
-        if sensed.marks:
-            out.append(Passage(item, span, sensed, marks, place, _ahead(span, here, sensed), meant(text, reader)))
-    return tuple(out)
+def search(core: Sequence[Mark], text: str, asked: Question, shelf: Shelf, reader: Reader) -> list[Proof]:
+    """Passages that bear on one sentence of an expectation, those that decide first, the fullest first."""
+    found = [replace(proof, rank=ranking.score(signs)) for proof, signs in rank(core, text, asked, shelf, reader)]
+    return _once(sorted(found, key=_fullest))
 
 
-def _told(content: str, reader: Reader) -> bool:
-    """Whether words taken for a plan tell of the past: "he had offered a ban"."""
-    return PERFECT.search(content) is not None and all(mark.real == 1 for mark in sense(content, reader).marks)
+def rank(
+    core: Sequence[Mark], text: str, asked: Question, shelf: Shelf, reader: Reader
+) -> Iterator[tuple[Proof, Mapping[str, float]]]:
+    """The passages that may bear on one sentence of an expectation, each with the signs that it is ranked by."""
+    start = bisect_right(shelf.days, asked.since) if asked.since is not None else len(shelf.days)
+    end = bisect_right(shelf.days, asked.until) if asked.until is not None else len(shelf.days)
+    wanted = _wanted(core, shelf, asked, start, end)
+    seen = _seen(core, text, asked, shelf, (start, end), reader)
+    for at in _candidates(wanted, shelf, end, seen.near, asked.weights):
+        passage = shelf.passages[at]
+        if _reports(passage, asked):
+            continue
+        near, cover = float(seen.near.near[at - start]), float(seen.near.cover[at - start])
+        proof = _judge(wanted, passage, cover, asked.weights)
+        if proof is None and not (passage.sensed.past or passage.ahead < HAD):
+            continue
+        proof = proof or Proof(passage, round(cover, 6), True, False, weak=True)
+        proof = replace(proof, amount=fits(text, passage.text))
+        if proof.weak and _says_it(wanted, proof, near, cover):
+            proof = replace(proof, weak=False, agrees=True, weight=round(cover, 6))
+        proof = replace(proof, weak=proof.weak or not _decides(proof, asked))
+        yield proof, ranking.signs(passage, at, shelf, seen, proof.amount)
 
 
-def _ahead(span: Span, here: Sequence[Span], sensed: Sensed) -> float:
-    inside = sum(min(other.end, span.end) - max(other.start, span.start) for other in here)
-    real = [mark.real for mark in sensed.marks if not mark.name]
-    unreal = 1 - sum(real) / len(real) if real else 0.0
-    unreal *= HAD if sensed.past else 1  # "he had offered a ban": the offer was made
-    return max(min(1.0, inside / max(1, span.end - span.start)), unreal)
+def _seen(
+    core: Sequence[Mark], text: str, asked: Question, shelf: Shelf, within: tuple[int, int], reader: Reader
+) -> ranking.Seen:
+    """How near all passages are, and what else their rank depends on."""
+    said = _asked(core, text, asked, reader)
+    near, row = nearness.measure(shelf.field, said, *within), nearness.meaning_of(said)
+    headline = shelf.headlines @ row
+    marks = sense(asked.fact.statement.content.text, reader).marks
+    names = {mark.concept: asked.weights.of(mark.concept) for mark in marks if mark.name}
+    return ranking.Seen(near, headline, float(near.cover.max(initial=0.0)), names, asked.day)
 
 
-def shelve(passages: Iterable[Passage], days: Days | None) -> Shelf:
-    """The passages published after the event's first day, or on it where they tell of the past."""
-    first = days.first or days.last if days is not None else None
-    return _shelf(passage for passage in passages if _after(passage, first))
-
-
-def ahead(passages: Iterable[Passage], days: Days | None) -> Shelf:
-    """The passages published before the event's first day that tell of the past: promises may be kept early."""
-    first = days.first or days.last if days is not None else None
-    return _shelf(
-        passage
-        for passage in passages
-        if passage.sensed.past and first is not None and (passage.filed.ref.published or first) < first
-    )
-
-
-def _shelf(passages: Iterable[Passage]) -> Shelf:
-    kept = sorted(passages, key=_place)
-    found: dict[str, list[int]] = defaultdict(list)
-    for at, passage in enumerate(kept):
-        for concept in passage.marks:
-            found[concept].append(at)
-    spoken = [[mark.word for mark in passage.sensed.marks if not mark.name] for passage in kept]
-    holders: dict[str, list[int]] = defaultdict(list)
-    for at, passage in enumerate(kept):
-        for concept in {mark.concept for mark in passage.sensed.marks}:
-            holders[concept].append(at)
-    field = nearness.lay([passage.row for passage in kept], spoken, holders)
-    return Shelf(tuple(kept), tuple(_place(passage)[0] for passage in kept), found, field)
-
-
-def search(
-    core: Sequence[Mark],
-    text: str,
-    fact: Fact,
-    shelf: Shelf,
-    weights: Weights,
-    since: date | None,
-    day: date | None,
-    reader: Reader,
-) -> list[Proof]:
-    """Passages that bear on one sentence of an expectation, those that decide first, the fullest first.
-
-    `day`: when what was expected was due, as far as that can be told.
-    """
-    wanted = _wanted(core, shelf, weights)
-    start = bisect_right(shelf.days, since) if since is not None else len(shelf.days)
-    near, cover = nearness.measure(shelf.field, _asked(core, text, fact, weights, reader))
+def _candidates(wanted: _Wanted, shelf: Shelf, end: int, near: Near, weights: Weights) -> Iterable[int]:
+    """Places of passages that hold some of the words, and of the nearest in meaning."""
     held: dict[int, float] = defaultdict(float)
     for concept in wanted.signs:
         places = shelf.by_concept.get(concept, ())
-        first = bisect_left(places, start)
-        for at in places[first : first + CROWDED]:
+        first, last = bisect_left(places, near.start), bisect_left(places, end)
+        for at in places[first : min(last, first + CROWDED)]:
             held[at] += weights.of(concept)
     looked = sorted(held, key=lambda place: (-held[place], place))[:READ]
-    likely = sorted(range(start, len(shelf.passages)), key=lambda place: (-near[place], place))[: 3 * SHOWN]
-    found = []
-    for at in dict.fromkeys((*looked, *likely)):
-        passage = shelf.passages[at]
-        if _reports(passage, fact):
-            continue
-        proof = _judge(wanted, passage, float(cover[at]), weights)
-        if proof is None and near[at] >= NEAR and (passage.sensed.past or passage.ahead < HAD):
-            proof = Proof(passage, round(float(cover[at]), 6), True, False, weak=True)
-        if proof is not None:
-            proof = replace(proof, amount=fits(text, passage.span.of(passage.filed.analysis.article.body)))
-            if proof.weak and _says_it(wanted, proof, float(near[at]), float(cover[at])):
-                proof = replace(proof, weak=False, agrees=True, weight=round(float(cover[at]), 6))
-            found.append(replace(proof, rank=_rank(proof, float(near[at]), day)))
-    return _once(sorted(found, key=_fullest))
+    likely = np.argsort(-(near.near + near.clause), kind="stable")[:LIKELY].tolist()
+    close = (at for at in likely if near.near[at] >= NEAR or near.clause[at] >= ALIKE)
+    return dict.fromkeys((*looked, *(near.start + at for at in close)))
+
+
+def _decides(proof: Proof, asked: Question) -> bool:
+    """Whether a passage is of the time that shows what came of it; a promise may be kept before the event."""
+    passage, first = proof.passage, asked.first
+    published = passage.filed.ref.published
+    if published is None or first is None or published == first:
+        return published is not None and passage.sensed.past
+    return published > first or (asked.early and passage.sensed.past and proof.weight >= KEPT)
 
 
 def _says_it(wanted: _Wanted, proof: Proof, near: float, cover: float) -> bool:
@@ -257,26 +197,17 @@ def _says_it(wanted: _Wanted, proof: Proof, near: float, cover: float) -> bool:
 
 
 def _fullest(proof: Proof) -> tuple[bool, float, date, str, int]:
-    return (proof.weak, -proof.weight, *_place(proof.passage))
+    return (proof.weak, -proof.weight, *by_place(proof.passage))
 
 
 def shown_first(proof: Proof) -> tuple[float, date, str, int]:
     """The key by which proofs are shown."""
-    return (-proof.rank, *_place(proof.passage))
+    return (-proof.rank, *by_place(proof.passage))
 
 
-def _rank(proof: Proof, near: float, day: date | None) -> float:
-    passage = proof.passage
-    published = passage.filed.ref.published
-    likely = PAST * passage.sensed.past + STRONG * (not proof.weak) + NUMBER * (proof.amount is True)
-    if day is not None and published is not None and published >= day:
-        fresh = published <= day + timedelta(days=1)
-        likely += AFTER * passage.sensed.past + FRESH * fresh + LEAD * (passage.place < OPENS)
-    return round(near + likely - AHEAD * passage.ahead, 6)
-
-
-def _asked(core: Sequence[Mark], text: str, fact: Fact, weights: Weights, reader: Reader) -> Asked:
+def _asked(core: Sequence[Mark], text: str, question: Question, reader: Reader) -> Asked:
     """One sentence of an expectation in its own words; where they are few, the sentence before it helps."""
+    fact, weights = question.fact, question.weights
     given = {mark.concept: mark for mark in reversed(core)}
     asked = [(concept, mark.word, mark.name, weights.of(concept)) for concept, mark in sorted(given.items())]
     share = AROUND * min(1.0, FEW_OWN / max(1, sum(not mark.name for mark in given.values())))
@@ -289,15 +220,22 @@ def _asked(core: Sequence[Mark], text: str, fact: Fact, weights: Weights, reader
         for concept, mark in sorted(beside.items())
         if concept not in given
     ]
-    return Asked(asked, text, around, share)
+    plain = unnamed(text, sense(text, reader))
+    return Asked(asked, plain, clauses(plain), around, share)
 
 
 def best(found: Iterable[Sequence[Proof]]) -> list[Proof]:
     """Proofs found for several sentences of one expectation as one list, the fullest first, each passage once."""
-    return _once(sorted((proof for some in found for proof in some), key=_fullest))
+    proofs = [proof for some in found for proof in some]
+    rank: dict[int, float] = {}
+    for proof in proofs:
+        rank[id(proof.passage)] = max(proof.rank, rank.get(id(proof.passage), proof.rank))
+    return _once(sorted((replace(proof, rank=rank[id(proof.passage)]) for proof in proofs), key=_fullest))
 
 
-def _wanted(core: Sequence[Mark], shelf: Shelf, weights: Weights) -> _Wanted:
+def _wanted(core: Sequence[Mark], shelf: Shelf, asked: Question, start: int, end: int) -> _Wanted:
+    weights = asked.weights
+    start = max(start, bisect_left(shelf.days, asked.first) if asked.first is not None else 0)
     signs: dict[str, int] = {}
     for mark in core:
         signs[mark.concept] = signs.get(mark.concept, 0) + mark.sign
@@ -309,10 +247,16 @@ def _wanted(core: Sequence[Mark], shelf: Shelf, weights: Weights) -> _Wanted:
         signs,
         heads | frozenset(mark.concept for mark in core if mark.kin),
         sum(weights.of(concept) for concept in signs),
-        sum(weights.of(concept) for concept in signs if concept in shelf.by_concept),
+        sum(weights.of(concept) for concept in signs if _stands(shelf.by_concept.get(concept, ()), start, end)),
         others,
         topics,
     )
+
+
+def _stands(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the rising places lies between the two."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def _judge(wanted: _Wanted, passage: Passage, cover: float, weights: Weights) -> Proof | None:
@@ -361,28 +305,16 @@ def _turn(concept: str, sign: int, passage: Passage, weights: Weights) -> float:
     return weights.of(concept) * side * (1 if sign > 0 else -1)
 
 
-def _after(passage: Passage, first: date | None) -> bool:
-    published = passage.filed.ref.published
-    if published is None or first is None:
-        return published is not None and passage.sensed.past
-    return published > first or (published == first and passage.sensed.past)
-
-
-def _place(passage: Passage) -> tuple[date, str, int]:
-    return (passage.filed.ref.published or date.max, passage.filed.ref.id, passage.span.start)
-
-
-def _reports(passage: Passage, fact: Fact) -> bool:
-    """Whether the passage is the report of the words themselves."""
-    same = passage.filed.ref.id == fact.filed.ref.id
-    return same and any(span.meets(passage.span) for span in fact.statement.content.spans)
+def _reports(passage: Passage, asked: Question) -> bool:
+    """Whether the passage is a report of the words themselves."""
+    return any(span.meets(passage.span) for span in asked.told.get(passage.filed.ref.id, ()))
 
 
 def _once(proofs: Sequence[Proof]) -> list[Proof]:
     seen: set[str] = set()
     out = []
     for proof in proofs:
-        text = " ".join(proof.passage.span.of(proof.passage.filed.analysis.article.body).split())
+        text = " ".join(proof.passage.text.split())
         if text not in seen:
             seen.add(text)
             out.append(proof)

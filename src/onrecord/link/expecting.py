@@ -28,6 +28,7 @@ HOPE = re.compile(
     re.IGNORECASE,
 )
 BY = re.compile(r"\b(by|before|until|till|than|as early as)\s+(\w+,?\s+)?$", re.IGNORECASE)
+SEVERAL = 2  # articles of a story in which something is expected of the matter itself
 TELLING = 2  # articles that must name a day for a story to turn on it
 
 
@@ -56,13 +57,20 @@ def event_of(
 
 
 def _matter(fact: Fact, home: Mapping[str, Story], events: Mapping[str, RecordEvent]) -> RecordEvent | None:
-    """The next event of the story that most articles tell of, once it is known."""
+    """The coming event of the story that most articles tell of: one that was known by then, else one told of later."""
     story = home.get(fact.filed.ref.id)
     if story is None or fact.published is None:
         return None
     ahead = [events[key] for key in story.events if last_day(events[key]) and ends(events[key]) >= fact.published]
     known = [event for event in ahead if event.history and (event.history[0].published or LATE) <= fact.published]
-    return max(known, key=lambda event: (len(event.articles), event.id), default=None)
+    return max(known or ahead, key=lambda event: (len(event.articles), event.id), default=None)
+
+
+def matter_itself(story: Story) -> RecordEvent | None:
+    """A stand-in for what is expected in a story of several articles when none of its events is still to come."""
+    if len(story.articles) < SEVERAL:
+        return None
+    return RecordEvent(f"of {story.id}", story.title, "", None, None, (), "unknown", (), story.articles, ())
 
 
 def due_day(fact: Fact) -> date | None:

@@ -1,14 +1,16 @@
 """How near passages are to what somebody expected, in meaning: the passages to show first.
 
-The passages of later articles come in once, as a shelf; for an expectation one number a passage goes out, 0 to about 1.
+The passages of later articles come in once, as a shelf; for an expectation some numbers a passage go out, 0 to about 1.
 Left alone: whether a passage speaks for the expectation or against it (`evidence`, `outcomes`): what is near in meaning
 may well say the contrary.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +25,7 @@ OTHER = 0.9  # at most: the word itself is more
 WHOLE = 1.5  # what the likeness of the whole sentence counts beside the words it covers
 NAME = 0.5  # of the weight: a name says whom a passage is about, less what came about
 Numbers = NDArray[np.float32]
+Items = TypeVar("Items", NDArray[np.intp], NDArray[np.float32])
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Asked:
 
     words: Sequence[tuple[str, str, bool, float]]  # matter, word as it stands, whether a name, weight
     text: str
+    parts: Sequence[str]  # clauses of the text
     around: str  # words said just before, for one that says little itself
     share: float  # of them that counts, 0 to 1
 
@@ -41,14 +45,32 @@ class Field:
 
     count: int
     rows: Rows  # the meaning of each passage, count x width
+    clauses: Rows  # the meaning of the clauses of all passages, one after the other
+    breaks: NDArray[np.intp]  # where each passage begins in them
     vocabulary: Rows  # the meaning of each distinct word
     places: NDArray[np.intp]  # the words of all passages, one after the other
     starts: NDArray[np.intp]  # where each passage begins in them
     holders: Mapping[str, Sequence[int]]  # matter -> passages
 
 
-def lay(texts: Sequence[Rows], words: Sequence[Sequence[str]], holders: Mapping[str, Sequence[int]]) -> Field:
-    """A field of passages: the meaning of each, its words, and which hold a matter."""
+@dataclass(frozen=True, slots=True)
+class Near:
+    """How near the passages are to an expectation; of each passage a number, 0 to about 1."""
+
+    start: int  # the place of the first of them
+    near: Numbers  # all in all
+    cover: Numbers  # the share of the expectation's words that it has, in these words or others
+    whole: Numbers  # the likeness of the two as wholes
+    clause: Numbers  # the likeness of its likest clause
+
+
+def lay(
+    texts: Sequence[Rows],
+    clauses: Sequence[Sequence[Rows]],
+    words: Sequence[Sequence[str]],
+    holders: Mapping[str, Sequence[int]],
+) -> Field:
+    """A field of passages: the meaning of each and of its clauses, its words, and which hold a matter."""
     number: dict[str, int] = {"": 0}  # each passage has one word at least
     places: list[int] = []
     starts: list[int] = []
@@ -56,40 +78,63 @@ def lay(texts: Sequence[Rows], words: Sequence[Sequence[str]], holders: Mapping[
         starts.append(len(places))
         places += [0, *(number.setdefault(word, len(number)) for word in some)]
     vocabulary = load_meaning().words(list(number))
-    rows = np.stack(texts) if texts else np.zeros((0, vocabulary.shape[1]), dtype=np.float32)
+    none = np.zeros((0, vocabulary.shape[1]), dtype=np.float32)
+    parts = [row for some in clauses for row in some]
+    breaks = np.cumsum([0, *(len(some) for some in clauses)])[: len(clauses)]
     return Field(
-        len(texts), rows, vocabulary, np.array(places, dtype=np.intp), np.array(starts, dtype=np.intp), holders
+        len(texts),
+        np.stack(texts) if texts else none,
+        np.stack(parts) if parts else none,
+        breaks.astype(np.intp),
+        vocabulary,
+        np.array(places, dtype=np.intp),
+        np.array(starts, dtype=np.intp),
+        holders,
     )
 
 
-def measure(field: Field, asked: Asked) -> tuple[Numbers, Numbers]:
-    """How near each passage is, and the share of the expectation's words that it has, in these words or others."""
-    if not field.count or not asked.words:
-        return np.zeros(field.count, dtype=np.float32), np.zeros(field.count, dtype=np.float32)
-    cover = _cover(field, asked)
-    whole = np.clip(field.rows @ _whole(asked), 0, 1) * (cover > 0)
+def measure(field: Field, asked: Asked, start: int, end: int) -> Near:
+    """How near the passages from `start` to `end` are."""
+    if start >= end or not asked.words:
+        none = np.zeros(max(0, end - start), dtype=np.float32)
+        return Near(start, none, none, none, none)
+    cover, wanted = _cover(field, asked, start, end), meaning_of(asked)
+    likeness = field.rows[start:end] @ wanted
+    whole = np.clip(likeness, 0, 1) * (cover > 0)
     near: Numbers = ((cover + WHOLE * whole) / (1 + WHOLE)).astype(np.float32)
-    return near, cover
+    parts = np.stack([wanted, *(load_meaning().embed([part])[0] for part in asked.parts)])
+    rows = _part(field.clauses, field.breaks, start, end)
+    clause: Numbers = np.maximum.reduceat((rows @ parts.T).max(axis=1), field.breaks[start:end] - field.breaks[start])
+    return Near(start, near, cover, likeness, clause)
 
 
-def _cover(field: Field, asked: Asked) -> Numbers:
+def _cover(field: Field, asked: Asked, start: int, end: int) -> Numbers:
     """The share of the expectation's words; none where a passage has names of it alone."""
     weights = np.array([weight * (NAME if name else 1) for _, _, name, weight in asked.words], dtype=np.float32)
     rows = load_meaning().words([word for _, word, _, _ in asked.words])
-    likeness = (rows @ field.vocabulary.T)[:, field.places]
-    best = np.maximum.reduceat(likeness, field.starts, axis=1)
+    likeness = (rows @ field.vocabulary.T)[:, _part(field.places, field.starts, start, end)]
+    best = np.maximum.reduceat(likeness, field.starts[start:end] - field.starts[start], axis=1)
     held = np.clip((best - FROM) / (TO - FROM), 0, OTHER)
     for at, (matter, _, name, _) in enumerate(asked.words):
         if name:
             held[at] = 0
-        held[at, list(field.holders.get(matter, ()))] = 1
+        holders = field.holders.get(matter, ())
+        here = holders[bisect_left(holders, start) : bisect_left(holders, end)]
+        held[at, [place - start for place in here]] = 1
     own = [at for at, (_, _, name, _) in enumerate(asked.words) if not name]
-    only_names = held[own].max(axis=0) == 0 if own else np.ones(field.count, dtype=bool)
+    only_names = held[own].max(axis=0) == 0 if own else np.ones(end - start, dtype=bool)
     share: Numbers = (weights @ held / weights.sum() * ~only_names).astype(np.float32)
     return share
 
 
-def _whole(asked: Asked) -> Rows:
+def _part(items: Items, starts: NDArray[np.intp], start: int, end: int) -> Items:
+    """What belongs to the passages from `start` to `end`, of all the passages' items one after the other."""
+    last = starts[end] if end < len(starts) else len(items)
+    return items[starts[start] : last]
+
+
+def meaning_of(asked: Asked) -> Rows:
+    """What is asked for, as a row of length 1: the text, with some of what was said before."""
     own = load_meaning().embed([asked.text, asked.around])
     mixed: Rows = own[0] + asked.share * own[1]
     return mixed / max(float(np.linalg.norm(mixed)), 1e-6)

@@ -38,17 +38,18 @@ from ..nouns import (
     Outcome,
     OutcomeState,
     RecordEvent,
+    Spans,
     Story,
     Utterance,
 )
 from .decide import Decided, outcome
-from .evidence import SHOWN, Passage, Proof, Shelf, Weights, ahead, best, read, search, shelve, shown_first, weigh
-from .expecting import due_day, event_of, last_day, looks_ahead, turning_day
+from .evidence import SHOWN, Proof, Question, Weights, best, rank, search, shown_first, weigh
+from .expecting import due_day, event_of, last_day, looks_ahead, matter_itself, turning_day
+from .passages import Passage, Shelf, read, shelve
 from .record import LATE, Fact, Key, cite
 from .similar import Reader
 from .turns import Mark, Sensed, sense
 
-KEPT = 0.5  # share of the words of a promise that a passage from before the event must tell, to show that it was kept
 STOP = re.compile(r"[.!?][\"”’']*\s")
 GOING = re.compile(
     r"\b((travel|go|going|come|coming|fly|attend|appear)( \w+)? (to|in|at|the)|be( there| present| back)? (in|at))\b",
@@ -84,24 +85,28 @@ def join(
     by_id = {event.id: event for event in events}
     act = {statement: one.id for one in acts for statement in one.renderings}
     home = {article: story for story in reversed(stories) for article in story.articles}
+    matters = {
+        key: matter for story in stories for matter in [matter_itself(story)] if matter for key in story.articles
+    }
     tied: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for at, fact in enumerate(facts):
         if looks_ahead(fact.statement, decided=(fact.statement.id, "class") in decided):
-            event = event_of(fact, of, by_id, home)
+            event = event_of(fact, of, by_id, home) or matters.get(fact.filed.ref.id)
             if event is not None:
                 tied[event.id][act.get(fact.statement.id, fact.statement.id)].append(at)
     if not tied:
         return ()
-    desk = _Desk(filed, events, stories, reader)
+    desk = _Desk(filed, stories, reader)
+    coming = by_id | {matter.id: matter for matter in matters.values()}
     found: dict[int, Expectation] = {}
     for event_id in desk.ordered(tied):
-        event = by_id[event_id]
+        event = coming[event_id]
         for places in tied[event_id].values():
             for at, judged in zip(places, desk.judge_all([facts[at] for at in places], event), strict=True):
                 statement = facts[at].statement.id
                 laid = outcome(judged, decided.get((statement, "outcome")))
                 due = max((day for day in (last_day(event), due_day(facts[at])) if day is not None), default=None)
-                found[at] = Expectation(statement, event_id, laid, due)
+                found[at] = Expectation(statement, event_id if event_id in by_id else None, laid, due)
     return tuple(found[at] for at in sorted(found))
 
 
@@ -122,19 +127,14 @@ def overdue(line: Expectation, latest: date | None) -> Expectation:
 class _Desk:
     """Judges expectations; keeps the passages of one story at a time."""
 
-    def __init__(
-        self, filed: Sequence[Filed], events: Sequence[RecordEvent], stories: Sequence[Story], reader: Reader
-    ) -> None:
+    def __init__(self, filed: Sequence[Filed], stories: Sequence[Story], reader: Reader) -> None:
         self.articles = {item.ref.id: item for item in filed}
         self.latest = max((item.ref.published for item in filed if item.ref.published), default=None)
         self.weights: Weights = weigh(filed, reader)
-        self.story = {event: story for story in stories for event in story.events}
+        self.story = {event: story for story in stories for event in (*story.events, f"of {story.id}")}
         self.reader = reader
-        self.read: dict[str, tuple[Passage, ...]] = {}
-        self.shelf: tuple[str, Shelf] | None = None
-        self.ahead: tuple[str, Shelf] | None = None  # of passages from before the event
+        self.shelf: tuple[str, Shelf] | None = None  # of one story
         self.turns: dict[str, date | None] = {}  # story -> the day that it turns on
-        self.reading: str | None = None
 
     def ordered(self, ids: Mapping[str, object]) -> list[str]:
         """Events story by story, so that each story's articles are read once."""
@@ -145,18 +145,19 @@ class _Desk:
         fullest = max(facts, key=lambda f: (f.statement.kind == "direct", len(f.statement.content.text)))
         days = [day for day in map(_since, facts) if day is not None]
         first = min(days, default=None)
-        whole = self.judge(fullest, event, first)
+        told = _told(facts)
+        whole = self.judge(fullest, event, first, told)
         out = []
         for fact in facts:
             since = _since(fact)
             late = since is None or any(self._published(proof) <= since for proof in whole.evidence)
-            out.append(self.judge(fact, event, since) if late else whole)
+            out.append(self.judge(fact, event, since, told) if late else whole)
         return out
 
     def _published(self, proof: Evidence) -> date:
         return self.articles[proof.cited.article].ref.published or LATE
 
-    def judge(self, fact: Fact, event: RecordEvent, since: date | None) -> Outcome:
+    def judge(self, fact: Fact, event: RecordEvent, since: date | None, told: Mapping[str, Spans]) -> Outcome:
         """The machine's proposal, from passages later than a day."""
         sensed = sense(fact.statement.content.text, self.reader)
         early = self._too_early(event, since)
@@ -172,35 +173,51 @@ class _Desk:
             return attended
         core = self._core(sensed, fact, event)
         if not core:
-            return _proposed("too early", "too early") if early else self._bare(sensed, fact, event, since)
-        proofs = self._proofs(core, fact, event, since)
+            return _proposed("too early", "too early") if early else self._bare(sensed, fact, event, since, told)
+        proofs = self._proofs(core, fact, event, since, told)
         if early and all(proof.weak for proof in proofs):
             return _proposed("too early", "too early")
         return _weighed(proofs, core)
 
-    def _bare(self, sensed: Sensed, fact: Fact, event: RecordEvent, since: date | None) -> Outcome:
+    def _bare(
+        self, sensed: Sensed, fact: Fact, event: RecordEvent, since: date | None, told: Mapping[str, Spans]
+    ) -> Outcome:
         """What came of words that ask for the event alone; where its history does not tell, what is near is shown."""
-        told = _existence(sensed, event, since)
-        if told.state != "open":
-            return told
+        happened = _existence(sensed, event, since)
+        if happened.state != "open":
+            return happened
         marks = [mark for mark in sensed.marks if not mark.concept[0].isdigit()]
-        near = [replace(proof, weak=True) for proof in self._proofs(marks, fact, event, since)]
+        near = [replace(proof, weak=True) for proof in self._proofs(marks, fact, event, since, told)]
         return _weighed(near, marks)
 
-    def _proofs(self, core: Sequence[Mark], fact: Fact, event: RecordEvent, since: date | None) -> list[Proof]:
-        """Passages that bear on any sentence of the content; of one that was kept early, those before the event."""
-        cores = [
-            (some, text)
-            for some, text in _sentences(core, fact.statement.content.text)
-            if not all(m.name for m in some)
-        ]
-        shelf, day = self._shelf(event), self._day(event, since)
-        found = best(search(some, text, fact, shelf, self.weights, since, day, self.reader) for some, text in cores)
-        if fact.statement.class_ == "expectation" or any(not proof.weak for proof in found):
-            return found
-        early = self._early(event)
-        kept = best(search(some, text, fact, early, self.weights, since, day, self.reader) for some, text in cores)
-        return best(([proof for proof in kept if not proof.weak and proof.weight >= KEPT], found))
+    def _proofs(
+        self,
+        core: Sequence[Mark],
+        fact: Fact,
+        event: RecordEvent,
+        since: date | None,
+        told: Mapping[str, Spans],
+    ) -> list[Proof]:
+        """Passages that bear on any sentence of the content."""
+        asked, shelf = self._question(fact, event, since, told), self._shelf(event)
+        return best(search(some, text, asked, shelf, self.reader) for some, text in _pieces(core, fact))
+
+    def seen(self, fact: Fact, event: RecordEvent) -> Iterator[tuple[Passage, Mapping[str, float]]]:
+        """Every later passage with the signs that it is ranked by, for each sentence of a content: for training."""
+        sensed = sense(fact.statement.content.text, self.reader)
+        core = self._core(sensed, fact, event) or [mark for mark in sensed.marks if not mark.concept[0].isdigit()]
+        asked, shelf = self._question(fact, event, _since(fact), _told([fact])), self._shelf(event)
+        for some, text in _pieces(core, fact):
+            for proof, signs in rank(some, text, asked, shelf, self.reader):
+                yield proof.passage, signs
+
+    def _question(self, fact: Fact, event: RecordEvent, since: date | None, told: Mapping[str, Spans]) -> Question:
+        days = event.date or _told_held(event)
+        first = days.first or days.last if days is not None else None
+        early = fact.statement.class_ != "expectation"
+        last = last_day(event)
+        until = last + AFTERMATH if last is not None else None
+        return Question(fact, told, self.weights, since, until, first, self._day(event, since), early)
 
     def _too_early(self, event: RecordEvent, since: date | None) -> bool:
         if event.status in ("held", "cancelled"):
@@ -233,28 +250,20 @@ class _Desk:
         return [mark for mark in kept if not mark.given] or kept
 
     def _shelf(self, event: RecordEvent) -> Shelf:
-        if self.shelf is None or self.shelf[0] != event.id:
-            self.shelf = (event.id, shelve(self._passages(event), event.date or _told_held(event)))
+        """The passages of the event's story; of its own articles where it is of none."""
+        story = self.story.get(event.id)
+        key = f"story {story.id}" if story is not None else f"event {event.id}"
+        if self.shelf is None or self.shelf[0] != key:
+            found = story.articles if story is not None else event.articles
+            passages = (one for item in found for one in read(self.articles[item], self.reader))
+            self.shelf = (key, shelve(passages))
         return self.shelf[1]
 
-    def _early(self, event: RecordEvent) -> Shelf:
-        if self.ahead is None or self.ahead[0] != event.id:
-            self.ahead = (event.id, ahead(self._passages(event), event.date or _told_held(event)))
-        return self.ahead[1]
 
-    def _passages(self, event: RecordEvent) -> Iterator[Passage]:
-        story = self.story.get(event.id)
-        if story is None or story.id != self.reading:
-            self.reading = story.id if story is not None else None
-            self.read.clear()
-        ids = dict.fromkeys((*event.articles, *(story.articles if story is not None else ())))
-        for key in ids:
-            item = self.articles[key]
-            if key not in event.articles and _long_after(item, event):
-                continue
-            if key not in self.read:
-                self.read[key] = read(item, self.reader)
-            yield from self.read[key]
+def _pieces(core: Sequence[Mark], fact: Fact) -> list[tuple[list[Mark], str]]:
+    """The sentences of a content that say more than names."""
+    found = _sentences(core, fact.statement.content.text)
+    return [(some, text) for some, text in found if not all(mark.name for mark in some)]
 
 
 def _sentences(core: Sequence[Mark], text: str) -> list[tuple[list[Mark], str]]:
@@ -370,11 +379,20 @@ def _proposed(state: OutcomeState, rule: str, evidence: tuple[Evidence, ...] = (
 
 
 def _since(fact: Fact) -> date | None:
-    """The day from which on a passage is later than the words: the day of speaking where stated, else of print."""
+    """The day after which a passage is later than the words: that of print, else a stated day of speaking."""
     said = fact.statement.said_on
-    if said is not None and len(said.date) == 10:
+    if fact.published is None and said is not None and len(said.date) == 10:
         return date.fromisoformat(said.date)
     return fact.published
+
+
+def _told(facts: Sequence[Fact]) -> Mapping[str, Spans]:
+    """Where the renderings of one act stand, by article."""
+    found: dict[str, Spans] = {}
+    for fact in facts:
+        spans = (*fact.statement.content.spans, *(span for some in fact.statement.repeats for span in some))
+        found[fact.filed.ref.id] = (*found.get(fact.filed.ref.id, ()), *spans)
+    return found
 
 
 def _told_held(event: RecordEvent) -> Days | None:
@@ -383,8 +401,3 @@ def _told_held(event: RecordEvent) -> Days | None:
         if change.field == "status" and change.value == "held":
             return Days(change.published, change.published)
     return None
-
-
-def _long_after(item: Filed, event: RecordEvent) -> bool:
-    last = last_day(event)
-    return last is not None and item.ref.published is not None and item.ref.published - last > AFTERMATH

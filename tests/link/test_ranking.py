@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from onrecord.link import ranking
+from onrecord.nouns import Joined
+from tests.link.story import after, before, joined
+
+
+def first(record: Joined) -> str:
+    (line,) = record.expectations
+    return line.outcome.evidence[0].cited.text
+
+
+def test_weights_and_signs_are_of_one_set() -> None:
+    assert {name for name, *_ in ranking._weights()} == {
+        *("whole", "clause", "near", "cover", "beside", "length", "denied", "headline", "opens", "down", "amount"),
+        *("names", "same day", "after", "before", "ahead"),
+    }
+
+
+def test_what_says_it_in_other_words_stands_before_what_shares_the_place() -> None:
+    told = "Reporters in Lurvik had to wait in the rain. The envoys went back to their embassies. Cake was served."
+    assert first(joined(before("the two ambassadors would return to their posts"), after(told))).startswith(
+        "The envoys"
+    )
+
+
+def test_report_of_the_words_themselves_is_not_shown() -> None:
+    expected = before("the two ambassadors would return to their posts")
+    again = before("the two ambassadors would return to their posts", id="again", published="2031-06-03")
+    for line in joined(expected, again, after("The envoys went back to their embassies.")).expectations:
+        assert [proof.cited.article for proof in line.outcome.evidence] == ["a-late"]

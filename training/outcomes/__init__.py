@@ -1,0 +1,1 @@
+"""How passages are ranked that show what came of an expectation."""
