@@ -130,3 +130,40 @@ def test_the_day_and_words_of_a_dateline_are_not_the_statements(tell: Tell, open
     assert one.said_on is not None
     assert one.speaker is not None
     assert (one.speaker.name, one.speaker.role, one.said_on.date) == ("Tessa Brandt", "Mayor", "2024-04-30")
+
+
+def days(tell: Tell, body: str) -> list[str | None]:
+    return [s.said_on.date if s.said_on else None for s in tell(body).statements]
+
+
+VOTE = "The council voted on Tuesday to close the pier. "
+
+
+def test_eve_of_a_happening_is_the_day_before_it(tell: Tell) -> None:
+    assert days(tell, VOTE + "On the eve of the vote, Mayor Ada Vorn said she trusted the council.") == ["2024-04-29"]
+
+
+def test_days_are_counted_from_a_happening(tell: Tell) -> None:
+    assert days(tell, VOTE + "Two days after the vote, Mayor Ada Vorn said it was a shame.") == ["2024-05-02"]
+    assert days(tell, VOTE + "Hours before the vote, Mayor Ada Vorn said it would fail.") == ["2024-04-30"]
+
+
+def test_day_counted_beyond_publication_is_not_told(tell: Tell) -> None:
+    assert "2024-05-04" not in days(tell, VOTE + "Four days after the vote, Mayor Ada Vorn said it was a shame.")
+
+
+def test_moments_ago_is_the_day_of_publication(tell: Tell) -> None:
+    (one,) = tell("Mayor Ada Vorn said moments ago that the pier was shut.").statements
+    assert one.said_on is not None
+    assert (one.said_on.date, one.said_on.basis) == ("2024-05-02", "relative")
+
+
+def test_day_that_opens_the_sentence_belongs_to_who_acts_in_it(tell: Tell) -> None:
+    body = (
+        "On Sunday thousands marched through Sarn. Skipper Arne Holt told the crowd that the boats would stay in port."
+    )
+    assert days(tell, body) == ["2024-04-28"]
+
+
+def test_day_of_declining_is_read_behind_its_words(tell: Tell) -> None:
+    assert days(tell, "Mayor Ada Vorn declined to comment on Sunday.") == ["2024-04-28"]

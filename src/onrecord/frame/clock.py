@@ -20,6 +20,10 @@ NOT_THEN = re.compile(
     r"(?:the\s+|this\s+|next\s+|last\s+)?$",
     re.IGNORECASE,
 )
+OPENS = re.compile(
+    r"[\s\"“‘•-]*(?:\d{1,2}[:.]\d\d\s+)?(?:(?:but|and|then|on|in|late|early|later)\s+){0,3}", re.IGNORECASE
+)
+TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
 # Whoever does this speaks, or lets words be read.
 SPEAKING = words("speak talk appear interview air broadcast publish post release tweet issue sign hold address testify")
 
@@ -52,9 +56,20 @@ class Clock:
         at = bisect_left(self.starts, time.span.end)
         if at >= len(self.tokens) or "\n" in self.body[time.span.end : self.tokens[at].span.start]:
             return False
-        return self.body[time.span.end : time.span.end + 2] in ("'s", "’s") or (
-            self.tokens[at].pos == "NOUN" and self.tokens[at].lemma not in ("night", "morning", "evening", "afternoon")
-        )
+        if self.body[time.span.end : time.span.end + 2] in ("'s", "’s"):
+            return True
+        noun = self.tokens[at]
+        if noun.pos != "NOUN" or noun.lemma in ("night", "morning", "evening", "afternoon"):
+            return False
+        return not self._opens(time, noun)
+
+    def _opens(self, time: Time, noun: Token) -> bool:
+        """Whether the time opens the sentence and the noun is who acts in it: "On Sunday thousands marched"."""
+        return self.leads(time) and self.body[noun.span.end : noun.span.end + 1] != ","
+
+    def leads(self, time: Time) -> bool:
+        """Whether the time opens the sentence: "On Sunday", "11:10 Last night"."""
+        return OPENS.fullmatch(self.body[self.sentence(time.span.start).start : time.span.start]) is not None
 
     def governor(self, time: Time) -> Token | None:
         """The verb that the time hangs on."""
@@ -111,13 +126,13 @@ class Clock:
                 continue
             verb = self.governor(time)
             before = self.body[max(0, time.span.start - 18) : time.span.start]
-            if verb is None or NOT_THEN.search(before) or self.owns(time) or not self._happened(verb):
+            if verb is None or NOT_THEN.search(before) or self.owns(time) or not self._happened(verb, time):
                 continue
             match = DAY.match(time.value or "")
             assert match is not None
             yield time.span.start, match.group(1)
 
-    def _happened(self, verb: Token) -> bool:
+    def _happened(self, verb: Token, time: Time) -> bool:
         """Whether the verb tells a thing done, in a clause of its own: "adopted", "was adopted"; not "had adopted"."""
         at = bisect_left(self.starts, verb.span.start)
         if verb.dep == "acl" and verb.lemma in SPEAKING:
@@ -127,6 +142,10 @@ class Clock:
         helpers = [
             token for token in self.tokens[max(0, at - 6) : at] if token.head == at and token.dep.startswith("aux")
         ]
-        if any(token.lemma == "have" or token.tag == "MD" for token in helpers):
+        if any(token.tag == "MD" for token in helpers):
             return False
+        perfect = next((token for token in helpers if token.lemma == "have"), None)
+        if perfect is not None:
+            # "Tonight the premier has gone on television", not "she had gone".
+            return perfect.tag in ("VBZ", "VBP") and TODAY.search(time.text) is not None
         return verb.tag == "VBD" or (verb.tag == "VBN" and any(token.tag == "VBD" for token in helpers))

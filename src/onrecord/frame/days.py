@@ -111,9 +111,11 @@ class Days:
         place = self.places[here]
         until = bisect_left([one.at for one in opened], place)
         last = opened[until - 1] if until else next(iter(opened), None)
-        if last is None or occasion.venue is not None or not self._acts(here) or self._lasting(here, last):
+        if last is None or not self._acts(here) or self._lasting(here, last):
             return None
         apart = self._apart(last.at, place)
+        if occasion.venue is not None and not (apart == 0 and last.at < place):
+            return None  # an occasion of his own, unless its paragraph has a day
         if until:
             return Said(last.day, "carried", round(0.8 - 0.03 * apart, 3)) if apart <= SCENE_REACH else None
         lead = self._paragraph(place) <= 1 and apart <= LEAD_REACH

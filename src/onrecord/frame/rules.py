@@ -73,7 +73,7 @@ def _frame(item: Attributed, known: World, methods: tuple[tuple[str, str], ...],
     item = Attributed(Dated(parsed, _times(item, cast)), kept)
     speakers = Resolver(item, cast, known).all(kept)
     events = Happenings(item, cast, known, [s.name if s else None for s in speakers], contents).all()
-    topics, finder = Topics(parsed, item.dated.times, events), Occasions(item)
+    topics, finder = Topics(parsed, item.dated.times, events), Occasions(item, events)
     goes_on = _goes_on(kept, speakers, parsed)
     occasions = Days(item, finder, kept).carry([finder.of(one) for one in kept], speakers)
     places = {token.span.start: i for i, token in enumerate(parsed.tokens)}

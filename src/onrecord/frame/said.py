@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..nouns import Attribution, Passage, Said, Sentence, Span, Time
+from ..nouns import Attributed, Attribution, Event, Passage, Said, Sentence, Span, Time
+from .anchored import Anchored
 from .clock import DAY, NOT_THEN, SPEAKING, Clock
 from .lexicon import venues, words
 
@@ -44,6 +46,7 @@ SPEAKING_TO = re.compile(
 )
 
 
+DECLINED = re.compile(r"to (?:comment|say|answer|elaborate|speak|discuss)\b")
 # What stands behind "told" or "asked" without being told: "asked not to be named", "told him".
 NOBODY = words("of that it this how what him her them not about for if whether why when where who never")
 
@@ -58,7 +61,11 @@ class Occasion:
 
 
 class Occasions(Clock):
-    """Finds the occasion of each attribution of one article."""
+    """Finds the occasion of each attribution of one article. `events`: of the article, which days are told by."""
+
+    def __init__(self, item: Attributed, events: Sequence[Event] = ()) -> None:
+        super().__init__(item)
+        self.anchored = Anchored(self, events)
 
     def of(self, one: Attribution) -> Occasion:
         """The occasion told in the sentence of the cue, outside of the content, or in a sentence that refers back."""
@@ -102,6 +109,10 @@ class Occasions(Clock):
         """The day between cue and clause where the content begins with it: "said on Saturday he would go"."""
         first = one.content[0]
         at = bisect_left(self.time_starts, first.start)
+        if DECLINED.match(first.of(self.body)) and len(one.content) == 1:
+            # "declined to comment on Sunday": what he did on Sunday.
+            last = self.times[bisect_left(self.time_starts, first.end) - 1].span if self.times else first
+            return [last] if last.end == first.end and first.covers(last) and last != first else []
         if one.kind == "direct" or at >= len(self.times) or not 0 <= first.start - one.cue[-1].end <= 1:
             return []
         time = self.times[at].span
@@ -116,7 +127,7 @@ class Occasions(Clock):
         said = venue = addressee = None
         source = one.source[0] if one.source else None
         for piece in pieces:
-            said = said or self._day(piece, source)
+            said = said or self.anchored.day(piece) or self._day(piece, source)
             venue = venue or self._venue(piece, source)
             addressee = addressee or self._addressee(piece)
         return said, venue, addressee
@@ -135,7 +146,8 @@ class Occasions(Clock):
     def _of_speaking(self, time: Time, piece: Span, source: Span | None) -> bool:
         """Whether the time tells when the words were spoken, not something else of the sentence."""
         # "the 2016 nominee": a time inside the source describes it, unless it closes it ("the premier on Friday").
-        if source and source.covers(time.span) and source.end - time.span.end > 1:
+        opens = source is not None and source.start == time.span.start and self.leads(time)
+        if source and source.covers(time.span) and source.end - time.span.end > 1 and not opens:
             return False
         # "a year after", "since Monday", "ahead of Tuesday's vote" tell of something else than the day of speaking.
         if NOT_THEN.search(self.body[max(piece.start, time.span.start - 18) : time.span.start]):

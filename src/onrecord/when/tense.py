@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from .course import Course
@@ -54,6 +55,15 @@ _GOING = _listed(
 _NOT_PAST = _listed("indeed speed exceed succeed proceed hundred united kindred sacred agreed-upon")
 _FACTUAL = _listed(
     "managed went began continued refused failed used declined came started tried helped forced happened returned"
+)
+# Whoever does this to a plan does it on the day that ends the sentence: "rejected a bid to close the pier on Monday".
+_DECIDED = _listed(
+    "rejected vetoed approved passed adopted blocked dismissed backed signed struck threw quashed overturned scrapped",
+    "shelved unveiled endorsed defeated ratified overruled upheld condemned criticised criticized",
+)
+_PLAN_REACH = 9  # words between the deed and the clause that belongs to its object
+_COUNTS = _listed(
+    "two three four five six seven eight nine ten by of the these those their its his her no more most all"
 )
 _NOT_INFINITIVE = _listed(
     "the a an his her its their our this that these those at in on from about as several more less nearly almost over"
@@ -185,24 +195,38 @@ def _looking_back(course: Course, first: int, i: int, last: int) -> int | None:
     lower = course.lower
     word, before, following = lower[i], lower[max(first, i - 4) : i], lower[i + 1 : min(i + 2, last)]
     if word in _AHEAD or word.endswith(("'ll", "’ll")):
+        if before[-1:] == ["that"] and _of_object(lower, first, i - 1):
+            return PAST
         return PAST if "have" in lower[i + 1 : min(i + 3, last)] else FUTURE
     if word in _SAID and before[-1:] not in (["to"], ["be"]):
         return PAST
     if word in _AWAITED or (word == "set" and following in (["for"], ["to"])):
         return PAST if "had" in before else FUTURE
     if word == "to" and last - i <= _NEAR and _infinitive(following):
-        return PAST if _FACTUAL.intersection(before[-2:]) or "had" in before else FUTURE
+        told = _FACTUAL.intersection(before[-2:]) or "had" in before or _of_object(lower, first, i)
+        return PAST if told else FUTURE
     if word in _COME and before[-1:] not in (["to"], ["not"]) and not _AHEAD.intersection(before[-2:]):
         return FUTURE
     if word in _DO and before and before[-1].endswith("s"):
         return FUTURE
     if _is_past(word, before, last - i):
         return PAST if word in ("was", "were") else _participle(before)
-    if word in _COMES and course.words[i].islower():
+    if word in _COMES and course.words[i].islower() and not _counted(before):
         return FUTURE
     if word in _IS:
         return FUTURE if _is_arranged(course, i, last) else UNKNOWN
     return None
+
+
+def _of_object(lower: Sequence[str], first: int, i: int) -> bool:
+    """Whether the word numbered i goes on from the object of a deed: "vetoed a bill that", "threw out a plan to"."""
+    near = lower[max(first, i - _PLAN_REACH) : i]
+    return bool(_DECIDED.intersection(near[:-1])) and not _SAID.intersection(near[-1:])
+
+
+def _counted(before: list[str]) -> bool:
+    """Whether what follows is a noun: "by two votes", "40 votes"."""
+    return bool(before) and (before[-1] in _COUNTS or before[-1].isdigit())
 
 
 def _is_arranged(course: Course, i: int, last: int) -> bool:
