@@ -15,7 +15,7 @@ from ..names import HONORIFICS, fold, near, one_person, parts
 from ..nouns import Parsed, Span
 from .lexicon import genders, groups, words
 from .mentions import people_mentioned
-from .offices import around_name, local_places, local_side, role_after, role_and_side, role_before
+from .offices import around_name, local_places, local_side, role_after, role_ahead, role_and_side, role_before
 from .world import World
 
 # Family name first, as news writes these names.
@@ -194,7 +194,9 @@ def _describe(member: Member, parsed: Parsed, world: World, places: tuple[str, .
     starts = [token.span.start for token in tokens]
     for span in member.spans:
         at = bisect_left(starts, span.start)
-        words = role_before(tokens, at, body, world) or role_after(tokens, bisect_left(starts, span.end), body)
+        end = bisect_left(starts, span.end)
+        words = role_before(tokens, at, body, world) or role_after(tokens, end, body)
+        words = words or role_ahead(tokens, at, end, body, world)
         if words and (member.role is None or member.known):
             member.role, side = role_and_side(words, world)
             member.side = side or member.side

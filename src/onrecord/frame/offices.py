@@ -109,6 +109,15 @@ def role_before(tokens: tuple[Token, ...], at: int, body: str, world: World) -> 
     return words if role_pattern().search(words) else None
 
 
+def role_ahead(tokens: tuple[Token, ...], at: int, end: int, body: str, world: World) -> str | None:
+    """The role of "his wife, Laura, said" and "her lawyer, X": before the comma that opens the name."""
+    if at < 2 or tokens[at - 1].text != "," or (end < len(tokens) and tokens[end].text not in (",", ".", "—", "–")):
+        return None
+    words = role_before(tokens, at - 1, body, world)
+    hits = list(role_pattern().finditer(words or ""))
+    return words if words and hits and hits[-1].end() == len(words) else None
+
+
 def _between(body: str, tokens: tuple[Token, ...], first: int, at: int) -> str:
     return body[tokens[first].span.start : tokens[at - 1].span.end] if first < at else ""
 

@@ -20,7 +20,9 @@ from .world import Body
 PAPER = re.compile(
     r"\b(statement|communiqu[eé]|release|report|letter|memo|document|draft|text|declaration|resolution|poll|"
     r"survey|study|analysis|ad|advert|commercial|video|film|documentary|petition|book|article|story|editorial|column|audit|review|email|e-mail|message|lawsuit|suit|complaint|"
-    r"tweet|post|website|bulletin|readout|notice|paper|agreement|pact|deal|invitation|manifesto|transcript|filing)s?\b",
+    r"tweet|post|website|bulletin|readout|notice|paper|agreement|pact|deal|invitation|manifesto|transcript|filing|ruling|"
+    r"verdict|brief|bylaw|rule|finding|commentary|submission|tally|database|average|op-ed|motion|guideline|blueprint|slide|"
+    r"questionnaire|forecast|estimate|projection|indictment|affidavit|lawsuit)s?\b",
     re.IGNORECASE,
 )
 TREATIES = ("deal", "pact", "accord", "agreement", "treaty", "protocol", "declaration", "communiqué", "charter")
@@ -33,8 +35,11 @@ MAKER = re.compile(
     r"^(?:(?i:a|an|the|one|this|new|recent|latest|national|her|his)\s+)*"
     r"((?:[A-Z]\S*\s+(?:(?:of|for|and|the)\s+)?){1,6}?)(?:(?!of\b)[a-z][\w-]*\s+){0,3}"
     r"(?:polls?|surveys?|stud(?:y|ies)|reports?|analys[ei]s|statements?|reviews?|investigations?|articles?|stor(?:y|ies)|"
-    r"editorials?|audits?|memos?|letters?|documents?|releases?|data|figures|records|filings?|tweets?|posts?)\b"
+    r"editorials?|audits?|memos?|letters?|documents?|releases?|data|figures|records|filings?|tweets?|posts?|database|tally|averages?)\b"
 )
+
+
+AHEAD = 1500  # characters in which a lead's paper may get its maker
 
 
 class Papers(Talk):
@@ -72,6 +77,9 @@ class Papers(Talk):
             last = self.heard.last(span.start, "group", "body", "person")
             if last is not None and noun in OWN_PAPER:
                 return Found(last.name, last.type, last.role, last.side, "role", 0.5, last.member)
+        later = self._maker_after(span.start, noun) if not self._printed(span) else None
+        if later is not None:
+            return later
         if self._printed(span):
             return Found(proper(text), "body", None, None, "named", 0.5)
         # A paper that nobody is told to have made speaks without a name.
@@ -93,20 +101,33 @@ class Papers(Talk):
         for found_at, paper, found in reversed(self.papers):
             if found_at < at and paper == noun:
                 return found
-        for hit in reversed(list(re.finditer(rf"\b{re.escape(noun)}\b", self.body[:at]))[-4:]):
-            index = bisect_left(self.starts, hit.start())
-            if index < len(self.tokens):
-                span = self._noun_phrase(index)
-                text = " ".join(span.of(self.body).split())
-                bodies = self.world.bodies_in(text)
-                inside = self.cast.within(span)
-                if inside:
-                    return self._member(inside[0][1], "role", 0.6)
-                maker = MAKER.match(text)
-                if maker is not None and self._printed(span):
-                    return Found(maker.group(1).strip(), "body", None, None, "role", 0.6)
-                if bodies and bodies[0][2].sort in ("body", "seat"):
-                    return self._institution(bodies[0][2], text, "role", 0.6)
+        before = list(re.finditer(rf"\b{re.escape(noun)}\b", self.body[:at]))[-4:]
+        return next((made for hit in reversed(before) if (made := self._made(hit.start())) is not None), None)
+
+    def _maker_after(self, at: int, noun: str) -> Found | None:
+        """Who made the poll that a lead leaves without a maker: "A new poll shows ... The Harbour Post poll"."""
+        if noun not in ("poll", "survey", "study", "report") or self._paragraph(at) > 2:
+            return None
+        later = re.finditer(rf"\b{re.escape(noun)}\b", self.body[at : at + AHEAD])
+        hits = [at + hit.start() for hit in later][1:4]
+        return next((made for place in hits if (made := self._made(place)) is not None), None)
+
+    def _made(self, place: int) -> Found | None:
+        """Who made the paper whose noun stands at the place, by the words before the noun."""
+        index = bisect_left(self.starts, place)
+        if index >= len(self.tokens):
+            return None
+        span = self._noun_phrase(index)
+        text = " ".join(span.of(self.body).split())
+        bodies = self.world.bodies_in(text)
+        inside = self.cast.within(span)
+        if inside:
+            return self._member(inside[0][1], "role", 0.6)
+        maker = MAKER.match(text)
+        if maker is not None and self._printed(span) and not self._just_side(maker.group(1)):
+            return replace(self._makers(maker.group(1).strip()), basis="role", score=0.6)
+        if bodies and bodies[0][2].sort in ("body", "seat"):
+            return self._institution(bodies[0][2], text, "role", 0.6)
         return None
 
     def _pact(self, noun: str) -> str | None:

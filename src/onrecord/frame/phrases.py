@@ -10,28 +10,21 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from ..names import fold, parts
+from ..names import fold
 from ..nouns import Span, SpeakerType, Token
-from ..world.roles import NOT_NOW
-from .cast import Member
-from .houses import ALIKE, Houses
+from .descriptions import Descriptions
+from .houses import ALIKE
 from .lexicon import groups, role_pattern, roles, words
 from .offices import local_side
 from .papers import PAPER
 from .talk import Found
 from .wording import cased, plain, proper
-from .world import Body, Office
+from .world import Body
 
 OFFICIALDOM = re.compile(
     r"\b(side|government|administration|authorities|officials?|delegation|ministry|military|army|embassy|parliament|"
     r"foreign ministry|defen[cs]e ministry|state media|presidency|leadership|diplomats?|lawmakers|team)\b",
     re.IGNORECASE,
-)
-# Nouns that stand for a person named before, whatever his trade.
-ANYBODY = words(
-    "man woman politician candidate nominee contender hopeful frontrunner businessman businesswoman billionaire mogul "
-    "tycoon veteran native lawyer author writer actor singer lawmaker congressman congresswoman democrat republican "
-    "incumbent newcomer star host pundit commentator speaker official leader statesman"
 )
 # Small nouns that end a printed name all the same: "the Corvo foundation", "the Sarn city council".
 KINDS = words(
@@ -42,13 +35,13 @@ PEOPLES = re.compile(
     r"(?:The |the )?(?:Democrats|Republicans|Libertarians|Conservatives|Tories|Liberals|Socialists|Greens|"
     r"[A-Z][a-z]+(?:icans|ricans|xicans|ussians|rmans|alians|anians|inians|aelis|stanis|raqis|yrians|ropeans))"
 )
-# Roles that the index has by side.
-OFFICES = ("head", "foreign", "minister", "deputy", "voice", "official")
-FEMININE, MASCULINE = words("woman businesswoman congresswoman"), words("man businessman congressman")
 LINKS = ("of", "for", "to", "with", "by", "from", "at", "in", "'s", "’s", "and", "as")
 
 
-class Phrases(Houses):
+POLICE = re.compile(r"(?:(?!The\b)[A-Z][\w’'-]+\s+){1,4}[Pp]olice\b")
+
+
+class Phrases(Descriptions):
     """Resolves phrases, in reading order."""
 
     def _phrase(self, span: Span, text: str, low: str) -> Found | None:
@@ -75,6 +68,10 @@ class Phrases(Houses):
                 self.papers.append((span.start, noun, made))
             return made
         compound = self._role_in(low, noun)
+        lead = compound is not None and re.match(r"(?:the|this|his|her|its|their|our|my)\b", low) is None
+        later = self._named_later(span, compound) if lead and compound is not None and not noun.endswith("s") else None
+        if later is not None:
+            return later
         if compound is not None and not self._unnamed(low, noun):
             return self._role(span, text, compound, side, definite)
         if noun in ("side", "government", "administration", "leadership", "presidency") and side:
@@ -83,8 +80,10 @@ class Phrases(Houses):
             return Found(shown, "body", None, side, "metonym", 0.85)
         if (noun in groups() and noun != "police") or self._unnamed(low, noun):
             return self._some(text, low, side, span)
-        if noun == "police" and self._printed(span):
-            return Found(proper(text), "body", None, side, "named", 0.7)
+        if noun == "police":
+            force = proper(text) if self._printed(span) else self._force(low, span.start)
+            if force is not None:
+                return Found(force, "body", None, side, "named" if self._printed(span) else "role", 0.7)
         if self._crowd(span, head, text):
             return Found("unnamed " + cased(text, plain(low)), "unnamed", None, side, "role", 0.6)
         if len(bodies) > 1 and bodies[0][0] <= 4 and self._joined(text, bodies):
@@ -107,6 +106,14 @@ class Phrases(Houses):
         if self._printed(span) and (head is None or head.tag in ("NNP", "NNPS") or noun in ALIKE | KINDS):
             return Found(proper(text), "body", None, side, "named", 0.6)
         return Found("unnamed " + cased(text, plain(low)), "unnamed", None, side, "role", 0.4)
+
+    def _force(self, low: str, at: int) -> str | None:
+        """The one police force that the article names, for "police"; the last before, of several."""
+        if re.fullmatch(r"(?:the )?police", low) is None:
+            return None
+        hits = [hit for hit in POLICE.finditer(self.body) if fold(hit.group().split()[0]) not in self.common]
+        before = [hit for hit in hits if hit.start() < at]
+        return " ".join((before[-1] if before else hits[0]).group().split()) if hits else None
 
     def _crowd(self, span: Span, head: Token | None, text: str) -> bool:
         """Whether the head is a plural that only describes: "regulators in Sarn", "skittish Democrats"."""
@@ -156,65 +163,6 @@ class Phrases(Houses):
             r"(a|an|one|two|three|four|five|some|several|many|another|other|senior|anonymous|unnamed|most|few)\b",
             low,
         ) is not None or (noun.endswith("s") and noun[:-1] in roles() | {})
-
-    def _role(self, span: Span, text: str, role: str, side: str | None, definite: bool) -> Found | None:
-        """A role without a name: a member of the cast that has it, the holder on that day, or whoever spoke last."""
-        group = roles().get(fold(role), "")
-        if definite and side is None and len(parts(text)) < 3:
-            last = self.heard.last(span.start, "person", "unnamed")
-            if last is not None and fold(role) in fold(f"{last.name} {last.role or ''}"):
-                return Found(last.name, last.type, last.role, last.side, "role", 0.8, last.member)
-        fits = [m for m in self.cast.members if self._has(m, role, group, side, text)]
-        if fits:
-            best = max(fits, key=lambda m: max((s.start for s in m.spans if s.start < span.start), default=-1))
-            return self._member(best, "role", 0.85)
-        held = self._in_office(text, role, group, side)
-        if held is not None:
-            return Found(held.person, "person", held.role, held.side, "role", 0.8)
-        if definite:
-            again = self._definite(span, role)
-            if again is not None:
-                return again
-        return Found("unnamed " + plain(fold(text)), "unnamed", proper(text), side, "role", 0.5)
-
-    def _in_office(self, text: str, role: str, group: str, side: str | None) -> Office | None:
-        """Who held the office on the article's day: by the whole phrase, with its body, else by role and side."""
-        if side is None or NOT_NOW.search(fold(text)):
-            return None
-        held = self.world.resolve(re.split(r",|\s(?:who|whose)\b", text)[0], self.day)
-        if held is not None or group not in OFFICES:
-            return held
-        seat = next((body for _, _, body in self.world.bodies_in(text) if body.sort in ("seat", "body")), None)
-        # The holder of a country's office is not that of one of its houses: "the Kremlin spokesman".
-        return self.world.holder(role, side, self.day) if seat is None else None
-
-    def _has(self, member: Member, role: str, group: str, side: str | None, text: str) -> bool:
-        if member.role is None or (side and member.side and side != member.side):
-            return False
-        own = fold(member.role)
-        if fold(role) in own and (side or len(parts(text)) <= 3):
-            return True
-        mine = {roles()[fold(hit.group())] for hit in role_pattern().finditer(own)}
-        # "the Russian leader" for a president; "leader" alone is too common to bind without a side.
-        return group == "head" and "head" in mine and bool(side) and side == member.side
-
-    def _definite(self, span: Span, noun: str) -> Found | None:
-        """As in "the official", "the politician": whoever spoke last, if near and of that trade, or if any is meant."""
-        last = self.heard.last(span.start, "person", "unnamed")
-        if last is None or noun in groups():
-            return None
-        place = max(start for start, found in self.heard.found if found is last)
-        trade = fold(f"{last.role or ''} {last.name if last.type == 'unnamed' else ''}")
-        group = roles().get(noun)
-        alike = noun in trade or (group is not None and any(roles()[w] == group for w in roles() if w in trade))
-        if not alike and (noun not in ANYBODY or not self._of_gender(last, noun)):
-            return None
-        near = self._paragraph(span.start) - self._paragraph(place) <= 3
-        return Found(last.name, last.type, last.role, last.side, "role", 0.65, last.member) if near else None
-
-    def _of_gender(self, found: Found, noun: str) -> bool:
-        gender = "f" if noun in FEMININE else "m" if noun in MASCULINE else None
-        return self._suits(found, gender)
 
     def _some(self, text: str, low: str, side: str | None, span: Span) -> Found:
         """Several or unnamed people: "experts", "two OPEC sources"; authorities are those of the side spoken of."""

@@ -25,6 +25,14 @@ PAIR = re.compile(
 )
 
 
+# What only describes the words before it; what names one of them.
+CLAUSE = re.compile(r"(?<=\w)(?<!\bof),?\s+(?:who|which|whose)\b.*", re.DOTALL)
+AMONG = re.compile(r",\s+(?:including|among them|led by)\s+")
+
+
+NOTE = re.compile(r"\s*(?:,| is | writes | teaches | was | served | directs | heads | works )")
+
+
 class Resolver(Phrases):
     """Resolves the sources of one article, in reading order."""
 
@@ -106,6 +114,16 @@ class Resolver(Phrases):
         return None
 
     def _source(self, span: Span) -> Found | None:
+        clause = CLAUSE.search(span.of(self.body))
+        if clause is not None:
+            # "the Harbour Union, which speaks for most Sarners": the words before it name the source.
+            return self._source(Span(span.start, span.start + clause.start()))
+        found = self._plain_source(span)
+        among = AMONG.search(span.of(self.body)) if found is None or found.type == "unnamed" else None
+        named = self._source(Span(span.start + among.end(), span.end)) if among is not None else None
+        return replace(named, score=0.6) if named is not None and named.type != "unnamed" else found
+
+    def _plain_source(self, span: Span) -> Found | None:
         text = " ".join(span.of(self.body).split()).strip(" ,;:\"“”'’")
         low = re.sub(r"^(and|but|also|later|then|earlier)\s+", "", fold(text))
         if not low:
@@ -114,7 +132,8 @@ class Resolver(Phrases):
         if spelled is not None:
             return Found(spelled, "body", None, None, "named", 0.8)
         at = bisect_left(self.starts, span.start)
-        if at < len(self.tokens) and self.tokens[at].pos == "VERB" and self.tokens[at].span.end >= span.end:
+        verb = at < len(self.tokens) and self.tokens[at].pos == "VERB" and self.tokens[at].span.end >= span.end
+        if verb and not self.cast.within(span):
             # A lone "said" marked as source: whoever does it.
             head = next(
                 (i for i in (*range(at - 1, max(0, at - 30), -1), *range(at + 1, at + 20)) if self._is_subject(i, at)),
@@ -142,6 +161,19 @@ class Resolver(Phrases):
             return replace(inside[-1], basis="pronoun", score=0.8)
         if self.authors:
             return Found(self.authors[0], "person", None, None, "pronoun", 0.6)
+        return self._note()
+
+    def _note(self) -> Found | None:
+        """Who a note at the end tells to have written a column: "Mira Dolin is a playwright in Sarn."."""
+        for paragraph in self.paragraphs[:0:-1][:3]:
+            first = next(iter(self.cast.within(paragraph)), None)
+            told = first is not None and re.match(NOTE, self.body[first[0].end : first[0].end + 30])
+            if (
+                first is not None
+                and told
+                and len(paragraph.of(self.body)[: first[0].start - paragraph.start].strip()) < 2
+            ):
+                return self._member(first[1], "pronoun", 0.55)
         return None
 
     def _several(self, at: int) -> Found | None:

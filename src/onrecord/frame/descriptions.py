@@ -1,0 +1,152 @@
+"""Whom a description of office or trade means: "the Russian leader", "the judge", "the former first lady".
+
+Comes in: a source whose head is a role noun. Goes out: a Found. Leaves alone: names, and bodies (`phrases`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from ..names import fold, parts
+from ..nouns import Span
+from ..world.roles import NOT_NOW
+from .cast import Member
+from .houses import Houses
+from .lexicon import groups, role_pattern, roles, words
+from .talk import Found
+from .wording import plain, proper
+from .world import Office
+
+# Nouns that stand for a person named before, whatever his trade.
+ANYBODY = words(
+    "man woman politician candidate nominee contender hopeful frontrunner businessman businesswoman billionaire mogul "
+    "tycoon veteran native lawyer author writer actor singer lawmaker congressman congresswoman democrat republican "
+    "incumbent newcomer star host pundit commentator speaker official leader statesman"
+)
+# Roles that the index has by side.
+OFFICES = ("head", "foreign", "minister", "deputy", "voice", "official")
+FEMININE, MASCULINE = words("woman businesswoman congresswoman"), words("man businessman congressman")
+PAST = re.compile(r"(?:the |its |their )?(?:former|ex-?|then|late)\b")
+# Role nouns of one trade that news changes about.
+TRADES = (
+    words("judge justice magistrate"), words("lawyer attorney solicitor barrister counsel"),
+    words("lawmaker senator congressman congresswoman representative legislator mp deputy councillor parliamentarian"),
+    words("spokesman spokeswoman spokesperson"), words("scientist researcher academic scholar professor"),
+    words("reporter journalist correspondent"), words("candidate nominee contender"),
+    words("adviser advisor aide"), words("chairman chairwoman chair"), words("economist analyst strategist"),
+)  # fmt: skip
+PUBLIC = words("head deputy foreign minister official lawmaker politician")
+# Trades of which a report has many.
+VAGUE = words(
+    "official aide adviser advisor analyst expert economist diplomat researcher scientist strategist leader member "
+    "resident student volunteer survivor candidate soldier investor trader driver teacher reporter journalist lawyer"
+)
+LATER = 4  # paragraphs
+REACH = 2  # paragraphs back in which a description without a holder takes up who was told of
+
+
+class Descriptions(Houses):
+    """Resolves roles and trades, in reading order."""
+
+    def _role(self, span: Span, text: str, role: str, side: str | None, definite: bool) -> Found | None:
+        """A role without a name: a member of the cast that has it, the holder on that day, or whoever spoke last."""
+        group = roles().get(fold(role), "")
+        if definite and side is None and len(parts(text)) < 3:
+            last = self.heard.last(span.start, "person", "unnamed")
+            if last is not None and fold(role) in fold(f"{last.name} {last.role or ''}"):
+                return Found(last.name, last.type, last.role, last.side, "role", 0.8, last.member)
+        fits = [m for m in self.cast.members if self._has(m, role, group, side, text)]
+        if fits and not PAST.match(fold(text)):
+            best = max(fits, key=lambda m: max((s.start for s in m.spans if s.start < span.start), default=-1))
+            return self._member(best, "role", 0.85)
+        held = self._in_office(text, role, group, side)
+        if held is not None:
+            return Found(held.person, "person", held.role, held.side, "role", 0.8)
+        if definite:
+            again = self._definite(span, role) or self._told_of(span, role, group)
+            if again is not None:
+                return again
+        return Found("unnamed " + plain(fold(text)), "unnamed", proper(text), side, "role", 0.5)
+
+    def _in_office(self, text: str, role: str, group: str, side: str | None) -> Office | None:
+        """Who held the office on the article's day: by the whole phrase, with its body, else by role and side."""
+        if side is None or NOT_NOW.search(fold(text)):
+            return None
+        held = self.world.resolve(re.split(r",|\s(?:who|whose)\b", text)[0], self.day)
+        if held is not None or group not in OFFICES:
+            return held
+        seat = next((body for _, _, body in self.world.bodies_in(text) if body.sort in ("seat", "body")), None)
+        # The holder of a country's office is not that of one of its houses: "the Kremlin spokesman".
+        return self.world.holder(role, side, self.day) if seat is None else None
+
+    def _has(self, member: Member, role: str, group: str, side: str | None, text: str) -> bool:
+        if member.role is None or (side and member.side and side != member.side):
+            return False
+        own = fold(member.role)
+        if any(word in own for word in alike(fold(role))) and (side or len(parts(text)) <= 3):
+            return True
+        mine = {roles()[fold(hit.group())] for hit in role_pattern().finditer(own)}
+        # "the Russian leader" for a president; "leader" alone is too common to bind without a side.
+        return group == "head" and "head" in mine and bool(side) and side == member.side
+
+    def _definite(self, span: Span, noun: str) -> Found | None:
+        """As in "the official", "the politician": whoever spoke last, if near and of that trade, or if any is meant."""
+        last = self.heard.last(span.start, "person", "unnamed")
+        if last is None or noun in groups():
+            return None
+        place = max(start for start, found in self.heard.found if found is last)
+        trade = fold(f"{last.role or ''} {last.name if last.type == 'unnamed' else ''}")
+        group = roles().get(noun)
+        same = noun in trade or (group is not None and any(roles()[w] == group for w in roles() if w in trade))
+        if not same and (noun not in ANYBODY or not self._of_gender(last, noun)):
+            return None
+        if not same and last.role and group is not None and not self._may_be(last.role, group):
+            return None  # a justice is not the nominee
+        near = self._paragraph(span.start) - self._paragraph(place) <= 3
+        return Found(last.name, last.type, last.role, last.side, "role", 0.65, last.member) if near else None
+
+    def _of_gender(self, found: Found, noun: str) -> bool:
+        return self._suits(found, self._gender(noun))
+
+    def _named_later(self, span: Span, role: str) -> Found | None:
+        """As in "A Sarn judge ruled ... Judge Dolin wrote": the one of that trade whom a lead leaves to be named."""
+        if role in VAGUE or self._paragraph(span.start) > 1:
+            return None
+        trade = alike(fold(role))
+        later = [m for m in self.cast.members if m.role and m.spans[0].start > span.end]
+        fits = [m for m in later if any(re.search(rf"\b{re.escape(word)}\b", fold(m.role or "")) for word in trade)]
+        near = len(fits) == 1 and self._paragraph(fits[0].spans[0].start) - self._paragraph(span.start) <= LATER
+        return self._member(fits[0], "role", 0.55) if near else None
+
+    def _may_be(self, role: str, group: str) -> bool:
+        """Whether who has the role may also go by a role noun of the group."""
+        own = {roles()[fold(hit.group())] for hit in role_pattern().finditer(fold(role))}
+        return not own or group in own or (group in PUBLIC and bool(own & PUBLIC))
+
+    def _told_of(self, span: Span, noun: str, group: str) -> Found | None:
+        """Who was told of last as a subject, and has no other trade: "Corvo ... The Sarn governor said"."""
+        index = bisect_left(self.sentence_starts, span.start + 1) - 1
+        here = self._paragraph(span.start)
+        while index > 0:
+            index -= 1
+            sentence = self.sentences[index].span
+            if here - self._paragraph(sentence.start) > REACH:
+                return None
+            named = [
+                (self._weight(at, member, {}), -at.start, member)
+                for at, member in self.cast.within(sentence)
+                if member.role is None or self._may_be(member.role, group)
+            ]
+            best = max(named, key=lambda one: one[:2], default=None)
+            if best is not None and best[0] > 2 and self._suits(self._member(best[2], "role", 0.5), self._gender(noun)):
+                return self._member(best[2], "role", 0.55)
+        return None
+
+    def _gender(self, noun: str) -> str | None:
+        return "f" if noun in FEMININE else "m" if noun in MASCULINE else None
+
+
+def alike(role: str) -> frozenset[str]:
+    """The role noun with those that news uses in its place."""
+    return next((trade for trade in TRADES if role in trade), frozenset((role,)))
