@@ -134,7 +134,7 @@ def _single(members: list[Member], span: Span, body: str, world: World, day: dat
     before = [m for m in fit if m.spans[0].start < span.start]
     for pool in (before, fit):
         for test in (str.__eq__, near):
-            fits = [m for m in pool if test(_family(m.name), word)]
+            fits = [m for m in pool if any(test(own, word) for own in _families(m.name))]
             if fits:
                 # Of one family, the one whom the article names most goes by the surname; else the one named last.
                 best = max(fits, key=lambda m: (len(m.spans), _last(m, span.start)))
@@ -155,9 +155,10 @@ def _last(member: Member, at: int) -> int:
     return max((span.start for span in member.spans if span.start < at), default=-1)
 
 
-def _family(name: str) -> str:
+def _families(name: str) -> tuple[str, ...]:
+    """What a person goes by: the last name, also the first where that may be the family's: "Kim", "Li"."""
     words = parts(name)
-    return words[0] if len(words) > 1 and words[0] in FAMILY_FIRST else words[-1]
+    return (words[0], words[-1]) if len(words) > 1 and words[0] in FAMILY_FIRST else words[-1:]
 
 
 def _tidy(name: str) -> str:

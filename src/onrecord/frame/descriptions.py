@@ -15,7 +15,7 @@ from .cast import Member
 from .houses import Houses
 from .lexicon import groups, role_pattern, roles, words
 from .talk import Found
-from .wording import plain, proper
+from .wording import cased, plain, proper
 from .world import Office
 
 # Nouns that stand for a person named before, whatever his trade.
@@ -36,13 +36,14 @@ TRADES = (
     words("reporter journalist correspondent"), words("candidate nominee contender"),
     words("adviser advisor aide"), words("chairman chairwoman chair"), words("economist analyst strategist"),
 )  # fmt: skip
-PUBLIC = words("head deputy foreign minister official lawmaker politician")
 # Trades of which a report has many.
 VAGUE = words(
     "official aide adviser advisor analyst expert economist diplomat researcher scientist strategist leader member "
     "resident student volunteer survivor candidate soldier investor trader driver teacher reporter journalist lawyer"
 )
 LATER = 4  # paragraphs
+LOOSE = words("official leader politician diplomat lawmaker expert executive")
+RUNNING = words("candidate nominee contender hopeful frontrunner incumbent newcomer democrat republican")
 REACH = 2  # paragraphs back in which a description without a holder takes up who was told of
 
 
@@ -54,7 +55,7 @@ class Descriptions(Houses):
         group = roles().get(fold(role), "")
         if definite and side is None and len(parts(text)) < 3:
             last = self.heard.last(span.start, "person", "unnamed")
-            if last is not None and fold(role) in fold(f"{last.name} {last.role or ''}"):
+            if last is not None and re.search(rf"\b{re.escape(fold(role))}\b", fold(f"{last.name} {last.role or ''}")):
                 return Found(last.name, last.type, last.role, last.side, "role", 0.8, last.member)
         fits = [m for m in self.cast.members if self._has(m, role, group, side, text)]
         if fits and not PAST.match(fold(text)):
@@ -67,7 +68,7 @@ class Descriptions(Houses):
             again = self._definite(span, role) or self._told_of(span, role, group)
             if again is not None:
                 return again
-        return Found("unnamed " + plain(fold(text)), "unnamed", proper(text), side, "role", 0.5)
+        return Found("unnamed " + cased(text, plain(fold(text))), "unnamed", proper(text), side, "role", 0.5)
 
     def _in_office(self, text: str, role: str, group: str, side: str | None) -> Office | None:
         """Who held the office on the article's day: by the whole phrase, with its body, else by role and side."""
@@ -98,10 +99,13 @@ class Descriptions(Houses):
         place = max(start for start, found in self.heard.found if found is last)
         trade = fold(f"{last.role or ''} {last.name if last.type == 'unnamed' else ''}")
         group = roles().get(noun)
-        same = noun in trade or (group is not None and any(roles()[w] == group for w in roles() if w in trade))
+        own = {fold(hit.group()) for hit in role_pattern().finditer(trade)}
+        # A mayor is not the port's director though both are officials; "the official" may be either.
+        loose = noun in LOOSE and group is not None and any(roles()[word] == group for word in own)
+        same = bool(alike(noun) & own) or re.search(rf"\b{re.escape(noun)}\b", trade) is not None or loose
         if not same and (noun not in ANYBODY or not self._of_gender(last, noun)):
             return None
-        if not same and last.role and group is not None and not self._may_be(last.role, group):
+        if not same and noun in RUNNING and last.role and not self._may_be(last.role, "politician"):
             return None  # a justice is not the nominee
         near = self._paragraph(span.start) - self._paragraph(place) <= 3
         return Found(last.name, last.type, last.role, last.side, "role", 0.65, last.member) if near else None
@@ -120,9 +124,9 @@ class Descriptions(Houses):
         return self._member(fits[0], "role", 0.55) if near else None
 
     def _may_be(self, role: str, group: str) -> bool:
-        """Whether who has the role may also go by a role noun of the group."""
+        """Whether who has the role may also go by a role noun of the group: a fire chief is not the governor."""
         own = {roles()[fold(hit.group())] for hit in role_pattern().finditer(fold(role))}
-        return not own or group in own or (group in PUBLIC and bool(own & PUBLIC))
+        return not own or (group == "politician" and group in own)
 
     def _told_of(self, span: Span, noun: str, group: str) -> Found | None:
         """Who was told of last as a subject, and has no other trade: "Corvo ... The Sarn governor said"."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..names import parts
+from ..names import fold, parts
 from ..nouns import Span
 from .lexicon import words
 from .papers import Papers
@@ -24,10 +24,16 @@ ALIKE = words(
     "paper newspaper outlet senate league authority office service center centre coalition campaign watchdog body "
     "lender carmaker airline charity regulator think-tank club school"
 )
+PLAIN = words("the this that its their his her same new other")
 CAMP = re.compile(
     r"['’]?s?\s+(?:\w+\s+){0,2}(?:campaign|camp|team)\b(?!\s+[a-z]*(?:manager|chair|chief|aide|official|spokes))"
 )
 OWN_CAMPAIGN = re.compile(r"([A-Z][\w’'-]+?)(?:['’]s)?\s+(?:\w+\s+)?campaign\b")
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a phrase up to its first preposition or comma."""
+    return re.findall(r"[^\W\d_]+", re.split(r"\s(?:of|in|for|on|at|to|with)\s|,|['’]s", fold(text))[0])
 
 
 class Houses(Papers):
@@ -58,6 +64,12 @@ class Houses(Papers):
             whose = self.cast.named(camps[-1].group(1)) if camps else None
             return Found(f"{whose.name} campaign", "body", None, None, "role", 0.7) if whose else None
         hits = [hit.group(1) for hit in re.finditer(name, self.body[max(0, span.start - 6000) : span.start])]
+        # "the transport ministry" is not whichever body spoke before.
+        kinds = [word for word in words_of(span.of(self.body)) if word not in (noun, *PLAIN)]
+        hits = [hit for hit in hits if all(word in fold(hit) for word in kinds)]
+        if kinds and not hits:
+            text = " ".join(span.of(self.body).split())
+            return Found(proper(text), "body", None, None, "role", 0.6)
         if hits:
             return Found(proper(" ".join(hits[-1].split())), "body", None, None, "role", 0.75)
         for at, found in reversed(self.heard.found):

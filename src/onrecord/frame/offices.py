@@ -17,8 +17,10 @@ from .world import World
 
 ROLE_STOPS = words(
     "said told added who which that and but after before when while because "
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight"
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight "
+    "night morning evening afternoon week month year hour minute"
 )
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d$")
 
 
 def local_side(words: str, places: tuple[str, ...]) -> str | None:
@@ -76,7 +78,7 @@ def around_name(tokens: tuple[Token, ...], starts: list[int], span: Span, body: 
 
 def role_before(tokens: tuple[Token, ...], at: int, body: str, world: World) -> str | None:
     """The role words directly before the token: "the press secretary of the White House" (Jen Psaki)."""
-    first = at
+    first, opened_by = at, False
     while first > 0 and at - first < 14:
         token = tokens[first - 1]
         if token.text == ")":
@@ -95,9 +97,12 @@ def role_before(tokens: tuple[Token, ...], at: int, body: str, world: World) -> 
             or dash
             or not joined
             or token.text.lower() in ROLE_STOPS
+            or CLOCK.match(token.text)
+            or (opened_by and token.text.lower() not in ("of", "for", "at"))
             or "\n" in body[token.span.end : tokens[first].span.start]
         ):
             break
+        opened_by = token.tag == "DT"  # "last night the harbour director": the phrase begins with its article
         first -= 1
     while first < at and (tokens[first].text.lower() in ("of", "for", "-", "'s", "’s", "'", "’")):
         first += 1

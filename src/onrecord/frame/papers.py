@@ -119,6 +119,8 @@ class Papers(Talk):
             return None
         span = self._noun_phrase(index)
         text = " ".join(span.of(self.body).split())
+        if re.match(r"(?:its|their)\b", text, re.IGNORECASE):
+            return self._body_before(span.start)
         bodies = self.world.bodies_in(text)
         inside = self.cast.within(span)
         if inside:

@@ -123,7 +123,16 @@ class Resolver(Phrases):
         named = self._source(Span(span.start + among.end(), span.end)) if among is not None else None
         return replace(named, score=0.6) if named is not None and named.type != "unnamed" else found
 
+    def _without_time(self, span: Span) -> Span:
+        """A source without the day that a tagger drew into it: "the Harbour Centre last Wednesday"."""
+        at = bisect_left(self.time_starts, span.end) - 1
+        if at < 0 or not span.start < self.time_starts[at] or self.time_ends[at] < span.end:
+            return span
+        before = re.sub(r"[\s,]+(?:on|in|late|early|at)?\s*$", "", self.body[span.start : self.time_starts[at]])
+        return Span(span.start, span.start + len(before)) if before else span
+
     def _plain_source(self, span: Span) -> Found | None:
+        span = self._without_time(span)
         text = " ".join(span.of(self.body).split()).strip(" ,;:\"“”'’")
         low = re.sub(r"^(and|but|also|later|then|earlier)\s+", "", fold(text))
         if not low:

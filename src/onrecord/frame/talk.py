@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from ..nouns import Attributed, Span, Spans, SpeakerBasis, SpeakerType
 from .cast import Cast, Member
+from .lexicon import roles
 from .metonyms import Metonyms
 from .world import Body, World
 
@@ -21,6 +22,7 @@ THING = frozenset(("it", "its", "itself"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 
 
+NEAR = 400  # characters back in which somebody who is not named is taken up
 PREMODIFIERS = frozenset(("det", "compound", "amod", "nmod", "poss", "case", "nummod"))
 
 
@@ -57,6 +59,8 @@ class Talk:
     def __init__(self, item: Attributed, cast: Cast, world: World) -> None:
         parsed = item.dated.parsed
         self.body, self.tokens, self.sentences = parsed.article.body, parsed.tokens, parsed.sentences
+        self.time_starts = [time.span.start for time in item.dated.times]
+        self.time_ends = [time.span.end for time in item.dated.times]
         self.paragraphs, self.day, self.key = parsed.paragraphs, parsed.article.published, parsed.article.id
         self.starts = [token.span.start for token in parsed.tokens]
         self.sentence_starts = [sentence.span.start for sentence in parsed.sentences]
@@ -111,9 +115,22 @@ class Talk:
         last = self.heard.last(at, "person")
         if last is not None and self._suits(last, gender):
             return Found(last.name, "person", last.role, last.side, "pronoun", 0.5, last.member)
+        described = self._described_before(at)
+        if described is not None:
+            return replace(described, basis="pronoun", score=0.5)
         unnamed = self.heard.last(at, "unnamed")
-        if unnamed is not None:
+        if unnamed is not None and not unnamed.name.endswith("s"):
             return Found(unnamed.name, "unnamed", unnamed.role, unnamed.side, "pronoun", 0.5)
+        return None
+
+    def _described_before(self, at: int) -> Found | None:
+        """Who is told of by a role alone as the subject nearest before: "The bishop of Sarn resigned. He said ..."."""
+        index = bisect_left(self.starts, at) - 1
+        while index >= 0 and at - self.starts[index] < NEAR:
+            token = self.tokens[index]
+            if token.dep == "nsubj" and token.tag == "NN" and token.lemma.lower() in roles():
+                return self._source(self._noun_phrase(index)) if not self._quoted(token.span) else None
+            index -= 1
         return None
 
     def _suits(self, found: Found, gender: str | None) -> bool:
@@ -184,6 +201,8 @@ class Talk:
                 body = self.world.body(words)
                 if body is not None:
                     return self._institution(body, words, "pronoun", 0.55)
+                if any(m.type == "body" and m.span.start <= self.starts[start] < m.span.end for m in self.mentions):
+                    return Found(words, "body", None, None, "pronoun", 0.55)
             index -= 1
         return None
 
