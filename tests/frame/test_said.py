@@ -167,3 +167,15 @@ def test_day_that_opens_the_sentence_belongs_to_who_acts_in_it(tell: Tell) -> No
 
 def test_day_of_declining_is_read_behind_its_words(tell: Tell) -> None:
     assert days(tell, "Mayor Ada Vorn declined to comment on Sunday.") == ["2024-04-28"]
+
+
+def test_day_that_hangs_on_the_cue_is_read_within_its_content(tell: Tell) -> None:
+    assert days(tell, "The union accused the board on Monday of hiding the report.") == ["2024-04-29"]
+
+
+def test_what_somebody_had_said_before_carries_no_day(tell: Tell) -> None:
+    body = (
+        "Ada Vorn said on Wednesday that talks had become quicker, after she had complained of slow work on Tuesday.\n\n"
+        "She urged members to go on."
+    )
+    assert days(tell, body)[-1] == "2024-05-01"

@@ -66,7 +66,7 @@ class Days:
             if out[i].said_on is not None:
                 continue
             mine = (j for j in reversed(order[:rank]) if _same(speakers[j], speakers[i]))
-            before = next((j for j in mine if not self._aside(out[j], j, i)), None)
+            before = next((j for j in mine if not self._aside(out[j], j, i) and not self._back(j, i)), None)
             if before is not None and self._goes_on(before, i, out, opened):
                 old = out[before]
                 said = old.said_on and Said(old.said_on.date, "carried", self._fade(old.said_on, before, i))
@@ -93,6 +93,11 @@ class Days:
         """Whether the earlier statement looks back ("in June she said ...") and this one stands outside of that."""
         back = old.said_on is not None and not self._recent(old.said_on.date)
         return back and self._apart(self.places[before], self.places[here]) > 1
+
+    def _back(self, before: int, here: int) -> bool:
+        """Whether the earlier statement was told in the perfect ("had complained on Thursday") and this one is not."""
+        looks = self.finder.perfect(self.kept[before].cue) if self.kept[before].cue else False
+        return looks and not (self.kept[here].cue and self.finder.perfect(self.kept[here].cue))
 
     def _own_occasion(self, before: int, here: int, out: Sequence[Occasion]) -> bool:
         """Whether the speaker is still at an occasion of his own that the text does not date."""
@@ -125,8 +130,9 @@ class Days:
         """The days of narration and statements that are recent enough to carry, in reading order."""
         own = [
             Opened(place, one.said_on.date, told=False)
-            for place, one in zip(self.places, occasions, strict=True)
+            for place, one, told in zip(self.places, occasions, self.kept, strict=True)
             if one.said_on is not None and not self._within(place)
+            if not (told.cue and self.finder.perfect(told.cue))
         ]
         told = [Opened(at, day, told=True) for at, day in self.finder.narrated()]
         return sorted((one for one in (*own, *told) if self._recent(one.day)), key=lambda one: (one.at, one.day))

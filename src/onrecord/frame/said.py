@@ -103,7 +103,9 @@ class Occasions(Clock):
         if len([a for a in self.attributions if a.cue and pieces and sentence.covers(a.cue[0])]) > 1:
             # Two cues in one sentence: words belong to the cue that they stand nearest to.
             pieces = [piece for piece in pieces if self._nearest(piece, index) is one]
-        return [piece for piece in (*pieces, *self._behind_cue(one)) if piece.end - piece.start > 2]
+        return [
+            piece for piece in (*pieces, *self._behind_cue(one), *self._hanging(one)) if piece.end - piece.start > 2
+        ]
 
     def _behind_cue(self, one: Attribution) -> list[Span]:
         """The day between cue and clause where the content begins with it: "said on Saturday he would go"."""
@@ -118,6 +120,18 @@ class Occasions(Clock):
         time = self.times[at].span
         led = time.end < first.end and re.fullmatch(r"(?:on |late |early )*", self.body[first.start : time.start])
         return [Span(first.start, time.end)] if led else []
+
+    def _hanging(self, one: Attribution) -> list[Span]:
+        """Days within the content that hang on the cue's own verb: "accused the board on Monday of hiding it"."""
+        if one.kind == "direct" or not one.cue:
+            return []
+        times = [time for span in one.content for time in self.within(span)]
+        verbs = [(time.span, self.governor(time)) for time in times]
+        return [
+            span
+            for span, verb in verbs
+            if verb is not None and verb.lemma not in SPEAKS and any(cue.covers(verb.span) for cue in one.cue)
+        ]
 
     def _nearest(self, piece: Span, index: int) -> Attribution | None:
         inside = [a for a in self.attributions if a.cue and self.sentences[index].span.covers(a.cue[0])]
