@@ -175,7 +175,7 @@ def test_day_that_hangs_on_the_cue_is_read_within_its_content(tell: Tell) -> Non
 
 def test_what_somebody_had_said_before_carries_no_day(tell: Tell) -> None:
     body = (
-        "Ada Vorn said on Wednesday that talks had become quicker, after she had complained of slow work on Tuesday.\n\n"
+        "Ada Vorn said on Wednesday that talks had become quicker, after she had complained of delays on Tuesday.\n\n"
         "She urged members to go on."
     )
     assert days(tell, body)[-1] == "2024-05-01"
