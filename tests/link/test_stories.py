@@ -68,3 +68,17 @@ def test_other_event_of_the_same_people_at_the_same_place_is_of_the_story() -> N
 
 def test_silence_of_months_parts_two_stories() -> None:
     assert len(stories(article("a", "2031-03-01"), article("b", "2031-06-01"))) == 2
+
+
+def test_another_matter_of_one_president_is_another_story() -> None:
+    first = "President Ana Brell spoke in Lurvik of the ferry line to Tarn. The ferry line is dear, said Ana Brell."
+    second = "The ferry line to Tarn will cost Lurvik nine million crowns. Ana Brell defended the ferry line to Tarn."
+    other = (
+        "President Ana Brell named a minister. The minister, a banker, owes Ana Brell a budget. Ana Brell was pleased."
+    )
+    found = stories(
+        filed(first, id="a", published="2031-06-01"),
+        filed(second, id="b", published="2031-06-03"),
+        filed(other, id="c", published="2031-06-02"),
+    )
+    assert [story.articles for story in found] == [("a-a", "a-b")]

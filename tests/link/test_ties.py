@@ -26,9 +26,15 @@ def test_articles_that_share_their_heaviest_words_are_one_part() -> None:
 
 
 def test_months_apart_nothing_ties_but_a_chain_of_articles() -> None:
-    far, between = card(FERRY, "2031-08-01", id="b"), card(FERRY, "2031-07-01", id="c")
+    far, between = card(FERRY, "2031-10-01", id="b"), card(FERRY, "2031-08-01", id="c")
     assert ties.parts([card(FERRY, id="a"), far]) == [[0], [1]]
     assert ties.parts([card(FERRY, id="a"), far, between]) == [[0, 1, 2]]
+
+
+def test_after_more_than_a_month_more_must_be_shared() -> None:
+    assert ties.tied(0.2, 100, 120)
+    assert not ties.tied(0.2, 100, 140)
+    assert ties.tied(0.2, 100, None)
 
 
 def test_versions_of_one_article_are_never_parted() -> None:

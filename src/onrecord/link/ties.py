@@ -3,7 +3,7 @@
 Articles come in; for each its card goes out, and from cards the parts of a record that have nothing to do with one
 another. Left alone: what stands in the articles beside their heaviest words.
 
-Two articles are tied when they appeared within a month and share enough of their heaviest words, names among them,
+Two articles are tied when they appeared within some months and share enough of their heaviest words, names among them,
 weighed by counts that ship with the package: no third article has a say. So parts are the same in any order of
 adding, and a part of what could be seen on an earlier day lies within one of today's.
 """
@@ -23,9 +23,11 @@ from ..nouns import Filed
 from .similar import Reader
 
 HEAVIEST = 32  # words that stand for an article
-WINDOW = 31  # days between two articles that are tied directly
+WINDOW = 100  # days between two articles that are tied directly
+SOON = 31  # ... and within these it takes less: a matter that is taken up again after months names its people anew
 # Of 1: pages of one story share .20 at least with the nearest, of two stories .11 at most (data/models/words-1).
-TIED = 0.15
+# Beyond a month pages of one story share .25 at least with the nearest, of two stories .20 at most (six small stories).
+TIED, TIED_LATE = 0.15, 0.22
 # ... and of what is shared at least so much by names: pages of one story .04 at least (.12 for all but one). Reports of
 # one kind in the same words (a hundred strikes, a hundred summits) share more than TIED, and no name.
 NAMED = 0.03
@@ -71,16 +73,23 @@ def near(one: int | None, two: int | None) -> bool:
     return one is None or two is None or abs(one - two) <= WINDOW
 
 
-class Shares:
-    """Adds up what an article shares with others, word by word."""
+def tied(value: float, one: int | None, two: int | None) -> bool:
+    """Whether two articles of these days that share so much are tied."""
+    late = one is not None and two is not None and abs(one - two) > SOON
+    return value >= (TIED_LATE if late else TIED)
 
-    def __init__(self) -> None:
+
+class Shares:
+    """Adds up what an article shares with others, word by word; `most` is what one word can add."""
+
+    def __init__(self, most: int = ONE**2) -> None:
+        self.most = most
         self.all: Counter[Hashable] = Counter()
         self.named: Counter[Hashable] = Counter()
 
     def add(self, other: Hashable, one: int, two: int) -> None:
         """A word that both have, with its weight in each."""
-        self.all[other] += abs(one * two)
+        self.all[other] += min(self.most, abs(one * two))
         if one < 0 and two < 0:
             self.named[other] += one * two
 
@@ -91,10 +100,13 @@ class Shares:
                 yield other, value / ONE**2
 
 
-def alike(cards: Sequence[Card]) -> dict[tuple[int, int], float]:
-    """How much two articles near in time share, 0 to 1, for every pair that shares names."""
+def alike(cards: Sequence[Card], most: int = ONE**2) -> dict[tuple[int, int], float]:
+    """How much two articles near in time share, 0 to 1, for every pair that shares names.
+
+    `most`: what one word can add, in thousandths squared.
+    """
     index: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    shares = Shares()
+    shares = Shares(most)
     for at, one in enumerate(cards):
         for stem, weight in one.keys:
             for other, theirs in index[stem]:

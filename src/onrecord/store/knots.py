@@ -169,12 +169,13 @@ def _tied(connection: Connection, card: Card) -> list[int]:
     for stem, version, weight in connection.execute(found):
         shared[version] += ours[stem] * weight
     some = [version for version, value in shared.items() if value >= ties.NAMED * ties.ONE**2]
-    shares = ties.Shares()
+    shares, days = ties.Shares(), dict[int, int | None]()
     for at in range(0, len(some), 400):
-        wanted = select(c.stem, c.version, c.weight).where(near, c.version.in_(some[at : at + 400]))
-        for stem, version, weight in connection.execute(wanted):
+        wanted = select(c.stem, c.version, c.weight, c.day).where(near, c.version.in_(some[at : at + 400]))
+        for stem, version, weight, day in connection.execute(wanted):
             shares.add(version, weight, ours[stem])
-    return [version for version, value in shares.alike() if value >= ties.TIED]
+            days[version] = day if day != _UNKNOWN else None
+    return [version for version, value in shares.alike() if ties.tied(value, card.day, days[version])]
 
 
 def _of_article(connection: Connection, version: int) -> list[int]:
