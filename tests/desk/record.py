@@ -143,6 +143,26 @@ def pages() -> list[tuple[Page, Analysis]]:
     ]  # fmt: skip
 
 
+def told_otherwise() -> list[tuple[Page, Analysis]]:
+    """Two reports of one act of speaking in words that differ a little."""
+    first = "all seven ferries will leave the old quay of Lurvik before the winter storms begin"
+    second = "all seven ferries will quit the old quay of Lurvik before the winter storms begin"
+    return [
+        filed(
+            name, f"Tomas Virk said on 7 June that {words}. The summit in Lurvik is near.", day, outlet, "Ferries go",
+            (
+                statement(
+                    f"Tomas Virk said on 7 June that {words}. The summit in Lurvik is near.", words, VIRK, id=name,
+                    source="Tomas Virk", cue="said", said_on="2031-06-07",
+                ),
+            ),
+        )
+        for name, words, day, outlet in (
+            ("ferry-a", first, "2031-06-07", "The Harbour Post"), ("ferry-b", second, "2031-06-08", "Lakeside Wire"),
+        )
+    ]  # fmt: skip
+
+
 def make(path: Path) -> Config:
     """The record as a file; the config that opens it."""
     config = Config(record=str(path))

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import uvicorn
 
-from onrecord import pipeline
+from onrecord import pipeline, store
 from onrecord.desk import Settings, app
 from tests import build
 from tests.cli import rooms
+from tests.desk import record
 from tests.desk.conftest import copied
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ pytestmark = [
 def desk(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A desk that really listens, on a record that may be written to."""
     config = copied(made, tmp_path_factory.mktemp("browser") / "desk.db")
+    opened = store.load(config.record)
+    store.Writer(opened, store.made_with(config)).file(record.told_otherwise())
+    opened.close()
     before, pipeline.load = pipeline.load, rooms.load  # type: ignore[assignment]
     listening = socket.create_server(("127.0.0.1", 0))
     settings = Settings(config, today=lambda: build.day("2031-06-09"))
@@ -98,11 +102,15 @@ def paths(page: Page, desk: str) -> list[str]:
     statement = page.request.get(f"{desk}/statements.json").json()["items"][0]
     acts = page.request.get(f"{desk}/utterances.json").json()["items"]
     act = next(item["id"] for item in acts if len(item["renderings"]) > 1)
+    hostile = page.request.get(f"{desk}/statements.json?text=dam").json()["items"][0]["article"]
     return [
+        f"/articles/{hostile}", f"/articles/{hostile}/original/1", "/search?text=dam",
         "/", "/search", "/search?text=treaty&not_class=demand", "/stories", f"/stories/{first('stories')}", "/events",
         f"/events/{first('events')}", "/people", "/people/ana-brell", "/sides/Norrland", "/expectations", "/timeline",
         f"/articles/{statement['article']}?at=0-9#at", f"/articles/{statement['article']}/original/1",
-        f"/utterances/{act}", f"/utterances/{act}?word=2", "/review", "/review/log", "/add", "/limits", "/login",
+        f"/articles/{statement['article']}/versions", "/positions", "/scoreboard", "/scoreboard?by=side",
+        f"/utterances/{act}", f"/utterances/{act}?word=2", "/review", "/review?doubt=speaker", "/review/log", "/add",
+        "/search?first=2031-06-02&last=2031-06-03", "/limits", "/login",
         "/?as_of=2031-06-04", "/nothing-here",
     ]  # fmt: skip
 
@@ -150,6 +158,27 @@ def test_comparing_word_by_word(visit: Callable[..., Page]) -> None:
     page.get_by_role("heading", name="The fullest report").wait_for()
 
 
+def test_a_word_that_is_clicked_shows_its_variants(visit: Callable[..., Page]) -> None:
+    page = visit("/search?text=ferries+quay")
+    page.get_by_role("link", name="compare 2 reports").click()
+    page.locator("a.varies").first.click()
+    page.get_by_role("heading", name="In the place of").wait_for()
+    assert page.locator("#variants strong").first.is_visible()
+    page.get_by_role("link", name="Close").click()
+    page.wait_for_url(lambda url: "word=" not in url)
+
+
+def test_the_histogram_narrows_to_the_bar_that_is_clicked_and_back(visit: Callable[..., Page]) -> None:
+    page = visit("/search")
+    page.locator("svg.histogram a").first.click()
+    page.wait_for_url("**first=2031-06-01&last=2031-06-01**")
+    page.get_by_text("from: 2031-06-01").wait_for()
+    page.get_by_role("link", name="wider").click()
+    page.wait_for_url("**first=2031-05-31&last=2031-06-02**")
+    page.get_by_role("link", name="all days").click()
+    page.wait_for_url(lambda url: "first" not in url)
+
+
 def test_the_day_switch_colours_the_page_and_leads_back(visit: Callable[..., Page]) -> None:
     page = visit("/events")
     page.get_by_label("As of").fill("2031-06-04")
@@ -195,25 +224,70 @@ def test_adding_a_file_shows_its_progress_and_end(visit: Callable[..., Page], tm
     good.write_text("date 2031-06-08\nThe pier was painted.")
     bad.write_text("date 2031-06-08\nbroken")
     page = visit("/add")
-    page.get_by_label("Drop files here, or choose them").set_input_files([good, bad])
+    page.get_by_label("Drop files or folders here, or choose files").set_input_files([good, bad])
     page.get_by_role("button", name="Add to the record").click()
     page.get_by_role("heading", name="2 files added").wait_for()
     assert page.get_by_role("row", name="bad.txt").is_visible()
 
 
-def test_keys_alone_reach_every_link_and_field(visit: Callable[..., Page]) -> None:
-    page = visit("/search?text=treaty")
-    wanted = page.evaluate(
-        """() => [...document.querySelectorAll('a[href], button:not([disabled]), input:not([type=hidden]), select')]
-        .filter(e => e.checkVisibility()).length"""
+def test_files_that_are_dropped_are_added(visit: Callable[..., Page]) -> None:
+    page = visit("/add")
+    page.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          data.items.add(new File(["date 2031-06-08\\nThe quay was swept."], "quay.txt", { type: "text/plain" }));
+          document.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+        }"""
     )
-    page.evaluate("() => { window.seen = new Set(); addEventListener('focusin', e => window.seen.add(e.target)) }")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
-    for _ in range(wanted * 2 + 20):
+    page.get_by_role("heading", name="1 file added").wait_for()
+
+
+# What can be worked by a person, and every region that scrolls; of radio and date fields the field itself is enough.
+WORKED = "a[href], button:not([disabled]), input:not([type=hidden]), select, summary, [tabindex='0']"
+
+
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_keys_alone_reach_everything_on_every_page(browser: Browser, desk: str, size: str) -> None:
+    context = browser.new_context(viewport=SIZES[size])
+    page = context.new_page()
+    missed: list[Any] = []
+    for path in paths(page, desk):
+        page.goto(desk + path)
+        page.evaluate("() => { window.seen = new Set(); addEventListener('focusin', e => window.seen.add(e.target)) }")
+        wanted = page.evaluate(
+            "which => (window.wanted = [...document.querySelectorAll(which)].filter(e => e.checkVisibility())).length",
+            WORKED,
+        )
         page.keyboard.press("Tab")
-    reached = page.evaluate("[...window.seen].filter(e => e.matches('a, button, input, select')).length")
-    assert reached >= wanted
+        if page.evaluate("document.activeElement.className") != "skip" and "#" not in path:
+            missed.append((path, "the first stop is not the way to the page's own part"))
+        for _ in range(wanted + 12):  # a date field has several stops
+            page.keyboard.press("Tab")
+        rest = "window.wanted.filter(e => !window.seen.has(e)).map(e => e.outerHTML.slice(0, 90))"
+        missed += [(path, one) for one in page.evaluate(rest)]
+    context.close()
+    assert missed == []
+
+
+def test_deciding_a_digit_says_what_is_right(visit: Callable[..., Page]) -> None:
+    page = visit("/review?doubt=outcome")
+    name = page.locator(".choices button").first.inner_text().split()[0]
+    page.keyboard.press(page.locator(".choices button").first.get_attribute("data-key") or "")
+    page.get_by_text(f"outcome is {name}").wait_for()
+    page.wait_for_load_state()
+    assert "doubt=outcome" in page.url
+    page.keyboard.press("u")
+    page.wait_for_url(lambda url: "done" not in url)
+
+
+def test_printing_shows_the_page_and_not_the_desk_around_it(visit: Callable[..., Page]) -> None:
+    page = visit("/stories")
+    page.locator("h2 a").first.click()
+    page.emulate_media(media="print")
+    assert page.locator("svg.lanes").is_visible()
+    assert not page.locator(".mast nav").is_visible()
+    assert not page.locator(".asof").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
 def test_reading_needs_no_script(visit: Callable[..., Page]) -> None:

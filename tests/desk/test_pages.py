@@ -254,6 +254,18 @@ def test_search_says_which_hits_came_by_meaning(client: TestClient) -> None:
     assert "Near in meaning" not in client.get("/search?text=treaty+Lurvik+sign").text
 
 
+def test_search_shows_three_dates_that_are_never_mixed(client: TestClient) -> None:
+    page = client.get("/search?text=treaty").text
+    for label, day in (("published", "June 2031"), ("said", "1 June 2031"), ("about", "12 June 2031")):
+        assert f'<span class="label">{label}</span>' in page
+        assert day in page.partition(f'<span class="label">{label}</span>')[2][:140]
+
+
+def test_the_log_of_decisions_is_a_table_too(client: TestClient) -> None:
+    assert client.get("/review/log.csv").text.startswith("id,at,by,fact,field,value")
+    assert client.get("/review/log.xml").status_code == 404
+
+
 def test_search_groups_reports_of_one_utterance(client: TestClient) -> None:
     page = client.get("/search?text=treaty").text
     assert page.count("<blockquote") == 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -121,7 +122,7 @@ class Address:
         pairs = [(name.rstrip("_"), value) for name, value in given.items() if value is not None]
         if day is not None:
             pairs.append(("as_of", day))
-        path = "/" + "/".join(quote(part, safe="") for part in parts)
+        path = "/" + "/".join(map(_quoted, parts))
         return joined(path, pairs) + (f"#{quote(fragment, safe='-._~')}" if fragment else "")
 
     def passage(self, article: str, spans: Iterable[Iterable[int]]) -> str:
@@ -142,8 +143,14 @@ def of(path: str, given: Iterable[tuple[str, str]]) -> Address:
 
 def joined(path: str, pairs: Iterable[tuple[str, str]]) -> str:
     """A path with parameters, as a link holds it."""
-    parameters = urlencode(list(pairs), quote_via=quote)
-    return f"{path}?{parameters}" if parameters else path
+    given = list(pairs)
+    return f"{path}?{urlencode(given, quote_via=quote)}" if given else path
+
+
+@lru_cache(10_000)
+def _quoted(part: str) -> str:
+    """A part of a path; a page names the same ones many times."""
+    return quote(part, safe="")
 
 
 def _day(name: str, value: str) -> date:

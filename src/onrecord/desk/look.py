@@ -106,6 +106,12 @@ class Look:
         """Items of an answer by their keys."""
         return list(find(self.view, Query(question)).items(keys))
 
+    def newest_acts(self, wanted: Wanted, most: int) -> list[Json]:
+        """The acts of speaking told last that meet the conditions, in the order in which they were told."""
+        ids, _ = self.view.newest_statements(wanted, most * 2)
+        acts = list(dict.fromkeys(self.view.utterances_of(ids).values()))[:most]
+        return self.made("utterances", acts[::-1])
+
     def items(self, question: str, **filters: Any) -> list[Json]:
         """All items of an answer."""
         found: list[Json] = self.answer(Query(question, **filters))["items"]  # type: ignore[arg-type]

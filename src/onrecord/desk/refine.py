@@ -14,7 +14,7 @@ from ..ask.narrow import Narrow
 from ..store import View
 from .look import Look
 
-_SHOWN = 8  # values of a facet
+_SHOWN, _ALL = 8, 80  # values of a facet, and of one that is opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +47,19 @@ class Chip:
 
 def facets(look: Look, counts: Mapping[str, Sequence[tuple[str, int]]]) -> list[Facet]:
     """Every facet with its commonest values, and those chosen."""
-    shown = {name: list(dict.fromkeys([value for value, _ in counts[name][:_SHOWN]])) for name in counts}
+    opened = look.address.all("more")
+    most = {name: _ALL if name in opened else _SHOWN for name in counts}
+    shown = {name: list(dict.fromkeys([value for value, _ in counts[name][: most[name]]])) for name in counts}
     chosen = {name: _chosen(look, name) for name in counts}
     shown = {name: list(dict.fromkeys([*values, *chosen[name]])) for name, values in shown.items()}
     look.view.filled(speakers=shown.get("speaker", ()), events=shown.get("event", ()))
     out = []
     for name, values in shown.items():
         known = dict(counts[name])
-        if not values or (len(known) < 2 and not chosen[name]):
+        if not values:
             continue
         made = (Value(one, label(look, name, one), known.get(one, 0), chosen[name].get(one, "")) for one in values)
-        out.append(Facet(name, tuple(made), max(0, len(known) - _SHOWN)))
+        out.append(Facet(name, tuple(made), max(0, len(known) - most[name])))
     return out
 
 

@@ -44,6 +44,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "review": _DOUBT,
     "positions": _POSITION,
     "scoreboard": _SCORE,
+    "corrections": ("id", "at", "by", "fact", "field", "value", "reason", "told", "article", "standing", "near"),
     "versions": ("article", "version", "counts", "known_from", "modified", "title", "form", "characters", "changes"),
 }
 

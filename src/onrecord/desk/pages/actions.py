@@ -50,7 +50,7 @@ def actions(desk: Desk) -> list[BaseRoute]:
         Route("/login", _login(desk), methods=["GET", "POST"]),
         Route("/review", _decide(desk), methods=["POST"]),
         Route("/corrections", _correct(desk), methods=["POST"]),
-        Route("/review/log.json", _log(desk)),
+        Route("/review/log.{form:str}", _log(desk)),
         Route("/add", _add(desk), methods=["GET", "POST"]),
         Route("/add/{run}.json", _progress(desk)),
         Route("/add/{run}", _run(desk)),
@@ -193,6 +193,11 @@ def _log(desk: Desk) -> Callable[[Request], Response]:
     def endpoint(request: Request) -> Response:
         with desk.moments.at(None) as moment:
             items = [ask.corrections.shape(one) for one in ask.corrections.log(moment.view)]
+        if request.path_params["form"] == "csv":
+            headers = {"content-disposition": 'attachment; filename="log.csv"'}
+            return Response(twins.as_csv("corrections", items), media_type="text/csv", headers=headers)
+        if request.path_params["form"] != "json":
+            raise HTTPException(404)
         return Response(twins.as_json({"count": len(items), "items": items}), media_type="application/json")
 
     return endpoint

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from ...ask import Query
+from ...ask import Query, answer
 from ...store import counted
 from .. import refine
 from ..grid import grid
-from ..look import PAGE, Look, Page, Shown
+from ..look import PAGE, Json, Look, Page, Shown
 
 _STORIES = 30  # offered to choose from
 VOICES = ("speaker", "side", "outlet")
@@ -35,14 +35,14 @@ def positions(look: Look) -> Shown:
 
 def scoreboard(look: Look) -> Shown:
     """How what was expected, planned, promised and demanded came out, by speaker, side or outlet."""
-    query = look.address.query("scoreboard", limit=None, after=None)
-    board = look.apart(query)
-    start = look.start
+    query = look.address.query("scoreboard", limit=PAGE)
+    found: Json = look.counted(("shape", query), lambda view: answer(view, query).shape(), {})
+    board = found.get("items", [])
     values = {
-        "board": board[start : start + PAGE],
-        "total": len(board),
-        "start": start,
-        "page": PAGE,
+        "board": board,
+        "total": found.get("count", 0),
+        "next": found.get("next"),
+        "later": query.after is not None,
         "widest": max((item["total"] for item in board), default=1),
         "by": query.by or "speaker",
         "voices": VOICES,

@@ -10,31 +10,34 @@ from dataclasses import replace
 from itertools import groupby
 
 from ...ask import Query
-from ...store import counted
+from ...store import Wanted, counted
 from .. import ledger, refine, words
 from ..decided import decided
 from ..ledger import Entry
 from ..look import Json, Look, Page, Shown
 from ..pictures.lanes import NO_SIDE
 
-_SAID = 40
+_SAID, _ENTRIES = 20, 25
+_LISTED = 1000  # events that filters leave
 _INDEX = 200  # events of the list
-_MOST = 2000  # of each kind that one page tells of
+_MOST = 300  # of each kind that one page tells of
 
 
 def show(look: Look) -> Shown:
     """The page of an event."""
     (event,) = look.items("events", event=look.id)
-    expected = look.items("expectations", event=look.id, limit=_MOST)
+    expected = look.made("expectations", counted.newest_expectations(look.view, Wanted(event=look.id), _MOST)[::-1])
     entries = [entry for chapter in ledger.chapters(expected) for entry in chapter.entries]
-    utterances = look.items("utterances", event=look.id, limit=_MOST)
+    utterances = look.newest_acts(Wanted(event=look.id), _MOST)
     shown = {entry.item["statement"]["utterance"] for entry in entries}
+    after = sorted(entries, key=lambda one: one.item["outcome"]["state"] in ("open", "too early"))
     days = _days(event)
     on = [item for item in utterances if _is_of(item, days)]
     values = {
         "event": event,
         "before": _by_side(look, [one for one in entries if days is None or _published(one) <= days[1]]),
-        "after": sorted(entries, key=lambda one: one.item["outcome"]["state"] in ("open", "too early")),
+        "after": after[:_ENTRIES],
+        "more_after": len(after) > _ENTRIES,
         "over": days is not None and days[1] < look.now.isoformat(),
         "on": on[:_SAID],
         "reports": [
@@ -93,7 +96,7 @@ def index(look: Look) -> Shown:
         past = look.made("events", counted.past_events(look.view, look.now, _INDEX))
         undated, total = [], look.totals["events"]
     else:
-        answer = look.answer(replace(query, limit=_MOST))
+        answer = look.answer(replace(query, limit=_LISTED))
         total = answer["count"]
         dated = [(days, item) for item in answer["items"] if (days := _days(item))]
         coming = [item for days, item in dated if days[1] >= now]

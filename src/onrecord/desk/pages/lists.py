@@ -44,6 +44,19 @@ def _any_state(wanted: Wanted) -> Wanted:
     return replace(wanted, state=None)
 
 
+def lately(look: Look, base: Query, most: int) -> tuple[list[Json], bool]:
+    """The latest lines of a timeline: of a stretch of days that holds enough of them. And whether there are others."""
+    latest = look.view.latest
+    if latest is not None:
+        until = min(base.last or latest, latest)
+        for back in (3, 14, 60, 250, 1000):
+            found = look.answer(replace(base, first=until - timedelta(days=back), limit=most * 3))
+            if found["count"] >= most:
+                return found["items"][-most:], True
+    found = look.answer(replace(base, limit=most * 3))
+    return found["items"][-most:], found["count"] > most
+
+
 def timeline(look: Look) -> Shown:
     """What was published, said and happened, by day; where that is much, the latest of it."""
     base = look.address.query("timeline", limit=None, after=None)

@@ -13,9 +13,10 @@ from ... import names
 from ...ask import Query, answer, facets, hits
 from ...ask.narrow import Narrow
 from ...ask.near import LOOKED
+from ...export import contract
 from ...nouns import Person, Span
 from ...store import terms
-from .. import marks, refine
+from .. import marks, refine, words
 from ..look import PAGE, Json, Look, Page, Shown
 from ..marks import Layer, Piece
 from ..pictures.histogram import histogram
@@ -39,8 +40,10 @@ def show(look: Look) -> Shown:
     wanted = look.wanted(query)
     acts = facets.newest(look.view, wanted, PAGE, look.address.get("from"))
     found = look.counted(("tally", query), lambda view: facets.count(view, query), None)
+    groups, near = _groups(look, dict(acts.groups)), _near(look)
     values = {
-        "groups": _groups(look, dict(acts.groups)),
+        "groups": groups,
+        "happenings": _happenings(look, [*(one.item for one in groups), *(one["statement"] for one in near)]),
         "tally": found,
         "next": acts.next,
         "later": look.address.get("from") is not None,
@@ -50,7 +53,7 @@ def show(look: Look) -> Shown:
         "picture": histogram(found.days) if found else None,
         "zoom": _zoom(look, query),
         "articles": _articles(look),
-        "near": _near(look),
+        "near": near,
         "all_near": look.address.get("near") is not None,
         "meant": _meant(look),
         "nobody": look.address.get("speaker") if _nobody(look) else None,
@@ -106,6 +109,14 @@ def _groups(look: Look, groups: Mapping[str, Sequence[str]]) -> list[Group]:
         pieces = tuple(marks.pieces(best["content"]["text"], layers))
         out.append(Group(best, pieces, outlets, len(act.renderings) if act else len(mine)))
     return out
+
+
+def _happenings(look: Look, items: Sequence[Json]) -> dict[str, str]:
+    """The day of each event that statements are about, where it is known: the third of their dates."""
+    keys = list(dict.fromkeys(key for item in items for key in item["about"][:2]))
+    look.view.filled(events=keys)
+    events = [look.view.events[key] for key in keys if key in look.view.events]
+    return {event.id: words.days(contract.days(event.date)) for event in events if event.date}
 
 
 def _statements(look: Look, keys: list[str]) -> list[Json]:

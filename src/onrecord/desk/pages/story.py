@@ -12,16 +12,17 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from ...ask import Query
-from ...store import counted
+from ...store import Wanted, counted
 from .. import ledger, refine, words
 from ..decided import decided
 from ..grid import grid
 from ..look import PAGE, Json, Look, Page, Shown
 from ..pictures import lanes, scale
 from ..pictures.spark import spark
+from .lists import lately
 
-_ACTORS, _EVENTS, _DAYS, _LINES, _EXPECTED = 14, 8, 31, 400, 40
-_MOST = 3000  # of each kind that one page tells of
+_ACTORS, _EVENTS, _DAYS, _LINES, _EXPECTED = 14, 8, 31, 150, 30
+_MOST = 600  # acts of speaking that the picture and the grid show, the latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,12 @@ class Coverage:
 def show(look: Look) -> Shown:
     """The page of a story."""
     (story,) = look.items("stories", story=look.id)
-    utterances = look.sided(look.items("utterances", story=look.id, limit=_MOST))
+    wanted = Wanted(story=look.id)
+    utterances = look.sided(look.newest_acts(wanted, _MOST))
     events = look.items("events", story=look.id)
-    expected = look.items("expectations", story=look.id, limit=_MOST)
-    lines = look.items("timeline", story=look.id, limit=_MOST)
+    expected = look.made("expectations", counted.newest_expectations(look.view, wanted, _EXPECTED)[::-1])
+    states = look.counted(("states", wanted), lambda view: counted.states(view, wanted), {})
+    lines, earlier = lately(look, Query("timeline", story=look.id), _LINES)
     told = Counter(key for item in utterances if item["speaker"] for key in item["about"])
     columns = sorted(events, key=lambda event: -told[event["id"]])[:_EVENTS]
     columns = [event for event in events if event in columns and told[event["id"]]]
@@ -61,18 +64,19 @@ def show(look: Look) -> Shown:
         "matters": matters,
         "events": events,
         "picture": lanes.lanes(utterances, events, story["articles"], label=label),
-        "days": _by_day(lines[-_LINES:]),
-        "earlier": max(0, len(lines) - _LINES),
-        "chapters": ledger.chapters(expected[-_EXPECTED:]),
-        "expected": len(expected),
-        "more_expected": len(expected) > _EXPECTED,
-        "states": Counter(item["outcome"]["state"] for item in expected),
+        "days": _by_day(lines),
+        "earlier": earlier,
+        "chapters": ledger.chapters(expected),
+        "expected": sum(states.values()),
+        "more_expected": sum(states.values()) > len(expected),
+        "states": states,
         "done": decided(look),
         "scores": look.scores(Query("scoreboard", story=look.id), "side", "speaker"),
         "actors": _actors(utterances, columns),
         "columns": columns,
         "coverage": coverage(story["articles"]),
         "utterances": len(utterances),
+        "most": _MOST,
         "unknown": [item for item in utterances if not item["said_on"]],
         "undated_events": [item for item in events if not item["date"]],
     }

@@ -36,17 +36,49 @@ if (progress) {
   setTimeout(look, 500);
 }
 
-// Files dropped anywhere on the add page go into its form.
+// Files and folders dropped anywhere on the add page are sent with its form, under their paths.
+const filesOf = async (entry, path, out) => {
+  if (entry.isFile) {
+    out.push([await new Promise((done, failed) => entry.file(done, failed)), path + entry.name]);
+    return;
+  }
+  const reader = entry.createReader();
+  for (;;) {
+    const some = await new Promise((done, failed) => reader.readEntries(done, failed));
+    if (!some.length) return;
+    for (const one of some) await filesOf(one, `${path}${entry.name}/`, out);
+  }
+};
+const send = async (form, files) => {
+  const body = new FormData();
+  body.append("token", form.querySelector("[name=token]").value);
+  for (const [file, name] of files) body.append("files", file, name);
+  const said = form.querySelector("[data-sending]");
+  said.textContent = `Sending ${files.length} file${files.length === 1 ? "" : "s"} …`;
+  try {
+    const reply = await fetch(form.action, { method: "POST", body });
+    if (reply.ok) location.assign(reply.url);
+    else said.textContent = `The desk did not take them (${reply.status}): too much at once? Send fewer.`;
+  } catch {
+    said.textContent = "The desk could not be reached; nothing was sent.";
+  }
+};
 const drop = document.querySelector("[data-drop]");
 if (drop) {
-  const field = drop.querySelector("input[type=file]");
   for (const name of ["dragover", "dragenter"])
     document.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("over"); });
   document.addEventListener("dragleave", () => drop.classList.remove("over"));
   document.addEventListener("drop", (event) => {
     event.preventDefault();
     drop.classList.remove("over");
-    if (event.dataTransfer.files.length) { field.files = event.dataTransfer.files; drop.requestSubmit(); }
+    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+    const loose = [...event.dataTransfer.files].map((file) => [file, file.name]);
+    (async () => {
+      const found = [];
+      for (const entry of entries) await filesOf(entry, "", found);
+      const files = found.length ? found : loose;
+      if (files.length) await send(drop, files);
+    })();
   });
 }
 
