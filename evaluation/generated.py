@@ -123,7 +123,7 @@ def _made(
                   if who in body)  # fmt: skip
     statements = [replace(one, about=(event.id,)) for one in statements]
     title = f"{words['a']} and {words['b']} in {words['town']}".capitalize()
-    made = Article(key, body, day, "given", outlet=dice.choice(OUTLETS), title=title)
+    made = Article(key, body, day, "given", outlet=dice.choice(OUTLETS), title=title, language="en")
     page = Page(key, "text", body, day, outlet=made.outlet, title=title)
     methods = (("frame", "generated"),)
     return page, Analysis(made, tuple(statements), (), names, (event,), tuple(sentences), methods)

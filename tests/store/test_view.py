@@ -5,7 +5,7 @@ import pytest
 
 from onrecord import store
 from onrecord.nouns import Span
-from onrecord.store import frequent, search
+from onrecord.store import schema, search
 from tests.store import small
 
 DAYS = [f"2024-05-{day:02d}" for day in range(1, 12)]
@@ -192,21 +192,23 @@ def test_a_database_without_our_index_compares_letters(record: store.Record, mon
 def test_words_that_stand_nearly_everywhere_are_found_and_counted_alike(
     record: store.Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The short way for frequent words gives what the long way gives, with old versions and dismissed statements."""
+    """The way in for frequent words gives what that for rare ones gives, with old versions and dismissed statements."""
     wanted = store.Wanted(words=("talks",))
 
-    def both() -> list[object]:
-        found: list[object] = []
-        for times in (lambda *_: None, frequent.times):
-            monkeypatch.setattr("onrecord.store.frequent.times", times)
-            with small.look(record) as view:
-                found.append((view.newest_statements(wanted, 0), view.newest_articles(wanted, 0)))
-                found.append((view.newest_statements(wanted, 1), view.newest_articles(wanted, 1)))
-        return found
+    def found(common: int, day: str | None) -> list[object]:
+        monkeypatch.setattr("onrecord.store.search._COMMON", common)
+        with small.look(record, day) as view:
+            assert search.is_common(view._connection, schema.statements, ("talks",)) == (common == 1)
+            listings = [
+                view.list_statements(wanted), view.list_utterances(wanted), view.list_articles(wanted),
+                view.list_events(wanted), view.list_stories(wanted), view.list_people(wanted),
+            ]  # fmt: skip
+            newest = [(view.newest_statements(wanted, most), view.newest_articles(wanted, most)) for most in (0, 1, 9)]
+            return [newest, [(listing.count(), listing.keys()) for listing in listings]]
 
     def agree() -> None:
-        found = both()
-        assert found[:2] == found[2:]
+        for day in (None, "2024-05-06"):
+            assert found(1, day) == found(1000, day)
 
     agree()
     small.file(record, small.pair("two", body="The lock talks are off. Ilse Rand said no.", modified="2024-05-05"))

@@ -6,13 +6,11 @@ right; most are the machine's proposals.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ..nouns import OUTCOMES
-from ..store import View
-from ..store.counted import Column
-from ..store.counted import scoreboard as counts_of
+from ..store import Listing, View
+from ..store.counted import Board, Column
 from .found import Found, fixed
 from .narrow import Narrow
 from .query import Json
@@ -25,19 +23,24 @@ FEWEST = 10  # settled outcomes from which on shares are given
 def scoreboard(view: View, narrow: Narrow) -> Found:
     """Who has most in the ledger first; each act of speaking counts once, whatever the number of its reports."""
     by = narrow.query.by or "speaker"
-    counts: dict[str, Counter[str]] = {}
-    for key, state, number in counts_of(view, narrow.wanted, _COLUMNS[by]):
-        counts.setdefault(key, Counter())[state] += number
-    ranked = tuple(sorted(counts, key=lambda key: (-counts[key].total(), key)))
+    board = Board(view, narrow.wanted, _COLUMNS[by])
+
+    sizes: list[int] = []
+
+    def page(limit: int | None, after: str | None) -> list[str]:
+        keys, size = board.ranked(limit if after is None else None)
+        sizes.append(size)
+        return keys if after is None else fixed(keys).page(limit, after)
 
     def items(keys: Sequence[str]) -> list[Json]:
         names: Mapping[str, str] = {}
         if by == "speaker":
             view.filled(speakers=keys)
             names = {key: view.speakers[key].name for key in keys if key in view.speakers}
+        counts = board.counts(keys)
         return [{"by": by, "id": key, "name": names.get(key, key), **counted(counts[key])} for key in keys]
 
-    return Found(fixed(ranked), items)
+    return Found(Listing(lambda: sizes[0] if sizes else board.ranked(1)[1], page), items)
 
 
 def counted(states: Mapping[str, int]) -> Json:

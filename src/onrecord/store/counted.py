@@ -6,13 +6,16 @@ for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
+from ..nouns import OUTCOMES
 from . import schema
+from .lazy import parted
 from .schema import NOW
 from .told import Wanted
 from .view import View
@@ -89,29 +92,72 @@ def top_outlets(view: View, most: int) -> list[tuple[str, int]]:
 
 def states(view: View, wanted: Wanted) -> dict[str, int]:
     """How many expectations that meet the conditions have come to what."""
-    held = (
-        select(view._state().label("state")).where(view.alive(schema.expectations), *_inside(view, wanted)).subquery()
-    )
-    return {row[0]: row[1] for row in view.all(select(held.c.state, func.count()).group_by(held.c.state))}
+    if wanted == Wanted():
+        return view.states()
+    held = select(view._state().label("state"))
+    held = held.where(view.alive(schema.expectations), *view._conditions(wanted, on=schema.expectations))
+    lines = held.subquery()
+    return {row[0]: row[1] for row in view.all(select(lines.c.state, func.count()).group_by(lines.c.state))}
 
 
-def scoreboard(view: View, wanted: Wanted, column: Column) -> list[tuple[str, str, int]]:
-    """By speaker, side or outlet and by state: how many utterances among the expectations that meet the conditions."""
-    e, p = schema.expectations, schema.placements
-    key, state = p.c[column], view._state()
-    act = func.coalesce(p.c.utterance, p.c.statement)
-    held = select(key.label("key"), state.label("state"), act.label("act"))
-    held = held.join_from(e, p, e.c.statement == p.c.statement)
-    lines = held.where(view.alive(e), view.alive(p), key.is_not(None), *_inside(view, wanted)).subquery().c
-    found = select(lines.key, lines.state, func.count(lines.act.distinct())).group_by(lines.key, lines.state)
-    return [(row[0], row[1], row[2]) for row in view.all(found)]
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Who has expectations in the ledger, and how many; each act of speaking counts once for each outcome."""
+
+    view: View
+    wanted: Wanted
+    column: Column
+
+    def ranked(self, limit: int | None) -> tuple[list[str], int]:
+        """Speakers, sides or outlets, those with most first; and how many there are."""
+        e = schema.expectations
+        key = e.c[self.column].label("key")
+        number: Any = func.count()
+        if self.wanted != Wanted():
+            number = func.count(_once(self.view).distinct())
+        found = select(key, func.count().over().label("size")).where(*self._conditions(), key.is_not(None))
+        rows = self.view.all(found.group_by(key).order_by(number.desc(), key).limit(limit))
+        return [row.key for row in rows], (rows[0].size if rows else 0)
+
+    def counts(self, keys: Sequence[str]) -> dict[str, dict[str, int]]:
+        """What came of it, by state."""
+        e = schema.expectations
+        key = e.c[self.column].label("key")
+        found: dict[str, dict[str, int]] = {key: {} for key in keys}
+        for part in parted(keys):
+            some = (*self._conditions(), key.in_(part))
+            for name, *numbers in self.view.all(select(key, *self._numbers()).where(*some).group_by(key)):
+                found[name] = {state: number for state, number in zip(OUTCOMES, numbers, strict=True) if number}
+        return found
+
+    def _conditions(self) -> list[Any]:
+        e = schema.expectations
+        if self.wanted == Wanted():  # marked when they were joined: acts need not be told apart again
+            return [self.view.alive(e), self.view.counts_for(self.column)]
+        return [self.view.alive(e), *self.view._conditions(self.wanted, on=e)]
+
+    def _numbers(self) -> list[Any]:
+        """For each state how many lines of a group: in the order of an index, as groups by state are not."""
+        state = self.view._state()
+        if self.wanted == Wanted():
+            return [func.sum(case((state == name, 1), else_=0)) for name in OUTCOMES]
+        e = schema.expectations.c
+        act = func.coalesce(e.utterance, e.statement)
+        return [func.count(case((state == name, act)).distinct()) for name in OUTCOMES]
+
+
+def _once(view: View) -> Any:
+    """An act of speaking with what came of it."""
+    e = schema.expectations.c
+    return view._state() + ":" + func.coalesce(e.utterance, e.statement)
 
 
 def newest_expectations(view: View, wanted: Wanted, most: int) -> list[str]:
     """Keys of the ledger's lines that meet the conditions, the newest first."""
     e = schema.expectations.c
     key = e.statement + ":" + func.coalesce(e.event, "")
-    found = select(key).where(view.alive(schema.expectations), *_inside(view, wanted))
+    conditions = (*view._by_then(schema.expectations), *view._conditions(wanted, on=schema.expectations))
+    found = select(key).where(view.alive(schema.expectations), *conditions)
     return [row[0] for row in view.all(found.order_by(e.day.desc(), e.article.desc(), e.position.desc()).limit(most))]
 
 
@@ -144,15 +190,3 @@ def gaps(view: View) -> Gaps:
         utterances=count(schema.utterances),
         single=int(view.one(select(func.count()).select_from(told.having(outlets <= 1).subquery()))),
     )
-
-
-def _inside(view: View, wanted: Wanted) -> list[Any]:
-    """Conditions on the ledger: on its own event and outcome, and through its statements, as it is listed."""
-    e, p = schema.expectations.c, schema.placements.c
-    own: list[Any] = [e.event == wanted.event] if wanted.event is not None else []
-    own += [view._state() == wanted.state] if wanted.state is not None else []
-    rest = replace(wanted, event=None, state=None)
-    if rest == Wanted():
-        return own
-    said = select(p.statement).where(view.alive(schema.placements), *view._conditions(rest))
-    return [*own, e.statement.in_(said)]

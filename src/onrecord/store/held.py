@@ -42,6 +42,7 @@ class Lives:
             for row in self.connection.execute(select(table).where(c.part == self.part, c.until > self.since)):
                 content = {name: value for name, value in row._mapping.items() if name not in _OWN}
                 key = _key(table, content)
+                self.content[key] = content
                 self.before.setdefault(key, []).append((row.row, row.since, row.until))
                 if row.since < self.since:
                     self.open[key] = row.since
@@ -64,7 +65,7 @@ class Lives:
         for key, since in self.open.items():
             self.done.setdefault(key, []).append((since, END))
         new: dict[str, list[Row]] = {}
-        ends: list[tuple[str, int, int, int]] = []
+        ends: list[tuple[Key, int, int, int]] = []
         for key, spans in self.done.items():
             stored = {since: (row, until) for row, since, until in self.before.pop(key, ())}
             for since, until in spans:
@@ -73,28 +74,31 @@ class Lives:
                     own = {"part": self.part, "since": since, "until": until}
                     new.setdefault(key[0], []).append({**self.content[key], **own})
                 elif held != until:
-                    ends.append((key[0], row, held, until))
+                    ends.append((key, row, held, until))
             if stored:
                 self.before[key] = [(row, since, until) for since, (row, until) in stored.items()]
         self._write(new, ends)
 
-    def _write(self, new: Mapping[str, list[Row]], ends: Iterable[tuple[str, int, int, int]]) -> None:
+    def _write(self, new: Mapping[str, list[Row]], ends: Iterable[tuple[Key, int, int, int]]) -> None:
         gone: dict[str, list[int]] = {}
         tally: Counter[tuple[str, int]] = Counter()
-        for (name, _), stored in self.before.items():
-            gone.setdefault(name, []).extend(row for row, _, _ in stored)
-            for _, since, until in stored:
-                tally[name, since] -= 1
-                tally[name, until] += 1
-        for name, made in new.items():
+        for key, stored in self.before.items():
+            gone.setdefault(key[0], []).extend(row for row, _, _ in stored)
+            for name in tallied(key[0], self.content[key]):
+                for _, since, until in stored:
+                    tally[name, since] -= 1
+                    tally[name, until] += 1
+        for table_name, made in new.items():
             for row in made:
-                tally[name, row["since"]] += 1
-                tally[name, row["until"]] -= 1
+                for name in tallied(table_name, row):
+                    tally[name, row["since"]] += 1
+                    tally[name, row["until"]] -= 1
         last: dict[tuple[str, int], list[int]] = {}
-        for name, row_, held, until in ends:
-            last.setdefault((name, until), []).append(row_)
-            tally[name, held] += 1
-            tally[name, until] -= 1
+        for key, row_, held, until in ends:
+            last.setdefault((key[0], until), []).append(row_)
+            for name in tallied(key[0], self.content[key]):
+                tally[name, held] += 1
+                tally[name, until] -= 1
         for table in HELD:
             rows = gone.get(table.name, [])
             for at in range(0, len(rows), _AT_ONCE):
@@ -124,6 +128,17 @@ class Lives:
         rows = [{"name": name, "day": day, "more": more} for (name, day), more in sorted(changes.items()) if more]
         if rows:
             self.connection.execute(_COUNTED, rows)
+
+
+def tallied(table: str, row: Mapping[str, Any]) -> tuple[str, ...]:
+    """Under which names a row is counted: its table's, and of what a whole record is asked often its own values'."""
+    if table == "current":
+        return (table, f"languages:{row['language'] or ''}")
+    if table == "placements" and row["opens"] and row["spoken"] is not None:
+        return (table, "spoken:")
+    if table == "expectations":
+        return (table, f"expectations:{row['state']}:{row['due'] or ''}:{row['status']}")
+    return (table,)
 
 
 # In one go: a part changes some 150 counts, and as many statements cost a tenth of all linking.

@@ -63,13 +63,11 @@ def decisions(connection: Connection, as_of: date | None = None) -> list[Decisio
     return log if as_of is None else _counting(log, as_of.toordinal())
 
 
-def _on_part(connection: Connection, versions: Sequence[int], articles: Iterable[str]) -> list[Decision]:
+def _on_part(connection: Connection, versions: Sequence[int], known: Iterable[str]) -> list[Decision]:
     """The decisions that a part can feel: on its statements, events and articles, on persons, what withdraws others."""
-    d, s, t = schema.decisions.c, schema.statements.c, schema.told_events.c
-    some = [versions[at : at + 400] for at in range(0, len(versions), 400)]
-    queries = [query for few in some for query in (select(s.id).where(s.version.in_(few)),
-                                                   select(t.id).where(t.version.in_(few)))]  # fmt: skip
-    facts = sorted({*articles, *(key for query in queries for key in connection.execute(query).scalars())})
+    d, t = schema.decisions.c, schema.told_events.c
+    queries = [select(t.id).where(t.version.in_(versions[at : at + 400])) for at in range(0, len(versions), 400)]
+    facts = sorted({*known, *(key for query in queries for key in connection.execute(query).scalars())})
     wanted = [
         d.field.in_((*ON_PERSONS, WITHDRAWN)),
         *(d.fact.in_(facts[at : at + 400]) for at in range(0, len(facts), 400)),
@@ -101,7 +99,12 @@ def join_part(connection: Connection, join: Join, part: int, since: int) -> None
         select(*columns).join_from(schema.versions, schema.knots, k.version == v.row).where(k.part == part)
     ).all()
     keys = [row.row for row in versions]
-    log = _on_part(connection, keys, {row.article for row in versions}) if _any_decision(connection) else []
+    s = schema.statements.c
+    some = (keys[at : at + 400] for at in range(0, len(keys), 400))
+    own = select(s.version, s.id, s.row).order_by(s.row.desc())
+    facts = {(row[0], row[1]): row[2] for few in some for row in connection.execute(own.where(s.version.in_(few)))}
+    ids = {*(key for _, key in facts), *(row.article for row in versions)}
+    log = _on_part(connection, keys, ids) if _any_decision(connection) else []
     days = {_known(row) for row in versions}
     dated = _dated(log)
     days |= {item.at.date().toordinal() for item in log if item.id in dated}
@@ -116,24 +119,24 @@ def join_part(connection: Connection, join: Join, part: int, since: int) -> None
         known = standing(_counting(log, day))
         items = [filed[item.version, item.rank] for item in chosen]
         decided = apply(items, known) if known else items
-        lives.on(day, joined_rows.of(chosen, decided, join.parts(items, known), known))
+        lives.on(day, joined_rows.of(chosen, decided, join.parts(items, known), known, facts))
     lives.save()
 
 
 def bring_up(connection: Connection, join: Join, *, at_once: int = _AT_ONCE) -> bool:
-    """Tie some new versions, else join some stale parts anew. False when nothing is left to do."""
+    """Tie some new versions, and if that was all, join some stale parts anew. False when nothing is left to do."""
     new = knots.untied(connection, at_once)
     for version in new:
         (item,) = filings(connection, [Chosen("", version, 1)])
         knots.tie(connection, version, join.card(item))
-    if new:
+    if len(new) == at_once:
         return True
     s = schema.stale.c
     parts = connection.execute(select(s.part, s.since).order_by(s.part).limit(at_once)).all()
     for part, since in parts:
         join_part(connection, join, part, since)
         connection.execute(delete(schema.stale).where(s.part == part))
-    return bool(parts)
+    return len(parts) == at_once
 
 
 def temporary(connection: Connection) -> None:

@@ -12,7 +12,7 @@ from datetime import date
 
 from .. import names
 from ..nouns import Days, Decision, Filed, Joined, Person, RecordEvent, Spans, Statement
-from . import rows
+from . import rows, scored
 from .rows import Row
 from .schema import NOW
 
@@ -20,7 +20,11 @@ DOUBTFUL = 0.5  # a speaker found with a lower score is worth a person's look
 # So is what a statement is, below this score, which the clearness of its class scales: of our example story 3 of 112
 # statements lie below it, of the development pages one in ten, many of them no statements at all.
 UNSURE = 0.5
+Facts = Mapping[tuple[int, str], int]  # version and statement -> statements.row
 Order = Mapping[str, tuple[int, str, int]]  # statement -> day, article and position
+_OF_STATEMENT = (
+    "day", "article", "position", "fact", "utterance", "person", "class", "kind", "side", "outlet", "language",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,11 @@ class Chosen:
 
 
 def of(
-    chosen: Sequence[Chosen], decided: Sequence[Filed], joined: Joined, log: Sequence[Decision]
+    chosen: Sequence[Chosen], decided: Sequence[Filed], joined: Joined, log: Sequence[Decision], facts: Facts
 ) -> dict[str, list[Row]]:
     """Rows by table; `decided` are the chosen articles with the decisions of persons laid over them."""
     stories = {article: story.id for story in reversed(joined.stories) for article in story.articles}
-    seen = {item.ref.id: item.ref for item in decided}
+    seen = {item.ref.id: item for item in decided}
     made: dict[str, list[Row]] = {
         "current": [
             {
@@ -45,8 +49,9 @@ def of(
                 "version": item.version,
                 "rank": item.rank,
                 "story": stories.get(item.article),
-                "day": _day(seen[item.article].published),
-                "outlet": seen[item.article].outlet,
+                "day": _day(seen[item.article].ref.published),
+                "outlet": seen[item.article].ref.outlet,
+                "language": seen[item.article].analysis.article.language,
             }
             for item in chosen
         ]
@@ -56,7 +61,7 @@ def of(
         for at, statement in enumerate(filed.analysis.statements):
             order.setdefault(statement.id, (_day(filed.ref.published), filed.ref.id, at))
     versions = {item.article: item.version for item in chosen}
-    made |= _placed(decided, joined, versions, log, order)
+    made |= _placed(decided, joined, versions, log, order, facts)
     made["copies"] = [
         {"article": one.article, "original": one.original, "near": one.near, "kind": one.kind, "held": one.held}
         for one in joined.copies
@@ -68,12 +73,13 @@ def of(
     ]
     made |= _people(joined.people)
     made |= _happenings(joined, order)
-    return made | _ledger(joined, order)
+    return made | _ledger(joined, made["placements"])
 
 
 def _placed(
-    decided: Iterable[Filed], joined: Joined, versions: dict[str, int], log: Sequence[Decision], order: Order
-) -> dict[str, list[Row]]:
+    decided: Iterable[Filed], joined: Joined, versions: dict[str, int], log: Sequence[Decision], order: Order,
+    facts: Facts,
+) -> dict[str, list[Row]]:  # fmt: skip
     """Where each statement belongs. A statement id that two articles share counts once, for the first of them."""
     persons = {statement: person.id for person in joined.people for statement in person.statements}
     acts = {statement: act.id for act in joined.utterances for statement in act.renderings}
@@ -97,9 +103,11 @@ def _placed(
             placements.append(
                 {
                     **_effective(statement),
+                    "fact": facts[versions[article], statement.id],
                     "version": versions[article],
                     "article": article,
                     "outlet": filed.ref.outlet,
+                    "language": filed.analysis.article.language,
                     "day": day,
                     "position": position,
                     "utterance": acts.get(statement.id),
@@ -112,9 +120,9 @@ def _placed(
                     "about": sorted(abouts.get(statement.id, ())),
                 }
             )
-    placed = {row["statement"] for row in placements}
+    placed = {row["statement"]: row["fact"] for row in placements}
     about = [
-        {"statement": statement, "event": event}
+        {"statement": statement, "event": event, "fact": placed[statement]}
         for statement, events in sorted(abouts.items())
         for event in sorted(events)
         if statement in placed
@@ -216,7 +224,9 @@ def _history(event: RecordEvent) -> list[list[object]]:
     ]
 
 
-def _ledger(joined: Joined, order: Order) -> dict[str, list[Row]]:
+def _ledger(joined: Joined, placements: Sequence[Row]) -> dict[str, list[Row]]:
+    """Lines with what `placements` says of their statements."""
+    placed = {row["statement"]: row for row in placements}
     made: list[Row] = []
     for item in joined.expectations:
         outcome = item.outcome
@@ -225,7 +235,6 @@ def _ledger(joined: Joined, order: Order) -> dict[str, list[Row]]:
             [proof.cited.article, _pairs(proof.cited.spans), proof.cited.text, proof.bears]
             for proof in outcome.evidence
         ]
-        day, article, position = order[item.statement]
         early = outcome.state == "too early" and outcome.status == "proposed" and item.due is not None
         made.append(
             {
@@ -235,11 +244,11 @@ def _ledger(joined: Joined, order: Order) -> dict[str, list[Row]]:
                 "at": outcome.at.isoformat() if outcome.at else None,
                 "due": item.due.toordinal() if early and item.due else None,
                 "evidence": evidence,
-                "day": day,
-                "article": article,
-                "position": position,
+                **{name: placed[item.statement][name] for name in _OF_STATEMENT},
             }
         )
+    for row, bits in zip(made, scored.marks(made), strict=True):
+        row["scored"] = bits
     return {"expectations": made}
 
 

@@ -6,21 +6,23 @@ what stands behind a key (`view`), and what a question means (`ask`).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, and_, case, func, literal_column, or_, select, tuple_
+from sqlalchemy import Column, ColumnElement, Connection, Table, and_, case, func, literal, or_, select, tuple_, union
 
 from ..nouns import Spans
-from . import frequent, schema, search
+from . import schema, scored, search
 from .lazy import parted
 from .schema import END, NOW
 from .told import Wanted
 
 Condition = ColumnElement[bool]
+_WAITING = ("open", "too early")  # outcomes that are none yet
 _COUNTED = {
     "articles": schema.current,
     "copies": schema.copies,
@@ -56,11 +58,20 @@ class Lists:
         c = table.c
         return c.until == END if self.day == NOW else and_(c.since <= self.day, c.until > self.day)
 
+    def _by_then(self, table: Table) -> list[Condition]:
+        """Nothing that can be seen appeared later: where to begin, going back in time."""
+        return [] if self.day == NOW else [table.c.day <= self.day]
+
     @cached_property
     def latest(self) -> date | None:
         """The last day on which an article that can be seen was published."""
         c = schema.current.c
-        found = select(c.day).where(self.alive(schema.current), c.day < NOW).order_by(c.day.desc()).limit(1)
+        found = (
+            select(c.day)
+            .where(self.alive(schema.current), c.day < NOW, *self._by_then(schema.current))
+            .order_by(c.day.desc())
+            .limit(1)
+        )
         day = self._connection.execute(found).scalar()
         return None if day is None else date.fromordinal(day)
 
@@ -107,50 +118,86 @@ class Lists:
 
     def states(self) -> dict[str, int]:
         """How many expectations have come to what."""
-        held = select(self._state().label("state")).where(self.alive(schema.expectations)).subquery()
-        found = select(held.c.state, func.count().label("times")).group_by(held.c.state)
-        return {row.state: row.times for row in self.all(found)}
+        found: Counter[str] = Counter()
+        for (state, _), number in self._outcomes().items():
+            found[state] += number
+        return dict(sorted(found.items()))
+
+    def _outcomes(self) -> Counter[tuple[str, str]]:
+        """How many expectations have come to what, by what they have come to and whether that is decided."""
+        found: Counter[tuple[str, str]] = Counter()
+        for (state, due, status), number in self._tallied("expectations").items():
+            over = due and self.latest is not None and int(due) < self.latest.toordinal()
+            found["open" if over else state, status] += number
+        return found
 
     def languages(self) -> dict[str, int]:
         """How many articles are in which language, the most frequent first; "" where none could be told."""
-        v, c = schema.versions.c, schema.current.c
-        # As a bound value it would be two parameters, and so two expressions, to PostgreSQL.
-        told = func.coalesce(v.language, literal_column("''"))
-        found = select(told.label("language"), func.count().label("times")).join_from(
-            schema.current, schema.versions, c.version == v.row
-        )
-        rows = self.all(found.where(self.alive(schema.current)).group_by(told))
-        return {row.language: row.times for row in sorted(rows, key=lambda row: (-row.times, row.language))}
+        found = {language: number for (language,), number in self._tallied("languages").items()}
+        return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
     def list_statements(self, wanted: Wanted) -> Listing:
         """By day of publication, article and place in it."""
-        p = schema.placements.c
-        order = (p.day, p.article, p.position)
-        return self._listing(schema.placements, p.statement, order, self._conditions(wanted))
+        table = schema.placements if wanted.state is None else schema.expectations  # which knows as much of them
+        c = table.c
+        if wanted.state is None:
+            conditions = self._conditions(wanted)
+        else:
+            conditions = [*self._conditions(replace(wanted, event=None), on=table), self.counts_for("statement")]
+            conditions += [c.statement.in_(self._about((wanted.event,)))] if wanted.event is not None else []
+        return self._listing(table, c.statement, (c.day, c.article, c.position), conditions)
+
+    def counts_for(self, board: str) -> Condition:
+        """On rows of `expectations`: that a line counts on a board, or for its statement (see `scored`)."""
+        e, bit = schema.expectations.c, literal(scored.own(board))
+        if self.latest is not None:
+            over = and_(e.due.is_not(None), e.due < self.latest.toordinal())
+            return e.scored.op("&")(case((over, scored.late(board)), else_=bit)) != 0
+        return e.scored.op("&")(bit) != 0
 
     def list_utterances(self, wanted: Wanted) -> Listing:
         """By their first rendering."""
         u, p = schema.utterances.c, schema.placements.c
+        order = (u.day, u.first, u.position)
         conditions = self._conditions(wanted)
-        some = [u.id.in_(self._placed(p.utterance, conditions))] if conditions else []
-        return self._listing(schema.utterances, u.id, (u.day, u.first, u.position), some)
+        if not conditions:
+            return self._listing(schema.utterances, u.id, order, [])
+        if self._is_broad(wanted):  # the first few are met soon
+            told = self._placed(p.row, [p.utterance == u.id, *self._conditions(wanted, newest=True)])
+            some = told.correlate(schema.utterances).exists()
+        else:
+            some = u.id.in_(self._placed(p.utterance, conditions))
+        acts = self._placed(func.count(p.utterance.distinct()), conditions)
+        return Listing(lambda: int(self.one(acts)), self._listing(schema.utterances, u.id, order, [some]).page)
 
     def list_articles(self, wanted: Wanted, *, since: date | None = None) -> Listing:
         """By day; those that have a statement that meets conditions which only statements meet, or tell of an event.
 
         `since`: only those of a known day, from this one on.
         """
+        c = schema.current.c
+        conditions = self._of_articles(wanted)
+        dated = [] if since is None else [c.day.between(since.toordinal(), NOW - 1)]
+        listing = self._listing(schema.current, c.article, (c.day, c.article), [*conditions, *dated])
+        if since != date.min or conditions:
+            return listing
+        return Listing(lambda: self._tally(schema.current) - int(self.days()["undated"]), listing.page)
+
+    def _of_articles(self, wanted: Wanted) -> list[Condition]:
+        """On rows of `current`: every condition, those that statements meet among them."""
         c, p, t = schema.current.c, schema.placements.c, schema.tellings.c
         conditions = self._on_articles(wanted, c)
-        if since is not None:
-            conditions.append(c.day.between(since.toordinal(), NOW - 1))
-        if wanted.words is not None or only_statements(wanted):
+        if wanted.words is None and not only_statements(wanted):
+            return conditions
+        if self._is_broad(wanted):
+            told = self._placed(p.row, [p.article == c.article, *self._conditions(wanted, newest=True)])
+            inside: list[Condition] = [told.correlate(schema.current).exists()]
+        else:
             inside = [c.article.in_(self._placed(p.article, self._conditions(wanted)))]
-            if wanted.event is not None and not only_statements(replace(wanted, event=None)):
-                telling = select(t.article).where(t.event == wanted.event, self.alive(schema.tellings))
-                inside.append(c.article.in_(telling))
-            conditions.append(or_(*inside))
-        return self._listing(schema.current, c.article, (c.day, c.article), conditions)
+        if wanted.event is not None and not only_statements(replace(wanted, event=None)):
+            telling = select(t.article).where(t.event == wanted.event, self.alive(schema.tellings))
+            inside.append(c.article.in_(telling))
+        return [*conditions, or_(*inside)]
 
     def list_people(self, wanted: Wanted | None, also: Sequence[str] = ()) -> Listing:
         """By name; those of whom a statement meets the conditions, and some others."""
@@ -184,7 +231,7 @@ class Lists:
 
         `since`: only those of a known first day, from this one on; date.min asks for any known day.
         """
-        e, a, t, c = schema.events.c, schema.abouts.c, schema.tellings.c, schema.current.c
+        e, t, c = schema.events.c, schema.tellings.c, schema.current.c
         conditions: list[Condition] = [e.first < NOW] if since or first or last else []
         conditions += [e.first >= since.toordinal()] if since and since != date.min else []
         conditions += [e.last >= first.toordinal()] if first else []
@@ -193,13 +240,27 @@ class Lists:
             conditions.append(e.id == event)
         else:
             if wanted is not None:
-                spoken = self._placed(schema.placements.c.statement, self._conditions(wanted))
-                conditions.append(e.id.in_(select(a.event).where(a.statement.in_(spoken), self.alive(schema.abouts))))
+                conditions.append(self._spoken_of(wanted))
             places = self._on_articles(replace(articles, first=None, last=None), c) if articles is not None else []
             if places:
                 inside = select(c.article).where(*places, self.alive(schema.current))
                 conditions.append(e.id.in_(select(t.event).where(t.article.in_(inside), self.alive(schema.tellings))))
         return self._listing(schema.events, e.id, (e.first, e.id), conditions)
+
+    def _spoken_of(self, wanted: Wanted) -> Condition:
+        """On rows of `events`: that a statement which meets the conditions is about it."""
+        e, a, p = schema.events.c, schema.abouts.c, schema.placements.c
+        if self._is_broad(wanted):
+            told = select(a.row).where(a.event == e.id, self.alive(schema.abouts))
+            if wanted == Wanted(words=wanted.words):
+                hits = search.matching(
+                    self._connection, schema.statements, schema.statements.c.content, wanted.words or ()
+                )
+                return told.where(_unindexed(a.fact).in_(hits)).correlate(schema.events).exists()
+            told = told.where(p.fact == a.fact, p.statement == a.statement, self.alive(schema.placements))
+            return told.where(*self._conditions(wanted, newest=True)).correlate(schema.events).exists()
+        spoken = self._placed(p.statement, self._conditions(wanted))
+        return e.id.in_(select(a.event).where(a.statement.in_(spoken), self.alive(schema.abouts)))
 
     def list_stories(self, wanted: Wanted | None, *, first: date | None = None, last: date | None = None) -> Listing:
         """By first day; those with an article that meets the conditions."""
@@ -208,27 +269,31 @@ class Lists:
         conditions += [s.first <= last] if last else []
         if wanted is not None:
             wanted = replace(wanted, first=None, last=None)
-            chosen = self.list_articles(wanted).keys() if only_statements(wanted) or wanted.words else None
-            places = self._on_articles(wanted, c) if chosen is None else [c.article.in_(chosen)]
-            if places:
+            places = self._of_articles(wanted)
+            if places and self._is_broad(wanted) and (only_statements(wanted) or wanted.words):
+                told = select(c.row).where(c.story == s.id, *places, self.alive(schema.current))
+                conditions.append(told.correlate(schema.stories).exists())
+            elif places:
                 conditions.append(s.id.in_(select(c.story).where(*places, self.alive(schema.current))))
         return self._listing(schema.stories, s.id, (s.day, s.id), conditions)
 
     def list_expectations(self, wanted: Wanted, *, proposed: bool = False) -> Listing:
         """As their statements; `proposed`: those with an outcome that the machine proposes and nobody has decided."""
-        e, p = schema.expectations.c, schema.placements.c
-        rest = replace(wanted, event=None, state=None)
-        conditions: list[Condition] = []
-        if rest != Wanted():
-            conditions.append(e.statement.in_(self._placed(p.statement, self._conditions(rest))))
-        if wanted.event is not None:
-            conditions.append(e.event == wanted.event)
-        if wanted.state is not None:
-            conditions.append(self._state() == wanted.state)
+        e = schema.expectations.c
+        conditions = self._conditions(wanted, on=schema.expectations)
         if proposed:
-            conditions += [e.status == "proposed", self._state().not_in(("open", "too early"))]
+            conditions += [e.status == "proposed", self._state().not_in(_WAITING)]
         key = e.statement + ":" + func.coalesce(e.event, "")
-        return self._listing(schema.expectations, key, (e.day, e.article, e.position), conditions, newest=proposed)
+        order = (e.day, e.article, e.position)
+        listing = self._listing(schema.expectations, key, order, conditions, begin=e.statement, newest=proposed)
+        if not proposed or wanted != Wanted():
+            return listing
+
+        def count() -> int:
+            known = self._outcomes().items()
+            return sum(number for (state, by), number in known if by == "proposed" and state not in _WAITING)
+
+        return Listing(count, listing.page)
 
     def list_doubtful(self, wanted: Wanted, field: Literal["speaker", "class"] = "speaker") -> Listing:
         """Statements whose speaker or class could not be told, or hardly, the newest first."""
@@ -268,7 +333,15 @@ class Lists:
                 query = query.where(tuple_(spoken, statement) > tuple_(start, after))
             return [row.statement for row in self.all(query.limit(limit))]
 
-        return Listing(lambda: int(self.one(select(func.count()).select_from(found.subquery()))), page)
+        def count() -> int:
+            if since == date.min and wanted == Wanted():
+                return sum(self._tallied("spoken").values())
+            if since in (None, date.min):
+                acts = func.count(func.coalesce(p.utterance, p.statement).distinct())
+                return int(self.one(select(acts).where(*conditions)))
+            return int(self.one(select(func.count()).select_from(found.subquery())))
+
+        return Listing(count, page)
 
     def named(self, called: str) -> list[str]:
         """Ids of those who go by the folded name."""
@@ -286,9 +359,9 @@ class Lists:
     def article_named(self, name: str) -> list[str]:
         """Ids of the articles with that id, source id or address."""
         v, c = schema.versions.c, schema.current.c
-        found = select(c.article).join_from(schema.current, schema.versions, c.version == v.row)
-        known = or_(c.article == name, v.source_id == name, v.url == name)
-        return [row.article for row in self.all(found.where(known, self.alive(schema.current)))]
+        known = union(*(select(v.row).where(column == name) for column in (v.source_id, v.url)))
+        own = select(c.article).where(or_(c.article == name, c.version.in_(known)), self.alive(schema.current))
+        return list(dict.fromkeys(row.article for row in self.all(own)))
 
     def some_ids(self, table: str, count: int) -> tuple[list[str], int]:
         """A few ids of events or stories, and how many there are."""
@@ -300,8 +373,8 @@ class Lists:
         """The statements that hold the terms and meet the conditions, the newest if there are many; and how many."""
         p = schema.placements.c
         order = (p.day, p.article, p.position)
-        known = self._frequent(schema.statements, schema.placements, wanted, most)
-        return known or self._newest(schema.placements, p.statement, order, self._conditions(wanted, newest=True), most)
+        conditions = self._conditions(wanted, newest=True)
+        return self._newest(schema.placements, p.statement, order, conditions, most, lambda: self._conditions(wanted))
 
     def newest_after(self, wanted: Wanted, most: int, after: str | None) -> list[str]:
         """The newest statements that meet the conditions, or those that come next after one of them in that order."""
@@ -310,13 +383,14 @@ class Lists:
         conditions = self._conditions(wanted, newest=True)
         if after is not None:
             conditions.append(tuple_(*order) < tuple_(*self._place(after)))
-        found = select(p.statement).where(self.alive(schema.placements), *conditions)
+        found = select(p.statement).where(self.alive(schema.placements), *self._by_then(schema.placements), *conditions)
         return [row[0] for row in self.all(found.order_by(*(column.desc() for column in order)).limit(most))]
 
     def newest_placed(self, wanted: Wanted, most: int) -> list[tuple[int, str]]:
         """The newest statements that meet the conditions: version and id."""
         p = schema.placements.c
         found = select(p.version, p.statement).where(self.alive(schema.placements), *self._conditions(wanted))
+        found = found.where(*self._by_then(schema.placements))
         rows = self.all(found.order_by(p.day.desc(), p.article.desc(), p.position.desc()).limit(most))
         return [(row[0], row[1]) for row in rows]
 
@@ -353,13 +427,15 @@ class Lists:
     def newest_articles(self, wanted: Wanted, most: int) -> tuple[list[str], int]:
         """The articles whose bodies hold the terms, the newest if there are many; and how many there are."""
         c = schema.current.c
-        known = self._frequent(schema.versions, schema.current, wanted, most)
-        return known or self._newest(schema.current, c.article, (c.day, c.article), self._with_words(wanted), most)
+        conditions = self._with_words(wanted, newest=True)
+        order = (c.day, c.article)
+        return self._newest(schema.current, c.article, order, conditions, most, lambda: self._with_words(wanted))
 
     def newest_articles_without(self, wanted: Wanted, most: int) -> list[str]:
         """Of the newest articles whose bodies hold the terms those of which no statement does: as many as wanted."""
         c, p = schema.current.c, schema.placements.c
         found = select(c.article).where(self.alive(schema.current), *self._with_words(wanted, newest=True))
+        found = found.where(*self._by_then(schema.current))
         ids = [row.article for row in self.all(found.order_by(c.day.desc(), c.article.desc()).limit(5 * most))]
         told = self._placed(p.article, [p.article.in_(ids), *self._conditions(wanted, newest=True)]).distinct()
         saying = {row.article for row in self.all(told)}
@@ -367,13 +443,10 @@ class Lists:
 
     def _with_words(self, wanted: Wanted, *, newest: bool = False) -> list[Condition]:
         """On rows of `current`: that the body holds the terms, and what is asked of articles."""
-        c, v = schema.current.c, schema.versions
-        hit = search.matching(self._connection, v, v.c.body, wanted.words or ())
-        if newest and search.is_common(self._connection, v, wanted.words or ()):
-            holds: Any = select(v.c.row).where(v.c.row == c.version, hit).correlate(schema.current).exists()
-        else:
-            holds = c.version.in_(select(v.c.row).where(hit))
-        return [*self._on_articles(wanted, c), holds]
+        c, v, words = schema.current.c, schema.versions, wanted.words or ()
+        common = newest and search.is_common(self._connection, v, words)
+        holds = _unindexed(c.version) if common else c.version
+        return [*self._on_articles(wanted, c), holds.in_(search.matching(self._connection, v, v.c.body, words))]
 
     def blanks(self, articles: Sequence[str]) -> dict[str, tuple[int, int]]:
         """How many blanks the body of each article has, and its day of publication (NOW: not known).
@@ -388,19 +461,17 @@ class Lists:
     def blanks_in_statements(self, statements: Sequence[str]) -> dict[str, tuple[int, int]]:
         """The same of the content of each statement."""
         p, s = schema.placements.c, schema.statements.c
-        placed = (s.version == p.version) & (s.id == p.statement)
-        found = select(p.statement, _blanks(s.content), p.day).join_from(schema.placements, schema.statements, placed)
+        found = select(p.statement, _blanks(s.content), p.day)
+        found = found.join_from(schema.placements, schema.statements, s.row == p.fact)
         found = found.where(self.alive(schema.placements))
         return {row[0]: row[1:] for part in parted(statements) for row in self.all(found.where(p.statement.in_(part)))}
 
     def hits_in_statements(self, words: Sequence[str], some: Sequence[str] | None = None) -> dict[str, Spans]:
         """Where the terms stand in the content of each statement (of some, if named) that holds them all."""
         p, s = schema.placements.c, schema.statements.c
-        placed = (s.version == p.version) & (s.id == p.statement)
-        query = select(p.statement, s.row).join_from(schema.placements, schema.statements, placed)
-        query = query.where(self.alive(schema.placements))
+        query = select(p.statement, p.fact).where(self.alive(schema.placements))
         parts = [query] if some is None else [query.where(p.statement.in_(part)) for part in parted(some)]
-        keys = {row.row: row.statement for part in parts for row in self.all(part)}
+        keys = {row.fact: row.statement for part in parts for row in self.all(part)}
         rows = None if some is None else list(keys)
         found = search.hits(self._connection, schema.statements, s.content, words, rows)
         return {keys[row]: places for row, places in found.items() if row in keys}
@@ -423,9 +494,18 @@ class Lists:
         """The one value."""
         return self._connection.execute(query).scalar_one()
 
-    def _conditions(self, wanted: Wanted, *, newest: bool = False) -> list[Condition]:
-        """On rows of `placements`. `newest`: only the first few in their order are wanted."""
-        p, s = schema.placements.c, schema.statements.c
+    def _is_broad(self, wanted: Wanted) -> bool:
+        """Whether words are wanted that stand nearly everywhere, so that what goes with them is met soon."""
+        plain = replace(wanted, words=None, first=None, last=None, languages=None, kinds=None, without=None)
+        common = wanted.words is not None and search.is_common(self._connection, schema.statements, wanted.words)
+        return common and plain == Wanted()
+
+    def _conditions(self, wanted: Wanted, *, newest: bool = False, on: Table = schema.placements) -> list[Condition]:
+        """On rows of `placements`, or of `expectations`, which hold the same of their statements.
+
+        `newest`: only the first few in their order are wanted.
+        """
+        p, s = on.c, schema.statements.c
         one_of = (
             (p.statement, wanted.statements),
             (p.person, wanted.people),
@@ -439,18 +519,18 @@ class Lists:
             found.append(p.statement.in_(self._about(wanted.events)))
         if wanted.utterance is not None:
             found.append(p.utterance == wanted.utterance)
+        e = schema.expectations
         if wanted.event is not None:
-            found.append(p.statement.in_(self._about((wanted.event,))))
-        if wanted.state is not None:
-            e = schema.expectations
-            found.append(p.statement.in_(select(e.c.statement).where(self._state() == wanted.state, self.alive(e))))
+            found.append(p.event == wanted.event if on is e else p.statement.in_(self._about((wanted.event,))))
+        if wanted.state is not None and on is e:
+            found.append(self._state() == wanted.state)
+        elif wanted.state is not None:
+            lines = select(e.c.fact).where(self._state() == wanted.state, self.alive(e))
+            found.append(_unindexed(p.fact).in_(lines))  # they are many: to go through them in order takes less
         if wanted.words is not None:
-            hit = search.matching(self._connection, schema.statements, s.content, wanted.words)
-            if newest and search.is_common(self._connection, schema.statements, wanted.words):
-                own = (s.version == p.version) & (s.id == p.statement)
-                found.append(select(s.row).where(own, hit).correlate(schema.placements).exists())
-            else:
-                found.append(tuple_(p.version, p.statement).in_(select(s.version, s.id).where(hit)))
+            common = newest and search.is_common(self._connection, schema.statements, wanted.words)
+            own = _unindexed(p.fact) if common else p.fact
+            found.append(own.in_(search.matching(self._connection, schema.statements, s.content, wanted.words)))
         if (less := wanted.without) is not None:
             given = ((p.person, less.people), (p.side, less.sides), (p["class"], less.classes), (p.kind, less.kinds))
             found += [_is_not(column, values) for column, values in given if values is not None]
@@ -478,21 +558,16 @@ class Lists:
         if stories is not None:
             found.append(c.article.in_(self._in_stories(stories)))
         if wanted.languages is not None:
-            found.append(c.article.in_(self._in_languages(wanted.languages)))
+            found.append(c.language.in_(wanted.languages))
         if (less := wanted.without) is not None:
             found += [_is_not(c.outlet, less.outlets)] if less.outlets is not None else []
             found += [c.article.not_in(self._in_stories(less.stories))] if less.stories is not None else []
-            found += [c.article.not_in(self._in_languages(less.languages))] if less.languages is not None else []
+            found += [_is_not(c.language, less.languages)] if less.languages is not None else []
         return found
 
     def _in_stories(self, stories: Sequence[str]) -> Any:
         own = schema.current.c
         return select(own.article).where(own.story.in_(stories), self.alive(schema.current))
-
-    def _in_languages(self, languages: Sequence[str]) -> Any:
-        own, v = schema.current.c, schema.versions.c
-        read = select(own.article).join_from(schema.current, schema.versions, own.version == v.row)
-        return read.where(v.language.in_(languages), self.alive(schema.current))
 
     def _placed(self, column: Any, conditions: Sequence[Condition]) -> Any:
         return select(column).where(*conditions, self.alive(schema.placements))
@@ -511,16 +586,21 @@ class Lists:
         order: Sequence[ColumnElement[Any]],
         conditions: Sequence[Condition],
         *,
+        begin: ColumnElement[str] | None = None,
         newest: bool = False,
     ) -> Listing:
-        """Keys in an order, or against it: the newest first."""
+        """Keys in an order, or against it: the newest first.
+
+        `begin`: the column that a key of several parts, with colons between them, begins with.
+        """
         named = key.label("key")
         ordered = [column.desc() for column in order] if newest else order
 
         def page(limit: int | None, after: str | None) -> list[str]:
             query = select(named, *order).where(self.alive(table), *conditions)
             if after is not None:
-                start = self._connection.execute(select(*order).where(key == after, self.alive(table))).first()
+                mine = [] if begin is None else [begin == after.partition(":")[0]]  # which has an index
+                start = self._connection.execute(select(*order).where(*mine, key == after, self.alive(table))).first()
                 if start is None:
                     raise KeyError(after)
                 place, then = tuple_(*order), tuple_(*start)
@@ -535,27 +615,34 @@ class Lists:
 
         return Listing(count, page)
 
-    def _frequent(self, table: Table, held: Table, wanted: Wanted, most: int) -> tuple[list[str], int] | None:
-        """The newest of very many hits, and how many there are; None: these are few, or something else is asked for."""
-        if self.day != NOW or wanted.words is None or wanted != Wanted(words=wanted.words):
-            return None
-        holding = self._tally(held)
-        hits = frequent.times(self._connection, table, wanted.words, holding, most)
-        count = None if hits is None else frequent.count(self._connection, table, wanted.words, hits, holding)
-        return None if count is None else (frequent.newest(self._connection, table, wanted.words, most), count)
-
     def _newest(
-        self, table: Table, key: Any, order: Sequence[Any], conditions: Sequence[Condition], most: int
-    ) -> tuple[list[str], int]:
-        found = select(key).where(self.alive(table), *conditions)
+        self, table: Table, key: Any, order: Sequence[Any], conditions: Sequence[Condition], most: int,
+        counted: Callable[[], Sequence[Condition]],
+    ) -> tuple[list[str], int]:  # fmt: skip
+        """The last in that order, and how many there are; `counted`: the conditions as all rows meet them soonest."""
+        found = select(key).where(self.alive(table), *self._by_then(table), *conditions)
         keys = [row[0] for row in self.all(found.order_by(*(column.desc() for column in order)).limit(most))]
         if len(keys) < most:
             return keys, len(keys)
-        return keys, int(self.one(select(func.count()).select_from(found.subquery())))
+        if not conditions:
+            return keys, self._tally(table)
+        return keys, int(self.one(select(func.count()).select_from(table).where(self.alive(table), *counted())))
 
     def _tally(self, table: Table) -> int:
         t = schema.tallies.c
         return int(self.one(select(func.coalesce(func.sum(t.more), 0)).where(t.name == table.name, t.day <= self.day)))
+
+    def _tallied(self, sort: str) -> dict[tuple[str, ...], int]:
+        """Rows of a sort by what they are counted by (see `held.tallied`); only where there are some."""
+        t = schema.tallies.c
+        found = select(t.name, func.sum(t.more).label("number"))
+        rows = self.all(found.where(t.name.startswith(f"{sort}:"), t.day <= self.day).group_by(t.name))
+        return {tuple(row.name.split(":")[1:]): int(row.number) for row in rows if row.number}
+
+
+def _unindexed(column: Any) -> Any:
+    """The column as no index knows it: the database goes through the rows in their order, and looks at each."""
+    return column + 0
 
 
 def _blanks(text_: Any) -> Any:

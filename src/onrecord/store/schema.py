@@ -31,7 +31,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0009"  # the last migration; a record at this revision is opened without asking Alembic
+HEAD = "0010"  # the last migration; a record at this revision is opened without asking Alembic
 
 Json = JSON(none_as_null=True)
 
@@ -101,6 +101,8 @@ versions = Table(
     UniqueConstraint("article", "digest"),
     Index("versions_by_digest", "digest"),
     Index("versions_by_day", "known_from"),
+    Index("versions_by_source", "source_id"),
+    Index("versions_by_url", "url"),
 )
 
 dropped = Table(
@@ -264,8 +266,14 @@ current = Table(
     Column("story", String),
     Column("day", Integer, nullable=False),  # of publication; NOW: not known
     Column("outlet", String),
+    Column("language", String),
     *_held(
-        "current_by_article article", "current_by_day day article", "current_by_outlet outlet", "current_by_story story"
+        "current_by_article article",
+        "current_by_day day article",
+        "current_by_outlet outlet",
+        "current_by_story story",
+        "current_by_version version since until",
+        "current_by_language language since until",
     ),
 )
 
@@ -273,6 +281,7 @@ placements = Table(
     "placements",  # each statement that counts, with what persons decided about it; dismissed ones are not here
     JOINED,
     Column("statement", String, nullable=False),
+    Column("fact", Integer, nullable=False),  # statements.row: the statement as the version has it
     Column("version", Integer, nullable=False),
     Column("article", String, nullable=False),
     Column("day", Integer, nullable=False),  # of publication; NOW: not known
@@ -283,6 +292,7 @@ placements = Table(
     Column("kind", String, nullable=False),
     Column("side", String),
     Column("outlet", String),
+    Column("language", String),
     Column("doubt", Boolean, nullable=False),  # nobody could be told, or hardly, and no person has decided
     Column("unsure", Boolean, nullable=False),  # hardly of its class, or other reports have another
     Column("speaker", Json),  # with the decisions of persons
@@ -304,6 +314,7 @@ placements = Table(
         "placements_by_unsure unsure day article position",
         "placements_by_spoken opens spoken statement",
         "placements_by_class class kind since until",
+        "placements_by_fact fact since until",
     ),
 )
 
@@ -312,7 +323,8 @@ abouts = Table(
     JOINED,
     Column("statement", String, nullable=False),
     Column("event", String, nullable=False),
-    *_held("abouts_by_statement statement", "abouts_by_event event"),
+    Column("fact", Integer, nullable=False),  # as in `placements`
+    *_held("abouts_by_statement statement", "abouts_by_event event fact since until"),
 )
 
 tellings = Table(
@@ -435,11 +447,26 @@ expectations = Table(
     Column("day", Integer, nullable=False),  # of the statement's article, as are article and position
     Column("article", String, nullable=False),
     Column("position", Integer, nullable=False),
+    # The statement's own, as in `placements`, so that the ledger is narrowed and counted without looking there.
+    Column("fact", Integer, nullable=False),
+    Column("utterance", String),
+    Column("person", String),
+    Column("class", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("side", String),
+    Column("outlet", String),
+    Column("language", String),
+    Column("scored", Integer, nullable=False),  # for whom and what it counts (see `scored`)
     *_held(
         "expectations_by_statement statement",
         "expectations_by_event event",
         "expectations_by_order day article position",
-        "expectations_by_state state due since until",
+        "expectations_by_state state due since until scored",
+        "expectations_by_article article",
+        "expectations_by_person person since until scored state due",
+        "expectations_by_side side since until scored state due",
+        "expectations_by_outlet outlet since until scored state due",
+        "expectations_by_class class since until state due",
     ),
 )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, and_, func, literal_column, select, text
 
@@ -37,13 +38,13 @@ def terms(words: str) -> tuple[str, ...]:
     return tuple(term for term in found if _WORD.search(term))
 
 
-def matching(connection: Connection, table: Table, column: Column[str], wanted: Sequence[str]) -> ColumnElement[bool]:
-    """The condition that a row of the table holds every term."""
+def matching(connection: Connection, table: Table, column: Column[str], wanted: Sequence[str]) -> Any:
+    """The numbers of the table's rows that hold every term, as a query."""
     if connection.dialect.name == "sqlite":
         index = f"{table.name}_text"
         rows = text(f"SELECT rowid FROM {index} WHERE {index} MATCH :words").bindparams(words=expression(wanted))
-        return table.c.row.in_(rows.columns(literal_column("rowid")))
-    return and_(*(func.lower(column).contains(term.lower(), autoescape=True) for term in wanted))
+        return rows.columns(literal_column("rowid"))
+    return select(table.c.row).where(_holds(column, wanted))
 
 
 def is_common(connection: Connection, table: Table, wanted: Sequence[str]) -> bool:
@@ -72,7 +73,7 @@ def hits(
             shown = connection.execute(marked, {"o": _OPEN, "c": _CLOSE, "words": expression(wanted)})
             found |= {row: _unmarked(marks) for row, marks in shown}
             continue
-        condition = matching(connection, table, column, wanted)
+        condition = _holds(column, wanted)
         if part is not None:
             condition = and_(condition, table.c.row.in_(part))
         letters = connection.execute(select(table.c.row, column).where(condition))
@@ -83,6 +84,10 @@ def hits(
 def expression(wanted: Sequence[str]) -> str:
     """An FTS5 expression that is nothing but strings, so that no word of it is an operator."""
     return " ".join('"' + term.replace('"', '""') + '"' for term in wanted)
+
+
+def _holds(column: Column[str], wanted: Sequence[str]) -> ColumnElement[bool]:
+    return and_(*(func.lower(column).contains(term.lower(), autoescape=True) for term in wanted))
 
 
 def _unmarked(shown: str) -> Spans:

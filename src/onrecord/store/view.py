@@ -27,9 +27,7 @@ from .record import Record
 from .schema import NOW
 from .told import Told
 
-_PLACED = (schema.statements.c.version == schema.placements.c.version) & (
-    schema.statements.c.id == schema.placements.c.statement
-)
+_PLACED = schema.statements.c.row == schema.placements.c.fact
 
 
 class View(Lists):
