@@ -68,7 +68,7 @@ _CHANGED = re.compile(
 _AGO = re.compile(
     r"(?:published|updated|posted)[: ]{1,3}(?:an?|\d{1,3}) (?:minute|hour|day|week|month|year)s? ago", re.I
 )
-_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d{1,2}\.\d\d")  # one of the two is in every day that is found
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CLOSED = re.compile(r"[^.][.!?][\"”’]?$")  # a sentence, a caption
 # What headlines with a day in them do not have: a clock, a rule, a verb of stamps, a name that is glued to the day.
@@ -147,6 +147,8 @@ def _without_days(text: str) -> str:
 
 def in_address(url: str) -> date | None:
     """The day in an address: .../2021/06/04/..."""
+    if "/19" not in url and "/20" not in url:
+        return None
     for found in _ADDRESS.finditer(url[:2000]):
         month = _MONTHS.get(found[3].lower()) if found[3].isalpha() else int(found[3])
         day = _day(int(found[1]), month or 0, int(found[4]))
@@ -157,7 +159,7 @@ def in_address(url: str) -> date | None:
 
 def _all(text: str) -> list[tuple[re.Match[str], date]]:
     found: list[tuple[re.Match[str], date]] = []
-    if not _DIGIT.search(text):
+    if not _YEAR.search(text):
         return found
     for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2)), (_ISO, (1, 2, 3)), (_EAST, (1, 2, 3))):
         for hit in pattern.finditer(text):

@@ -15,9 +15,10 @@ from typing import cast
 from ..nouns import Furniture
 from . import days
 
+_PHRASE = 100  # characters; the longest phrase has 60
 _SHORT = 160  # characters; longer lines are judged as text, but for the openings of notices
 _EDGES = re.compile(r"^[\W\d_]+|[\W_\d]+$")
-_COUNTED = re.compile(r"^\d{1,3}(?:[,.]\d{3})*\s*|\s*\(?\d{1,6}\)?$")
+_COUNT_BEFORE, _COUNT_BEHIND = re.compile(r"^\d{1,3}(?:[,.]\d{3})*\s*"), re.compile(r"\s*\(?\d{1,6}\)?$")
 _NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|da|van|von|der|bin|al|el|la|le|di|del|und|and|&|for|in)\s+)?[A-Z][\w.'’-]*){0,5}"
 
 # Openings of notices that are as long as a paragraph.
@@ -42,8 +43,8 @@ _AFTER = re.compile(
     r"|illustration)\s?:?\s?[^.:?!\"”]{0,40}(?:/[\w .]{2,30})?)$",
     re.IGNORECASE,
 )
-_CREDITS = (  # one of these is in everything that the pattern above finds
-    *("rights reserved", "photo", "image", "foto", "credit", "picture", "via", "courtesy", "afp", "ap", "reuters"),
+_CREDITS = (  # one of these, or "ap" in brackets or behind a stroke, is in everything that the pattern above finds
+    *("rights reserved", "photo", "image", "foto", "credit", "picture", "via", "courtesy", "afp", "reuters"),
     *("getty", "shutterstock", "epa", "tass", "copyright", "bild", "illustration", "file"),
 )
 _AGENCY = re.compile(
@@ -99,6 +100,11 @@ def _phrases() -> dict[str, tuple[Furniture, bool]]:
     return found
 
 
+def _phrase(text: str) -> tuple[Furniture, bool] | None:
+    """What a line is that is nothing but a phrase, and whether it opens a section."""
+    return _phrases().get(_bare(text)) if len(text) <= _PHRASE else None
+
+
 @cache
 def _openings() -> tuple[tuple[Furniture, bool, re.Pattern[str]], ...]:
     rows = _rows("openings.tsv")
@@ -133,18 +139,19 @@ def kind(text: str) -> Furniture | None:
         if _NOTICES.match(text[:400]) or (len(text) < 300 and _promotes(text)):
             return "other"
         return "caption" if len(text) < 400 and _credited(text) else None
-    phrase = _phrases().get(_bare(text))
+    phrase = _phrase(text)
     if phrase:
         return phrase[0]
-    told = is_told(text)
-    opened = None if told else _opened(text)
+    if is_told(text):
+        return "other" if _NOTICES.match(text) or _promotes(text) else "caption" if _credited(text) else None
+    opened = _opened(text)
     if opened:
         return opened[0]
     if _BRACKETED.match(text) or _NOTICES.match(text) or _promotes(text):
         return "other"
     if _COUNTS.match(text):
         return "comment" if re.search(r"comment|kommentar", text, re.IGNORECASE) else "meta"
-    if (_BYLINE.match(text) and not told) or days.is_stamp(text) or _ADDRESS.match(text):
+    if _BYLINE.match(text) or days.is_stamp(text) or _ADDRESS.match(text):
         return "meta"
     if _AGENCY.match(text):
         return "credit"
@@ -155,28 +162,31 @@ def kind(text: str) -> Furniture | None:
 
 def _promotes(text: str) -> bool:
     low = text.lower()  # most lines hold none of the words, and that is quick to see
-    return any(word in low for word in _OFFERS) and bool(_PROMOTED.search(text)) and not _QUOTED.search(text)
+    return any(map(low.__contains__, _OFFERS)) and bool(_PROMOTED.search(text)) and not _QUOTED.search(text)
 
 
 def is_told(text: str) -> bool:
     """Whether a short line is a sentence of news for all its opening words: "Support the talks, she urged members"."""
-    if not _CLOSED.search(text[-4:]) or _SITE.search(text) or ":" in text[:25] or "|" in text[:25]:
+    if not _CLOSED.search(text[-4:]) or ":" in text[:25] or "|" in text[:25]:
         return False
     found = text.split()
-    return len(found) >= 6 and sum(word[0].islower() for word in found) >= 0.45 * len(found)
+    lower = sum(map(str.islower, [word[0] for word in found]))
+    return len(found) >= 6 and lower >= 0.45 * len(found) and not _SITE.search(text)
 
 
 def _is_menu(text: str) -> bool:
     """Whether the line is a row of a site's menu: "Search Weather Newsletters Archive"."""
     found = text.casefold().split()
-    return len(found) >= 3 and sum(word.strip(",|•·") in _menu_words() for word in found) >= 0.5 * len(found)
+    if len(found) < 3:
+        return False
+    return sum(map(_menu_words().__contains__, [word.strip(",|•·") for word in found])) >= 0.5 * len(found)
 
 
 def opens_section(text: str) -> bool:
     """Whether what follows the line is, as a rule, not the article's own text: comments, related stories."""
     if len(text) > _SHORT:
         return False
-    phrase = _phrases().get(_bare(text))
+    phrase = _phrase(text)
     if phrase:
         return phrase[1]
     opened = _opened(text)
@@ -197,7 +207,7 @@ def _credited(text: str) -> bool:
     """Whether the line closes with the credit of a photograph."""
     tail = text[-140:]
     low = tail.lower()
-    if not any(word in low for word in _CREDITS):
+    if not any(map(low.__contains__, _CREDITS)) and not ("ap" in low and any(map(low.__contains__, "([/"))):
         return False
     return any(_AFTER.match(tail, at) for at in _starts(tail))
 
@@ -208,9 +218,9 @@ def _starts(tail: str) -> list[int]:
 
 @lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
-    folded = text.casefold()
+    folded = text.casefold().replace("’", "'").strip()
     if folded[:1].isalpha() and folded[-1:].isalpha():
-        return folded.replace("’", "'")
-    return (
-        _EDGES.sub("", _COUNTED.sub("", text.casefold().replace("’", "'").strip())).strip() or text.casefold().strip()
-    )
+        return folded
+    bare = _COUNT_BEFORE.sub("", folded) if folded[:1].isdigit() else folded
+    bare = _COUNT_BEHIND.sub("", bare[-20:]).join((bare[:-20], "")) if bare[-1:] == ")" or bare[-1:].isdigit() else bare
+    return _EDGES.sub("", bare).strip() or folded

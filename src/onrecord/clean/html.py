@@ -10,14 +10,15 @@ costs ten times as much, has a say.
 from __future__ import annotations
 
 import logging
-from typing import Any
+from itertools import islice
 
 from lxml import etree
 
 from ..errors import ArticleError
 from ..nouns import Article, Dropped, Furniture, Page
-from . import entries, furniture, html_meta, lines, markup, own, people, segments, shown
+from . import entries, furniture, html_meta, lines, markup, own, people, picked, segments, shown
 from .marks import BIT
+from .picked import Nodes
 from .segments import Found, Segment
 
 log = logging.getLogger(__name__)
@@ -25,7 +26,6 @@ _GROUPED: tuple[tuple[str, Furniture], ...] = (
     *(("comment", "comment"), ("share", "share"), ("caption", "caption"), ("related", "related"), ("tags", "tags")),
     *(("byline", "meta"), ("date", "meta"), ("nav", "menu"), ("foot", "menu")),
 )
-_HIDDEN = "ancestor::nav or ancestor::footer or ancestor::aside"
 
 
 def clean(page: Page) -> Article:
@@ -42,14 +42,15 @@ def _cleaned(page: Page) -> Article:
     parsed = markup.parse(page.content, page.id)
     if parsed.tree is None:
         return Article(id=page.id, body="", notes=parsed.notes)
-    meta = html_meta.find(parsed.tree, page.url)
+    nodes = picked.by_tag(parsed.tree)
+    meta = html_meta.find(parsed.tree, page.url, nodes)
     found = segments.walk(parsed.tree)
     notes = parsed.notes
     if not found.whole:
         note = f"the page has more than {segments.MOST_ELEMENTS:,} elements; what comes after them was left out"
         notes = (*notes, note)
         log.info("%s: %s", page.id, note)
-    captions = _captions(parsed.tree)
+    captions = _captions(nodes["figcaption"])
     places = own.places(found.segments, meta, page, parsed.content, captions)
     kept = [found.segments[at] for at in places]
     meta = shown.filled(meta, found.segments, places)
@@ -79,18 +80,23 @@ def _cleaned(page: Page) -> Article:
 
 def _dropped(found: Found, mine: frozenset[int], title: str | None, captions: tuple[str, ...]) -> tuple[Dropped, ...]:
     """What went, in reading order, each with what it is: by its own words, else by the names of what it stands in."""
-    said, headline = set(captions), people.bare(title or "")
-    kept = {people.bare(found.segments[at].text) for at in mine}
+    said = set(captions)
+    kept = {people.bare(text) for text in (title or "", *(found.segments[at].text for at in mine))} - {""}
+    heads = {text[:1] for text in kept}  # most pieces begin otherwise, which is quick to see
     asides = list(reversed(found.asides))
     out = []
     for at, each in enumerate(found.segments):
         while asides and asides[-1].at <= at:
             out.append(Dropped("menu", asides.pop().text))
         if at not in mine:
-            bare = people.bare(each.text)
-            again = bool(bare) and (bare == headline or bare in kept)
+            again = _head(each.text) in heads and people.bare(each.text) in kept
             out.append(Dropped("repeat" if again else _kind(each, each.text in said), each.text))
     return (*out, *(Dropped("menu", aside.text) for aside in reversed(asides)))
+
+
+def _head(text: str) -> str:
+    """The first letter or figure, case folded."""
+    return next((mark for mark in text if mark.isalnum()), "").casefold()[:1]
 
 
 def _kind(each: Segment, said: bool) -> Furniture:
@@ -111,6 +117,7 @@ def _by_place(each: Segment) -> Furniture:
     return "other"
 
 
-def _captions(tree: Any) -> tuple[str, ...]:
-    found = (lines.tidy(" ".join(node.itertext())) for node in tree.xpath(f"//figcaption[not({_HIDDEN})]")[:100])
+def _captions(nodes: Nodes) -> tuple[str, ...]:
+    own = islice(filter(picked.is_own, nodes), 100)
+    found = (lines.tidy(" ".join(node.itertext())) for node in own)
     return tuple(dict.fromkeys(caption for caption in found if caption and len(caption) < 1000))

@@ -14,7 +14,8 @@ from datetime import date
 from typing import Any
 
 from ..nouns import Claim, ClaimBasis, ClaimField
-from . import instants, lines, linked, people, titles
+from . import instants, lines, linked, people, picked, titles
+from .picked import Nodes
 
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "title"),
@@ -39,14 +40,6 @@ _META = {
     "summary": ("og:description", "description", "twitter:description"),
     "url": ("og:url",),
 }
-_SIGNED = (
-    "//*[@rel='author' or @itemprop='author']",
-    "//*[contains(@class, 'author-name') or contains(@class, 'author__name') or contains(@class, 'authorname')"
-    " or contains(@class, 'AuthorName') or contains(@class, 'author-link') or @class='author' or @class='authors']",
-    "//*[contains(@class, 'byline') or contains(@class, 'Byline') or contains(@class, 'by-line')"
-    " or contains(@class, 'authors') or contains(@class, 'article-author') or contains(@class, 'post-author')]",
-)
-_ELSEWHERE = "[not(ancestor::aside or ancestor::footer or ancestor::nav)]"
 _TEXT = 200_000  # characters of an article inside JSON-LD that are looked at
 
 
@@ -69,17 +62,18 @@ class Meta:
     updates: tuple[Mapping[str, Any], ...]  # of a live blog, as JSON-LD has them
 
 
-def find(tree: Any, url: str | None) -> Meta:
-    """The page's statements about itself."""
-    objects = linked.objects(tree)
-    tags, said, marked = linked.meta_tags(tree), linked.article(objects), linked.microdata(tree)
+def find(tree: Any, url: str | None, nodes: Mapping[str, Nodes] | None = None) -> Meta:
+    """The page's statements about itself. `nodes`: its elements by tag, where they are known (`picked`)."""
+    nodes = nodes if nodes is not None else picked.by_tag(tree)
+    objects = linked.objects(nodes["script"])
+    tags, said, marked = linked.meta_tags(nodes["meta"]), linked.article(objects), linked.microdata(tree)
     outlet = (
         linked.name(said.get("publisher")) or _first(tags, "outlet") or next(iter(marked.get("publisher", ())), None)
     )
     claims = [
-        *_titles(tree, tags, said, marked, outlet),
+        *_titles(nodes, tags, said, marked, outlet),
         *_authors(tree, tags, said, marked, outlet),
-        *instants.published(tree, _stated("published", "datePublished", said, tags, marked)),
+        *instants.published(nodes["time"], _stated("published", "datePublished", said, tags, marked)),
         *instants.changed(_stated("modified", "dateModified", said, tags, marked)),
         *_texts("section", linked.string(said.get("articleSection")), _first(tags, "section")),
         *_texts("outlet", linked.name(said.get("publisher")), _first(tags, "outlet")),
@@ -94,7 +88,7 @@ def find(tree: Any, url: str | None) -> Meta:
         section=_best(claims, "section"),
         tags=linked.listed(said.get("keywords"))
         or tuple(dict.fromkeys(part for text in _all(tags, "tags") for part in linked.listed(text))),
-        url=_first(tags, "url") or _canonical(tree),
+        url=_first(tags, "url") or _canonical(nodes["link"]),
         language=_language(tree, said),
         summary=_first(tags, "summary"),
         text=text[:_TEXT] if isinstance(text, str) else None,
@@ -104,16 +98,16 @@ def find(tree: Any, url: str | None) -> Meta:
 
 
 def _titles(
-    tree: Any,
+    nodes: Mapping[str, Nodes],
     tags: Mapping[str, tuple[str, ...]],
     said: Mapping[str, Any],
     marked: Mapping[str, tuple[str, ...]],
     outlet: str | None,
 ) -> list[Claim]:
-    window = next((_words(node) for node in tree.xpath("//head/title")), None)
+    window = next((_words(node) for node in nodes["title"] if node.getparent().tag == "head"), None)
     options: list[tuple[str | None, ClaimBasis]] = [(linked.string(said.get("headline")), "json-ld")]
     options += [(titles.without_site(text, outlet), "meta") for text in (_first(tags, "title"), window) if text]
-    return titles.claims(tree, [(text, basis) for text, basis in options if text], marked.get("headline", ()))
+    return titles.claims(nodes["h1"], [(text, basis) for text, basis in options if text], marked.get("headline", ()))
 
 
 def _authors(
@@ -128,8 +122,8 @@ def _authors(
     groups: list[tuple[ClaimBasis, Sequence[str]]] = [("json-ld", stated), ("meta", list(_all(tags, "author")))]
     groups.append(("microdata", marked.get("author", ())))
     found = [(basis, people.named(texts, outlet)) for basis, texts in groups]
-    for path in _SIGNED if not any(_are_people(names, outlet) for _, names in found) else ():
-        shown = [_words(node) for node in tree.xpath(path + _ELSEWHERE)[:12]]
+    for nodes in picked.signed(tree) if not any(_are_people(names, outlet) for _, names in found) else ():
+        shown = [_words(node) for node in nodes]
         found.append(("text", people.named([text for text in shown if len(text) < 140], outlet)))
     found = [(basis, names) for basis, names in found if names]
     found.sort(key=lambda each: not _are_people(each[1], outlet))  # people before newsrooms
@@ -177,11 +171,9 @@ def _language(tree: Any, said: Mapping[str, Any]) -> str | None:
     return found[1].lower() if found else None
 
 
-def _canonical(tree: Any) -> str | None:
-    return next(
-        (str(found).strip() for found in tree.xpath("//link[@rel='canonical']/@href") if str(found).startswith("http")),
-        None,
-    )
+def _canonical(links: Nodes) -> str | None:
+    places = (str(node.get("href") or "").strip() for node in links if node.get("rel") == "canonical")
+    return next((place for place in places if place.startswith("http")), None)
 
 
 def _all(tags: Mapping[str, tuple[str, ...]], field: str) -> Iterator[str]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from ..nouns import Claim, ClaimBasis, ClaimField
-from . import days, lines, linked
+from . import days, lines, linked, picked
+from .picked import Nodes
 
 Stated = Sequence[tuple[ClaimBasis, Any]]
-_SHOWN = "//time[not(ancestor::aside or ancestor::footer or ancestor::nav)]"
 _TIMES = 5  # `time` elements that are looked at
 _YEARS = (1980, 2100)
 _DAY = timedelta(days=1)
@@ -29,11 +30,10 @@ def stated(said: Any, tagged: Iterable[str], marked: Sequence[str]) -> Stated:
     return [*found, *(("microdata", text) for text in marked)]
 
 
-def published(tree: Any, values: Stated) -> list[Claim]:
+def published(times: Nodes, values: Stated) -> list[Claim]:
     """The days of publication: as stated, then as the page's `time` elements show them."""
-    shown = [
-        (node.get("datetime"), lines.tidy(" ".join(node.itertext())[:2000])) for node in tree.xpath(_SHOWN)[:_TIMES]
-    ]
+    own = islice(filter(picked.is_own, times), _TIMES)
+    shown = [(node.get("datetime"), lines.tidy(" ".join(node.itertext())[:2000])) for node in own]
     clocks = [(moment, text) for value, text in shown if (moment := _moment(value))]
     clocks += [(moment, "") for _, value in values if (moment := _moment(linked.string(value)))]
     read = [(basis, _local(value, clocks)) for basis, value in values]

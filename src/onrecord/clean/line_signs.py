@@ -30,7 +30,7 @@ NAMES: Final[tuple[str, ...]] = (
 def of(layout: Layout) -> Matrix:
     """The rows of a dump's lines. There is at least one line."""
     judged = layout.lines
-    text = np.array(signs.rows([each.line.text for each in judged]), dtype=np.float32)
+    text = signs.rows([each.line.text for each in judged])
     own = _own(layout)
     words_, kinds, ends = (text[:, signs.AT[name]] for name in ("words", "kind", "ends"))
     bullet, gap, indent, mine = own[:, 0], own[:, 1], own[:, 3], own[:, 9]

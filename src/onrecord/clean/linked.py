@@ -12,19 +12,23 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from lxml import etree
+
 from . import lines
+from .picked import Nodes
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|WebPage|LiveBlog\w*)$")
 _SCRIPTS, _DEEP, _LISTED = 40, 12, 200  # JSON-LD blocks looked at; levels within one; items of a list
+_MARKED = etree.XPath("//@itemprop/..")
 _BROKEN = re.compile(r"[\x00-\x1f]+")
 _COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[)|(?:-->|//\s*\]\]>)\s*$")
 _PROPERTIES = frozenset({"headline", "author", "datePublished", "dateModified", "articleSection", "publisher", "name"})
 
 
-def meta_tags(tree: Any) -> Mapping[str, tuple[str, ...]]:
+def meta_tags(nodes: Nodes) -> Mapping[str, tuple[str, ...]]:
     """The contents of the page's meta tags by their names in lower case."""
     found: dict[str, tuple[str, ...]] = {}
-    for node in tree.iter("meta"):
+    for node in nodes:
         name = node.get("property") or node.get("name") or node.get("itemprop") or node.get("http-equiv")
         content = lines.tidy(node.get("content") or "")
         if name and content:
@@ -56,7 +60,7 @@ def live(objects: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
 def microdata(tree: Any) -> Mapping[str, tuple[str, ...]]:
     """The values of the properties that elements of the page carry."""
     found: dict[str, tuple[str, ...]] = {}
-    for node in tree.xpath("//*[@itemprop]")[:300]:
+    for node in _MARKED(tree)[:300]:
         name = node.get("itemprop").strip()
         if name in _PROPERTIES and len(found.get(name, ())) < 10:
             value = node.get("content") or node.get("datetime") or " ".join(node.itertext())
@@ -85,14 +89,13 @@ def listed(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in map(string, parts[:60]) if text))
 
 
-def objects(tree: Any) -> tuple[Mapping[str, Any], ...]:
+def objects(scripts: Nodes) -> tuple[Mapping[str, Any], ...]:
     """The objects of the page's JSON-LD, outer ones first."""
-    return tuple(_objects(tree))
+    return tuple(_objects([node for node in scripts if "ld+json" in (node.get("type") or "")][:_SCRIPTS]))
 
 
-def _objects(tree: Any) -> Iterator[Mapping[str, Any]]:
-    """The objects of the page's JSON-LD, outer ones first."""
-    for node in tree.xpath("//script[contains(@type, 'ld+json')]")[:_SCRIPTS]:
+def _objects(scripts: Nodes) -> Iterator[Mapping[str, Any]]:
+    for node in scripts:
         waiting = [(_parsed(node.text or ""), 0)]
         while waiting:
             value, depth = waiting.pop(0)

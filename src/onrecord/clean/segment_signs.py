@@ -6,6 +6,7 @@ Left alone: the judgement (`body_model`).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from . import places, signs
 from .lines import words
 from .marks import NAMES as GROUPS
-from .segments import SBIT, Segment
+from .segments import SBIT, Context, Segment
 
 Matrix = places.Matrix
 _TAGS: Final = {"p": 1, "h1": 2, "h2": 3, "h3": 4, "h4": 5, "h5": 6, "h6": 6, "li": 7, "blockquote": 8, "div": 9}
@@ -31,6 +32,8 @@ _CONTAINERS = tuple(
     f"{name}_{level}" for level in (1, 2, 3) for name in ("good", "best", "links_in", "size", "density")
 )
 _ALIKE = ("alike", "alike_words", "alike_links", "alike_good")
+_MAIN = ("in_main", "main_share", "main_depth", "main_off", "main_before", "kin_good", "kin_share")
+_MOST = 0.6  # share of the page's good words that the main container holds
 _NEXT = ("words", "links", "kind", "tag", "ends", "good", "same_parent", "same_sign", "same_text", "lower")
 _STEPS = (-2, -1, 1, 2)
 NAMES: Final[tuple[str, ...]] = (
@@ -44,6 +47,7 @@ NAMES: Final[tuple[str, ...]] = (
     *(f"in_{name}" for name in SBIT),
     *_CONTAINERS,
     *_ALIKE,
+    *_MAIN,
     *places.PLACE,
     *places.PAGE,
     *(f"{name}{step:+d}" for step in _STEPS for name in _NEXT),
@@ -74,26 +78,27 @@ class Layout:
 def of(segments: Sequence[Segment], told: Told) -> Layout:
     """The rows of a page's segments. There is at least one segment."""
     plain = [_is_link(each) for each in segments]
-    text = np.array(signs.rows([each.text for each in segments], plain), dtype=np.float32)
-    own = np.array([_own(each) for each in segments], dtype=np.float32)
+    text = signs.rows([each.text for each in segments], plain)
+    contexts = [each.context for each in segments]
+    own = _own(segments, contexts)
     words_ = text[:, signs.AT["words"]]
     links = own[:, 1]
     good = (words_ >= 8) & (links < 0.4) & ((text[:, signs.AT["ends"]] > 0) | (words_ >= 22))
-    own[:, 7] = _same([each.text for each in segments])
-    containers = tuple(_numbers([_above(each, level) for each in segments]) for level in (1, 2, 3))
-    alike = _numbers([each.context.sign for each in segments])
+    containers = _containers(contexts)
+    alike = _numbers([context.sign for context in contexts])
     tags, kinds = own[:, 0], text[:, signs.AT["kind"]]
     parts = [
         text,
         own,
         _told(segments, plain, told),
-        _bits([each.context.own for each in segments], len(GROUPS)),
-        _bits([each.context.near for each in segments], len(GROUPS)),
-        _bits([each.context.all for each in segments], len(GROUPS)),
+        _bits([context.own for context in contexts], len(GROUPS)),
+        _bits([context.near for context in contexts], len(GROUPS)),
+        _bits([context.all for context in contexts], len(GROUPS)),
         _bits([each.inner for each in segments], len(GROUPS)),
-        _bits([each.context.structure for each in segments], len(SBIT)),
+        _bits([context.structure for context in contexts], len(SBIT)),
         *(_contained(numbers, words_, links, good) for numbers in containers),
         _alike(alike, words_, links, good),
+        _main(contexts, alike, words_, good),
         places.places(
             words_, good, tags == 2, (tags >= 2) & (tags <= 6), kinds, text[:, signs.AT["opens_section"]], own[:, 5]
         ),
@@ -114,34 +119,35 @@ def _is_link(each: Segment) -> bool:
     return linked and each.text[-1] not in _ENDS and each.text[-2:-1] not in _ENDS and each.text.count(" ") < _FEW - 1
 
 
-def _own(each: Segment) -> list[float]:
-    size = max(len(each.text), 1)
-    context = each.context
-    links = 1.0 if context.linked else min(1.0, each.links / size)
-    return [
-        TAG_OF.get(context.tag, 13),
-        links,
-        each.anchors,
-        min(1.0, each.strong / size),
-        each.broken,
-        context.depth,
-        context.linked,
-        0.0,
-    ]
+def _own(segments: Sequence[Segment], contexts: Sequence[Context]) -> Matrix:
+    sizes = np.array([len(each.text) for each in segments])
+    linked = np.array([context.linked for context in contexts])
+    columns = (
+        np.array([TAG_OF.get(context.tag, 13) for context in contexts]),
+        np.where(linked, 1.0, np.minimum(1.0, np.array([each.links for each in segments]) / sizes)),
+        np.array([each.anchors for each in segments]),
+        np.minimum(1.0, np.array([each.strong for each in segments]) / sizes),
+        np.array([each.broken for each in segments]),
+        np.array([context.depth for context in contexts]),
+        linked,
+        _same([each.text for each in segments]),
+    )
+    return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
 
 
 def _same(texts: Sequence[str]) -> list[int]:
-    counts: dict[str, int] = {}
-    for text in texts:
-        counts[text] = counts.get(text, 0) + 1
+    counts = Counter(texts)
     return [counts[text] for text in texts]
 
 
-def _above(each: Segment, level: int) -> int:
-    context = each.context
-    for _ in range(level):
-        context = context.parent or context
-    return context.at
+def _containers(contexts: Sequence[Context]) -> tuple[NDArray[np.intp], ...]:
+    """The numbers of the elements one, two and three above."""
+    found = []
+    level = list(contexts)
+    for _ in range(3):
+        level = [context.parent or context for context in level]
+        found.append(_numbers([context.at for context in level]))
+    return tuple(found)
 
 
 def _numbers(values: Sequence[int]) -> NDArray[np.intp]:
@@ -157,25 +163,23 @@ def _told(segments: Sequence[Segment], plain: Sequence[bool], told: Told) -> Mat
     title, summary = _bag(told.title), _shingles(told.summary)
     text = _shingles(told.text) if told.text and len(told.text) > 400 else set()
     authors = {part for name in told.authors for part in _bag(name)}
-    rows = []
-    for each, skipped in zip(segments, plain, strict=True):
+    of_summary = {word for run in summary for word in run}
+    out = np.zeros((len(segments), len(_TOLD)), dtype=np.float32)
+    out[:, 4] = bool(text)
+    for at, (each, skipped) in enumerate(zip(segments, plain, strict=True)):
         if skipped:
-            rows.append((0.0, 0.0, 0.0, 0.0, bool(text), 0.0))
             continue
         low = words(each.text[:2000].casefold())
         bag = set(low)
-        runs = _runs(low) if summary or text else set()
-        rows.append(
-            (
-                len(bag & title) / max(len(bag), 1),
-                bag == title and bool(title),
-                len(runs & summary) / max(len(runs), 1),
-                len(runs & text) / max(len(runs), 1),
-                bool(text),
-                len(bag & authors) / max(len(bag), 1),
-            )
-        )
-    return np.array(rows, dtype=np.float32)
+        size = len(bag) or 1
+        out[at, 0] = len(bag & title) / size
+        out[at, 1] = bag == title and bool(title)
+        out[at, 5] = len(bag & authors) / size
+        if text or not of_summary.isdisjoint(bag):
+            runs = _runs(low)
+            out[at, 2] = len(runs & summary) / (len(runs) or 1)
+            out[at, 3] = len(runs & text) / (len(runs) or 1)
+    return out
 
 
 def _bag(text: str | None) -> set[str]:
@@ -219,6 +223,50 @@ def _alike(numbers: NDArray[np.intp], words_: Matrix, links: Matrix, good: Any) 
         np.bincount(numbers, weights=good.astype(np.float32)) / size,
     )
     return np.stack([column[numbers] for column in columns], axis=1).astype(np.float32)
+
+
+def _main(contexts: Sequence[Context], alike: NDArray[np.intp], words_: Matrix, good: Any) -> Matrix:
+    """Where each piece stands to the innermost element that holds most of the page's good words; its styled kin."""
+    goods = np.where(good, words_, 0.0)
+    held: dict[int, float] = {}
+    chains = [_chain(context) for context in contexts]
+    for chain, size in zip(chains, goods.tolist(), strict=True):
+        if size:
+            for context in chain:
+                held[context.at] = held.get(context.at, 0.0) + size
+    total = max(float(goods.sum()), 1.0)
+    main, depth = 0, 0
+    for chain in chains:
+        for context in chain:
+            if context.depth > depth and held.get(context.at, 0.0) >= _MOST * total:
+                main, depth = context.at, context.depth
+    inside = np.array([any(context.at == main for context in chain) for chain in chains])
+    below = np.array([context.depth for context in contexts]) - depth
+    usual = np.bincount(np.where(inside, below, 0), weights=goods * inside).argmax() if inside.any() else 0
+    mine = goods * inside
+    before = (np.cumsum(mine) - mine) / max(float(mine.sum()), 1.0)
+    kin = _numbers([hash((context.sign, (context.parent or context).sign)) for context in contexts])
+    kin_good = np.bincount(kin, weights=goods) / total
+    kin_share = np.bincount(kin, weights=goods) / np.maximum(np.bincount(kin, weights=words_), 1.0)
+    columns = (
+        inside,
+        np.full(len(contexts), held.get(main, 0.0) / total),
+        np.where(inside, below, -1),
+        np.where(inside, below - usual, -9),
+        before,
+        kin_good[kin],
+        kin_share[kin],
+    )
+    return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
+
+
+def _chain(context: Context) -> list[Context]:
+    """The element and all above it."""
+    found = [context]
+    while context.parent is not None:
+        context = context.parent
+        found.append(context)
+    return found
 
 
 def _neighbours(

@@ -15,6 +15,7 @@ from typing import Any
 from ..nouns import Claim, ClaimBasis
 from . import lines
 from .people import bare
+from .picked import Nodes
 
 Told = Sequence[tuple[str, ClaimBasis]]
 _SITE = re.compile(r"\s+[|\-–—•·»:]+\s+")
@@ -30,12 +31,12 @@ _DEEP = 20  # elements within a heading
 _UTTERED = (3, 300)  # characters of a headline
 
 
-def claims(tree: Any, told: Told, marked: Sequence[str]) -> list[Claim]:
+def claims(headings: Nodes, told: Told, marked: Sequence[str]) -> list[Claim]:
     """The headline as printed, where the page's own statements bear it out; what two of them agree on otherwise.
 
     `told`: what JSON-LD, meta tags and the window call the page, in that order. `marked`: headlines of microdata.
     """
-    nodes = _headings(tree)
+    nodes = _headings(headings)
     whole = [_words(node) for node in nodes]
     short = [_without_kicker(node) for node in nodes]
     found = [_claim(head, "text") for text, _ in told for head in short if _says(head, text)]
@@ -61,10 +62,10 @@ def without_site(text: str, outlet: str | None) -> str:
     return text[len(parts[0]) :].lstrip(" |-–—•·»:") if bare(parts[0]) == bare(outlet) else text
 
 
-def _headings(tree: Any) -> list[Any]:
+def _headings(headings: Nodes) -> list[Any]:
     """The `h1`s; where one is the end of a trail, the first `h2` behind it that is not, in its place."""
     found, trail = [], None
-    for node in tree.xpath("//h1")[:_MOST]:
+    for node in headings[:_MOST]:
         if _in_trail(node):
             trail = node if trail is None else trail
         elif _said(node):
