@@ -1,8 +1,8 @@
 """Score events and what statements are about on the invented stories of this folder.
 
-usage: python -m evaluation.events [tried|kept ...] [--verbose]
+usage: python -m evaluation.events [tried|kept|fresh|last ...] [--verbose]
 
-Joins each half as one record in memory. --verbose names what is wrong, in `tried` only.
+Joins each half as one record in memory. --verbose names what is wrong, but for `last`.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from typing import Any
 
 from onrecord import link
 from onrecord.config import Config
-from onrecord.nouns import Event, Filed
+from onrecord.nouns import Event, Filed, Joined
 
 from ..stories import event_joins, filed, matched, words
 
 HERE = Path(__file__).resolve().parent
-HALVES = ("tried", "kept")
+HALVES = ("tried", "kept", "fresh", "last")
+OPEN = ("tried", "kept", "fresh")  # whose errors may be looked at
 Json = dict[str, Any]
 
 
@@ -108,6 +109,31 @@ def missed(gold: Sequence[Json], items: Sequence[Filed]) -> None:
                 print(f"  {one['id']}: only ours: {told(event)}", file=sys.stderr)
 
 
+def parted(gold: Sequence[Json], items: Sequence[Filed], joined: Joined) -> None:
+    """Name the gold events that lie in several of ours, and those of ours that hold several."""
+    by_id = {item.ref.id: item for item in items}
+    home = {
+        (article, member): event for event in joined.events for article in event.articles for member in event.members
+    }
+    ours: dict[str, dict[str, list[str]]] = {}
+    held: dict[str, set[str]] = {}
+    for one in gold:
+        for at, event in matched(one["events"], by_id[one["id"]].analysis.events).items():
+            key, own = one["events"][at]["key"], home[one["id"], event.id].id
+            ours.setdefault(key, {}).setdefault(own, []).append(f"{one['id']} {told(event)}")
+            held.setdefault(own, set()).add(key)
+    for key, groups in ours.items():
+        if len(groups) > 1:
+            print(
+                f"  {key} is in {len(groups)}:",
+                *("\n      ".join(["", *lines]) for lines in groups.values()),
+                file=sys.stderr,
+            )
+    for own, keys in held.items():
+        if len(keys) > 1:
+            print(f"  {own} holds {sorted(keys)}", file=sys.stderr)
+
+
 def told(event: Event) -> str:
     """One line of an event."""
     days = f"{event.date.first}/{event.date.last}" if event.date else "no day"
@@ -117,8 +143,8 @@ def told(event: Event) -> str:
 def main() -> int:
     """Read, join, score, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("halves", nargs="*", help="tried, kept; both where none is named")
-    parser.add_argument("--verbose", action="store_true", help="name what is wrong, in `tried` only")
+    parser.add_argument("halves", nargs="*", help="tried, kept, fresh, last; all where none is named")
+    parser.add_argument("--verbose", action="store_true", help="name what is wrong, but for `last`")
     args = parser.parse_args()
     config = Config()
     for half in args.halves or HALVES:
@@ -126,13 +152,14 @@ def main() -> int:
         items = analysed(gold, config)
         joined = link.load(config)(items, [])
         p, r, f, found, count = event_joins({one["id"]: one["events"] for one in gold}, items, joined)
-        verbose = args.verbose and half == "tried"
+        verbose = args.verbose and half in OPEN
         right, heard, said = about(gold, items, verbose=verbose)
         extra = sum(len(item.analysis.events) for item in items) - found
         print(f"{half}  joins P {p:.3f}  R {r:.3f}  F1 {f:.3f}   {found:.0f} of {count:.0f} mentions found", end="   ")
         print(f"{extra:.0f} events more   about right {right} of {heard} statements found, of {said}")
         if verbose:
             missed(gold, items)
+            parted(gold, items, joined)
     return 0
 
 
