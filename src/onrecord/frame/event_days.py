@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from ..nouns import Days, Span, Time
+from . import event_verbs
 from .event_verbs import MOVERS, verb_about
-from .lexicon import happenings
+from .lexicon import happenings, words
 from .scene import Mentioned, Scene
 
 # Words before a day: the day that no longer holds, the day that holds instead, a day that is something else's.
@@ -43,8 +44,20 @@ AHEAD_BY = re.compile(
     r"\b(\d{1,2}|" + "|".join(NUMBERS) + r")\s+(days?|weeks?)\s+(?:before|ahead of)\s+(?:[\w'’.-]+\s+){0,9}?$",
     re.IGNORECASE,
 )
+CLOSES = re.compile(
+    r"\s+(?:(?:is|was|are|were|will)\s+)?(?:due |scheduled |expected |set )?(?:to )?(?:end|close|conclude|finish)s?\b"
+)
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
+YEAR = timedelta(days=366)
+NEXT = re.compile(r"(?:(?:the|its|their|his|her|[\w ]+['’]s)\s+)?(?:next|coming|upcoming|forthcoming)\b", re.IGNORECASE)
+LEAVING = re.compile(
+    r"\s*,?\s*(?:for|to attend|to prepare|ahead of)\s+(?:the|a|an|his|her|their|its)?\s*(?:\w+\s+){0,2}$"
+)
+MEANT = re.compile(
+    r"\bto\s+(?:hold|meet|have|host|attend|open|begin|start|stage|call|organi[sz]e|resume)\b", re.IGNORECASE
+)
+BEGINS = words("start begin open resume take be hold run last kick get")
 NOT_ITS_DAY = re.compile(r"\b(?:since|by|until|after|before|than|ahead of)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -56,6 +69,7 @@ def when(scene: Scene, made: Mentioned, at: int) -> None:
     """
     scope, place = scene.scope(at), scene.tokens[at].span
     moves = verb_about(scene, at, MOVERS) or OLD_DAY.search(scope.of(scene.body)) is not None
+    given_up = event_verbs.revived(scene, at)
     found: list[tuple[int, Time]] = []
     index = bisect_left(scene.time_starts, scope.start)
     while index < len(scene.times) and scene.times[index].span.start < scope.end:
@@ -63,7 +77,11 @@ def when(scene: Scene, made: Mentioned, at: int) -> None:
         index += 1
         if time.first is None or time.last is None or time.type not in ("DATE", "TIME"):
             continue
-        if scene.dateline(time.span):
+        if scene.dateline(time.span) or (time.type == "TIME" and CLOCK.fullmatch(time.span.of(scene.body))):
+            continue
+        if given_up is not None and given_up.covers(time.span):
+            if time.first == time.last and not time.span.of(scene.body).lower().startswith("last"):
+                made.moved_from = Days(time.first, time.last)
             continue
         before = scene.body[max(scope.start, time.span.start - 34) : time.span.start].lower()
         if ENDS.search(before) and not (scene.article.published and time.last < scene.article.published):
@@ -76,6 +94,9 @@ def when(scene: Scene, made: Mentioned, at: int) -> None:
             found.append((0, time))
             continue
         if re.match(r",? when\b[^,.;]{0,40}$", scene.body[time.span.end : max(time.span.end, place.start)]):
+            if CLOSES.match(scene.body[place.end : place.end + 40]):
+                made.until = Days(time.first, time.last)  # "before Friday, when the conference is due to end"
+                continue
             found.append((0, time))  # "since October 2022, when the two met"
             continue
         if NOT_ITS_DAY.search(before):
@@ -104,7 +125,7 @@ def counted(scene: Scene, made: Mentioned, at: int) -> None:
     if before is None:
         return
     named = [t for t in scene.times_within(Span(sentence.start, sentence.start + before.start())) if t.first == t.last]
-    dated = [t for t in named if t.type == "DATE" and t.first is not None]
+    dated = [t for t in named if t.type in ("DATE", "TIME") and t.first is not None]
     tags = {
         t.tag for t in scene.tokens[bisect_left(scene.starts, sentence.start) : bisect_left(scene.starts, sentence.end)]
     }
@@ -112,8 +133,64 @@ def counted(scene: Scene, made: Mentioned, at: int) -> None:
     if start is None:
         return
     count = NUMBERS.get(before.group(1).lower()) or int(before.group(1))
-    day = start + (WEEK if before.group(2).startswith("week") else DAY) * count
-    made.days = Days(day - DAY, day + DAY)
+    week = before.group(2).startswith("week")
+    day = start + (WEEK if week else DAY) * count
+    made.days = Days(day - DAY * (1 + week), day + DAY * (1 + week))
+
+
+AGAIN = re.compile(
+    r"\b(?:new|next|second|fresh|another)\s+(?:attempt|date|try|launch|day)\b|\brescheduled\b|\bwill (?:now|instead)\b|"
+    r"\btry again\b",
+    re.IGNORECASE,
+)
+YEARLESS = re.compile(
+    r"\d{4}|\b(?:last|next|ago|this|past|coming|today|tomorrow|tonight|yesterday|since)\b", re.IGNORECASE
+)
+BARE_WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+CLOCK = re.compile(
+    r"(?:at |by |from |around )?(?:\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\b\.?|o'clock|hours|gmt)?|noon|midday|midnight)",
+    re.IGNORECASE,
+)
+
+
+def with_tense(scene: Scene, made: Mentioned, at: int) -> None:
+    """A day without year or week is the one that the verb means: "voted on Thursday", "their next meeting in May"."""
+    published, days, told = scene.article.published, made.days, made.day_words
+    if published is None or days is None or told is None or days.first is None or days.last is None:
+        return
+    text = told.of(scene.body)
+    if YEARLESS.search(text) or _own_verb(scene, at, told):
+        return
+    week = BARE_WEEKDAY.match(text) is not None
+    step = WEEK if week else YEAR
+    over = made.over or event_verbs.told_as_past(scene, at)
+    ahead = not made.over and (
+        event_verbs.told_as_coming(scene, at) or NEXT.match(made.span.of(scene.body)) is not None
+    )
+    if over and not ahead and days.first > published and (days.first - published) < step:
+        made.days = Days(_back(days.first, week=week), _back(days.last, week=week))
+        made.status = "held"
+    elif ahead and not over and days.last < published and (published - days.last) < step:
+        made.days = Days(_on(days.first, week=week), _on(days.last, week=week))
+        made.status = "planned"
+
+
+def _own_verb(scene: Scene, at: int, told: Span) -> bool:
+    """Whether a finite verb stands between the noun and its day: "the talks, which start on Thursday"."""
+    end = bisect_left(scene.starts, told.start)
+    return any(scene.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(at + 1, end))
+
+
+def _back(day: date, *, week: bool) -> date:
+    return day - WEEK if week else _year(day, -1)
+
+
+def _on(day: date, *, week: bool) -> date:
+    return day + WEEK if week else _year(day, 1)
+
+
+def _year(day: date, more: int) -> date:
+    return day.replace(year=day.year + more, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def still_to_come(scene: Scene, made: Mentioned) -> None:
@@ -145,6 +222,32 @@ def _other_verb(scene: Scene, at: int, time: Span) -> bool:
     return any(scene.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(at + 1, end))
 
 
+def tried_again(scene: Scene, made: Mentioned) -> None:
+    """As in "called off Thursday's launch. A new attempt will be made on Saturday": it is moved."""
+    if made.status != "cancelled" or made.days is None:
+        return
+    index = bisect_left(scene.sentence_starts, made.span.start + 1) - 1
+    if index < 0:
+        return
+    end = scene.sentences[min(index + 1, len(scene.sentences) - 1)].span.end
+    again = AGAIN.search(scene.body[made.span.end : end])
+    if again is None:
+        return
+    start = made.span.end + again.start()
+    times = [t for t in scene.times_within(Span(start, min(end, start + 120))) if t.first is not None and t.last]
+    published = scene.article.published
+    times = [t for t in times if published is None or (t.first and t.first >= published)]
+    if times and not _overlaps(made.days, times[0]):
+        made.moved_from, made.days, made.status = made.days, Days(times[0].first, times[0].last), "moved"
+        made.precise, made.day_words = times[0].first == times[0].last, times[0].span
+
+
+def _overlaps(days: Days, time: Time) -> bool:
+    return bool(days.first and days.last and time.first and time.last) and not (
+        days.last < time.first or time.last < days.first  # type: ignore[operator]
+    )
+
+
 def of_telling(scene: Scene, made: Mentioned, at: int) -> None:
     """As in "said on Tuesday after a summit of four hours": the day of the telling, no more than a week old."""
     place, published = scene.tokens[at].span, scene.article.published
@@ -153,7 +256,9 @@ def of_telling(scene: Scene, made: Mentioned, at: int) -> None:
         return
     start = scene.sentences[index].span.start
     told = [
-        t for t in scene.times_within(Span(start, place.start)) if t.type == "DATE" and t.first == t.last and t.first
+        t
+        for t in scene.times_within(Span(start, place.start))
+        if t.type in ("DATE", "TIME") and t.first == t.last and t.first and not CLOCK.fullmatch(t.span.of(scene.body))
     ]
     if len(told) != 1 or told[0].first is None or not 0 <= (published - told[0].first).days <= 7:
         return
@@ -166,10 +271,13 @@ def _distance(scene: Scene, time: Span, place: Span) -> int | None:
     """How far a day stands from the noun; None where the words between say that it is another thing's day."""
     behind = time.start >= place.end
     between = scene.body[place.end : time.start] if behind else scene.body[time.end : place.start]
+    if not behind and MEANT.search(between):
+        return None  # "agreed on Monday to hold a summit"
     if len(between) > 110 or re.search(r"[;:]|\b(?:because|while|although|whereas)\b", between):
         return None
     if not behind and re.search(r"\b(?:before|after|ahead of|until|following|since)\b", between):
         return None  # "on Tuesday, three days before the summit"
     # Another happening stands between: the day is that one's.
     crossed = sum(1 for word in re.findall(r"[A-Za-z]+", between.lower()) if word in happenings())
-    return len(between) + 60 * crossed + (0 if behind else 25)
+    leaving = 60 if not behind and LEAVING.match(between) else 0  # "left on Wednesday for the talks"
+    return len(between) + 60 * crossed + (0 if behind else 25) + leaving

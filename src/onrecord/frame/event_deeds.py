@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from ..nouns import Span
+from ..nouns import Days, Span
 from . import event_days, event_people, event_verbs
 from .lexicon import happenings, roles, words
 from .scene import Mentioned, Scene
@@ -42,10 +42,48 @@ HELD = re.compile(
     r"\b(?:crews?|sailors?|hostages?|prisoners?|captives?|detainees|soldiers|journalists?|inmates|men|women)\b",
     re.IGNORECASE,
 )
-VERDICTS = words("convict sentence acquit jail imprison")
+VERDICTS = words("convict sentence acquit jail imprison clear")
+COURT = re.compile(r"\b(?:courts?|judges?|tribunal|jury|magistrates?|justices)\b", re.IGNORECASE)
+CASE = re.compile(
+    r"\b(?:appeals?|cases?|arguments|evidence|lawsuit|petition|complaint|challenge|application|witnesses)\b",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(
+    r"\b(?:conviction|sentence|ruling|verdict|appeal|judge?ment|ban|acquittal|order)\b", re.IGNORECASE
+)
+# What opens its doors or its way on a day; markets and talks open otherwise.
+BUILT = re.compile(
+    r"\b(?:bridge|tunnel|airport|port|harbour|harbor|station|school|hospital|museum|stadium|crossings?|border|borders|road|"
+    r"motorway|railway|line|embassy|consulate|pipeline|plant|factory|dam|memorial|park|theatre|gallery|library|canal|"
+    r"route|polls|polling stations|exhibition|fair|festival)\b",
+    re.IGNORECASE,
+)
+SERVED = re.compile(
+    r"\b(?:services?|ferry|ferries|flights?|trains?|exports?|imports?|traffic|deliveries|shipments|trade|production|"
+    r"schools|lessons|supplies|broadcasts)\b",
+    re.IGNORECASE,
+)
+CRAFT = re.compile(
+    r"\b(?:probe|rocket|satellites?|spacecraft|capsule|shuttle|missiles?|telescope|lander|orbiter|rover|mission|crew|"
+    r"astronauts?|cosmonauts?)\b",
+    re.IGNORECASE,
+)
+# Whom one meets; a target, a deadline and demands are met otherwise.
+MET = re.compile(
+    r"\b(?:leaders?|officials|ministers?|farmers|workers|representatives|delegates|delegations?|unions?|families|survivors|"
+    r"students|executives|bosses|chiefs|members|lawmakers|envoys?|ambassadors?|counterparts?|negotiators|mediators|"
+    r"rebels|commanders|generals|business\w+|mayors?|governors?|residents|voters|victims|activists|opponents|allies|"
+    r"partners|presidents?|premiers?|kings?|queens?|pope|chancellors?)\b",
+    re.IGNORECASE,
+)
+SCORE = re.compile(
+    r"\b\d{1,3}\s*[-–:]\s*\d{1,3}\b|\bon penalties\b|\b(?:first|second|third|fourth|fifth|\w+th) round\b"
+)
 RATE_VERBS = words("raise lift hike increase cut lower reduce trim keep hold leave slash")
 GOING = words("travel fly go come head journey return")
 MARCHERS = words("protest demonstrate march")
+UNTIL = re.compile(r"\s+(?:[\w’'-]+,?\s+){0,6}?until\s+")
+LONGER = re.compile(r"\b(?:more|extra|extend\w*|longer|further|extension)\b")
 Rule = Callable[[Scene, int], Mentioned | None]
 
 
@@ -84,6 +122,9 @@ def _met(scene: Scene, at: int) -> Mentioned | None:
     made = _made(scene, at, tops, "meeting", "meeting")
     # A body meets alone ("when it meets on Oct. 5"); but a person who "met the target" takes part in no meeting.
     dated = made.days is not None or made.place is not None
+    heads = [scene.tokens[i].text for i in _objects(scene, at)]
+    if not alone and not gathers and made.people and dated and any(MET.fullmatch(word) for word in heads):
+        return made  # "met farmers' leaders in Lund"
     if (len(made.people) < 2 or gathers) and not (alone and dated):
         return None
     if gerund and re.search(r"\bafter\s$", scene.body[: scene.tokens[at].span.start][-8:]):
@@ -133,6 +174,8 @@ def _voted(scene: Scene, at: int) -> Mentioned | None:
     """As in "MPs vote on the deal on Tuesday", "the island decides whether to leave"."""
     subject = scene.subject(at)
     text = " ".join(scene.under(i).of(scene.body) for i in subject)
+    if COURT.search(text):
+        return _ruled(scene, at, subject)
     polled = "referendum" in scene.scope(at).of(scene.body)
     if scene.tokens[at].lemma == "decide":
         asked = any(scene.tokens[i].text.lower() in ("if", "whether") for i in range(at + 1, min(at + 4, scene.count)))
@@ -144,6 +187,124 @@ def _voted(scene: Scene, at: int) -> Mentioned | None:
     event_people.topic(scene, made, at)
     known = made.days is not None or (made.topic and made.status in ("planned", "held"))
     return made if known else None
+
+
+def _ruled(scene: Scene, at: int, subject: Sequence[int]) -> Mentioned | None:
+    """As in "the court will decide on Thursday whether the strike may go ahead"."""
+    made = _made(scene, at, subject, "ruling", "hearing")
+    return made if made.days is not None else None
+
+
+def _rules(scene: Scene, at: int) -> Mentioned | None:
+    """As in "judges rule on the appeal on Friday"."""
+    subject = scene.subject(at)
+    text = " ".join(scene.under(i).of(scene.body) for i in subject)
+    return _ruled(scene, at, subject) if COURT.search(text) else None
+
+
+def _heard(scene: Scene, at: int) -> Mentioned | None:
+    """As in "the court will hear the appeal of the banker on 22 April"."""
+    objects = _objects(scene, at)
+    text = " ".join(scene.under(i).of(scene.body) for i in scene.subject(at))
+    if not COURT.search(text) or not any(CASE.search(scene.under(i).of(scene.body)) for i in objects):
+        return None
+    made = _made(scene, at, [*objects, *scene.subject(at)], "hearing", "hearing")
+    return made if made.days is not None else None
+
+
+def _overturned(scene: Scene, at: int) -> Mentioned | None:
+    """As in "the court overturned his conviction"; else what a chamber or a match does."""
+    objects = _objects(scene, at)
+    text = " ".join(scene.under(i).of(scene.body) for i in scene.subject(at))
+    if not COURT.search(text) or not any(SENTENCE.search(scene.under(i).of(scene.body)) for i in objects):
+        return None
+    made = _made(scene, at, [*objects, *scene.subject(at)], "ruling", "hearing")
+    if made.days is None:
+        event_days.of_telling(scene, made, at)
+    return made if made.days is not None else None
+
+
+def _opened(scene: Scene, at: int) -> Mentioned | None:
+    """As in "the bridge will be opened by the minister on 1 June", "the ferry service resumes in May"."""
+    things = [i for i in scene.kids(at) if scene.tokens[i].dep in ("nsubj", "nsubjpass", "dobj")] or scene.subject(at)
+    again = scene.tokens[at].lemma in ("resume", "restart")
+    found = [i for i in things if (SERVED if again else BUILT).search(scene.tokens[i].text)]
+    if not found:
+        return None
+    made = _made(scene, at, scene.subject(at), "resumption" if again else "opening", "ceremony")
+    made.topic = event_people.plain(scene, found[0])
+    return made if made.days is not None else None
+
+
+def _launched(scene: Scene, at: int) -> Mentioned | None:
+    """As in "the agency will launch its probe on Sept. 19", "the rocket lifted off"."""
+    token = scene.tokens[at]
+    things = [*_objects(scene, at), *(i for i in scene.kids(at) if scene.tokens[i].dep == "nsubjpass")]
+    if token.lemma != "launch":
+        if not (scene.after(at, "off") or token.lemma == "liftoff"):
+            return None
+        things = scene.subject(at)
+    if not any(CRAFT.search(scene.under(i).of(scene.body)) for i in things):
+        return None
+    made = _made(scene, at, scene.subject(at), "launch", "launch")
+    found = next(i for i in things if CRAFT.search(scene.under(i).of(scene.body)))
+    made.topic = event_people.plain(scene, found)
+    return made if made.days is not None else None
+
+
+def _beat(scene: Scene, at: int) -> Mentioned | None:
+    """As in "Rovers beat Dynamo 2-1 on Wednesday", "won the final"; what a chamber defeats is a vote."""
+    objects = [i for i in scene.kids(at) if scene.tokens[i].dep == "dobj"]
+    if not objects or not SCORE.search(scene.scope(at).of(scene.body)):
+        return None
+    subject = scene.subject(at)
+    if subject and scene.tokens[subject[0]].pos == "PRON":
+        subject = scene.main_subject(at) or subject
+    made = _made(scene, at, [*subject, *objects], "match", "match")
+    if scene.tokens[at].tag == "VBG" and scene.body[: scene.tokens[at].span.start].endswith("after "):
+        made.over, made.status = True, "held"
+        event_days.with_tense(scene, made, at)
+    if len(made.people) < 2:
+        names = [event_people.capitals(scene, scene.under(i)) for i in (*subject, *objects)]
+        made.people = tuple(dict.fromkeys((*made.people, *(name for name in names if name))))
+    return made if made.days is not None and len(made.people) > 1 else None
+
+
+def _defeated(scene: Scene, at: int) -> Mentioned | None:
+    return _beat(scene, at) or _passed(scene, at)
+
+
+def _buried(scene: Scene, at: int) -> Mentioned | None:
+    """As in "the poet will be buried in Porto Vell on Friday"."""
+    tops = [i for i in scene.kids(at) if scene.tokens[i].dep == "nsubjpass"]
+    made = _made(scene, at, tops, "funeral", "ceremony")
+    return made if made.people and made.days is not None else None
+
+
+def _elected(scene: Scene, at: int) -> Mentioned | None:
+    """As in "members will elect a new leader in Westport on 6 October", "she was elected leader on Saturday"."""
+    tops = [i for i in scene.kids(at) if scene.tokens[i].dep in ("nsubj", "nsubjpass", "agent")]
+    made = _made(scene, at, tops, "election", "election")
+    return made if made.days is not None else None
+
+
+def _given_until(scene: Scene, at: int) -> Mentioned | None:
+    """As in "the steelmaker has until 20 November to answer": a deadline."""
+    token = scene.tokens[at]
+    found = UNTIL.match(scene.body[token.span.end : token.span.end + 60])
+    if found is None:
+        return None
+    start = token.span.end + found.end()
+    time = next(
+        (t for t in scene.times_within(Span(start - 1, start + 60)) if t.first and t.span.start <= start + 6), None
+    )
+    if time is None or not re.match(r",?\s+to\b", scene.body[time.span.end : time.span.end + 6]):
+        return None
+    made = _made(scene, at, scene.subject(at), "deadline", "deadline")
+    made.days, made.precise, made.day_words = Days(time.first, time.last), time.first == time.last, time.span
+    made.moved_from = None
+    made.status = "moved" if LONGER.search(scene.body[token.span.start : time.span.start]) else "planned"
+    return made
 
 
 def _passed(scene: Scene, at: int) -> Mentioned | None:
@@ -230,7 +391,16 @@ def _judged(scene: Scene, at: int) -> Mentioned | None:
     if token.lemma == "find" and "guilty" not in scene.body[token.span.end : token.span.end + 60]:
         return None
     tried = [i for i in scene.kids(at) if scene.tokens[i].dep in ("dobj", "nsubjpass")]
+    small = [i for head in scene.kids(at) if scene.tokens[head].dep in ("ccomp", "oprd") for i in scene.kids(head)]
+    tried += [i for i in small if scene.tokens[i].dep == "nsubj"]  # "found Ulrik Sand guilty"
+    if token.lemma == "clear" and not re.match(
+        r"\s+(?:\w+\s+){0,3}of\b", scene.body[token.span.end : token.span.end + 40]
+    ):
+        return None
     made = _made(scene, at, tried or scene.subject(at), "verdict", "hearing")
+    if made.place is None:
+        sat = [i for i in scene.subject(at) if COURT.search(scene.tokens[i].text)]
+        made.place = next((name for i in sat if (name := event_people.in_town(scene, i))), None)
     return made if made.days is not None and made.people else None
 
 
@@ -257,7 +427,7 @@ def _polled(scene: Scene, at: int) -> Mentioned | None:
 def _sworn(scene: Scene, at: int) -> Mentioned | None:
     if not scene.after(at, "in"):
         return None
-    tops = [i for i in scene.kids(at) if scene.tokens[i].dep in ("nsubjpass", "dobj")]
+    tops = [i for i in scene.kids(at) if scene.tokens[i].dep in ("nsubjpass", "dobj")] or scene.subject(at)
     made = _made(scene, at, tops, "inauguration", "ceremony")
     return made if made.people and made.days is not None else None
 
@@ -284,6 +454,7 @@ def _made(scene: Scene, at: int, tops: Sequence[int], noun: str, sort: str) -> M
     event_days.when(scene, made, at)
     made.place = event_people.place(scene, made, at, at) or _home(scene, tops)
     made.status = event_verbs.status(scene, made, at)
+    event_days.with_tense(scene, made, at)
     event_days.counted(scene, made, at)
     if event_verbs.ahead(scene, at):
         event_days.still_to_come(scene, made)
@@ -328,6 +499,16 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys((*GOING, "visit"), _went),
     "go": _polled,
     **dict.fromkeys(("free", "release"), _freed),
+    **dict.fromkeys(("open", "reopen", "inaugurate", "resume", "restart"), _opened),
+    **dict.fromkeys(("launch", "lift", "blast"), _launched),
+    **dict.fromkeys(("beat", "thrash", "edge", "outpoint"), _beat),
+    **dict.fromkeys(("overturn", "quash", "uphold", "dismiss"), _overturned),
+    **dict.fromkeys(("have", "give"), _given_until),
+    "defeat": _defeated,
+    "hear": _heard,
+    "rule": _rules,
+    "bury": _buried,
+    "elect": _elected,
     "swear": _sworn,
     "sit": _sat,
 }

@@ -9,7 +9,7 @@ import re
 
 from ..nouns import Span
 from . import event_days, event_deeds, event_people, event_verbs
-from .lexicon import happenings
+from .lexicon import happenings, words
 from .scene import Mentioned, Scene
 
 # A conference called by its number, and what stands around such a name: planes, diseases and roads have numbers too.
@@ -25,7 +25,25 @@ ASSEMBLED = frozenset(("congress", "assembly", "caucus", "march", "session"))
 PHONED = re.compile(r"\b(?:tele)?phone|\bvideo (?:call|link|conference)|\bspoke\b", re.IGNORECASE)
 HOUSES = re.compile(r"\b(?:US|U\.S\.|American|National|General|State|Legislative|Federal|Black|Caucus)\b")
 NO_TRUCE = re.compile(r"\b(?:on|for|about|without|towards?|no|any|over)\s+(?:an?\s+)?(?:\w+\s+)?$", re.IGNORECASE)
-DEFINITE = re.compile(r"^(?:the|this|that|their|its|his|her|these|those|both)\b", re.IGNORECASE)
+DEFINITE = re.compile(
+    r"^(?:the|this|that|their|its|his|her|these|those|both)\b|"
+    r"^(?:(?:next|this|last)\s+\w+|today|tomorrow|tonight|yesterday|\w+day(?:\s+\w+)?|[A-Z]\w+(?:\s[A-Z]\w+)?)['’]s\b",
+    re.IGNORECASE,
+)
+# Nouns of a happening that are more often something else: what stands with them when they are one.
+SWAPPED = re.compile(
+    r"\b(?:prisoners?|hostages?|captives?|detainees?|bodies|soldiers|sailors|crews?|workers|spies)\b", re.IGNORECASE
+)
+CONTESTED = re.compile(
+    r"\b(?:cup|league|championship|champions?|title|coach|team|goal\w*|striker|players?|club|fans|stadium|referee|"
+    r"season|tournament|medal|olympic\w*|boxer|heavyweight|tennis|football|rugby|cricket|hockey|grand prix)\b",
+    re.IGNORECASE,
+)
+# "told a news conference", "spoke at a rally": the speaker is there, and it takes place.
+ADDRESSED = words("tell address")
+NOMINAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))  # what the tagger takes for an adjective may be a noun
+SPOKE_AT = words("say tell speak announce declare add warn promise pledge explain insist")
+GATHERED = frozenset(("briefing", "protest", "conference", "session", "ceremony", "debate"))
 
 
 def find(scene: Scene) -> list[Mentioned]:
@@ -56,7 +74,8 @@ def mention(scene: Scene, at: int) -> Mentioned | None:
     token = scene.tokens[at]
     if token.pos in ("VERB", "AUX"):
         return event_deeds.deed(scene, at)
-    if token.pos not in ("NOUN", "PROPN") or (
+    noun = token.pos in ("NOUN", "PROPN") or (token.lemma == "final" and token.dep in NOMINAL)
+    if not noun or (
         token.dep == "compound" and scene.tokens[token.head].pos in ("NOUN", "PROPN") and token.head > at
     ):
         return None
@@ -84,12 +103,40 @@ def mention(scene: Scene, at: int) -> Mentioned | None:
         made.noun = "no-confidence motion"
     event_people.topic(scene, made, at)
     made.status = event_verbs.status(scene, made, at)
-    if over_now(scene, made):
+    spoken = addressed(scene, made, at)
+    if spoken or over_now(scene, made):
         event_days.of_telling(scene, made, at)
+    event_days.with_tense(scene, made, at)
+    event_days.tried_again(scene, made)
     event_days.counted(scene, made, at)
     if event_verbs.ahead(scene, at):
         event_days.still_to_come(scene, made)
     return made
+
+
+def addressed(scene: Scene, made: Mentioned, at: int) -> bool:
+    """As in "she told a press conference in Solana": it takes place, and she takes part."""
+    token = scene.tokens[at]
+    if made.type not in GATHERED or token.dep not in ("dobj", "pobj", "dative"):
+        return False
+    verb = token.head
+    if token.dep == "pobj":
+        before = scene.tokens[verb].text.lower()
+        verb = scene.tokens[verb].head if before in ("at", "to", "in", "during") else at
+    lemma = scene.tokens[verb].lemma
+    if lemma not in (ADDRESSED if token.dep != "pobj" else SPOKE_AT) or scene.tokens[verb].tag not in (
+        "VBD",
+        "VBN",
+        "VBZ",
+        "VBG",
+    ):
+        return False
+    made.over, made.status = True, "held"
+    tops = [scene.under(i) for i in scene.subject(verb)]
+    who = event_people.parties(scene, tops, verb) if tops else ()
+    made.people = (*made.people, *(name for name in who if name not in made.people))
+    made.told_there = bool(made.people)
+    return True
 
 
 def _happens(scene: Scene, word: str, at: int) -> bool:
@@ -98,6 +145,7 @@ def _happens(scene: Scene, word: str, at: int) -> bool:
     if any(time.span.covers(token.span) for time in scene.times_near(token.span)):
         return False
     behind = scene.tokens[at + 1].text.lower() if at + 1 < scene.count else ""
+    known_type = happenings()[word][0]
     if word in ASSEMBLED and token.text[:1].isupper() and not _congress(scene, at):
         return False
     if known_truce(scene, word, at):
@@ -108,6 +156,11 @@ def _happens(scene: Scene, word: str, at: int) -> bool:
         return behind in ("with", "between") or DEFINITE.match(scene.under(at).of(scene.body)) is not None
     if token.text.lower() == "votes" and at and scene.tokens[at - 1].pos == "NUM":
         return False
+    if word in ("swap", "exchange", "handover"):
+        phrase = scene.body[max(0, token.span.start - 40) : token.span.end + 60]
+        return SWAPPED.search(phrase) is not None or (SWAPPED.search(scene.body) is not None and word != "exchange")
+    if known_type == "match":
+        return CONTESTED.search(scene.body) is not None and (token.tag in ("NN", "NNS", "NNP") or token.dep in NOMINAL)
     if word == "motion":
         return (
             "confidence" in scene.body[token.span.end : token.span.end + 20]

@@ -48,7 +48,9 @@ COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
 def place(scene: Scene, made: Mentioned, first: int, last: int) -> str | None:
     """As in "in Geneva" behind the noun or later in its clause, or "the Geneva summit"."""
     scope = scene.scope(bisect_left(scene.starts, scene.tokens[last].span.start))
+    head = scene.tokens[first].span if made.deed else _noun(scene, made, first, last)
     before_it: str | None = None
+    told_in: str | None = None
     for mention in scene.mentions:
         if mention.type != "place" or not (scope.start <= mention.span.start < scope.end):
             continue
@@ -56,17 +58,28 @@ def place(scene: Scene, made: Mentioned, first: int, last: int) -> str | None:
             continue
         if made.deed and mention.span.start < scene.tokens[last].span.start:
             continue  # "the government in Addis Ababa agreed"
+        if mention.span.covers(head):
+            continue  # "the Ocean Forum", taken for a place
+        if made.span.covers(mention.span) and _premodifies(scene, mention.span, made):
+            before_it = before_it or _with_country(scene, mention.span)
+            continue
         before = scene.body[max(scope.start, mention.span.start - 14) : mention.span.start].lower()
         behind = mention.span.start >= made.span.start and mention.span.start - made.span.end < 70
         if behind and re.search(r"\b(?:in|at)\s+(?:the\s+)?(?:\w+\s)?$", before):
             return _with_country(scene, mention.span)
-        if made.span.covers(mention.span) and _premodifies(scene, mention.span, made):
-            before_it = before_it or _with_country(scene, mention.span)
-            continue
         between = scene.body[mention.span.end : made.span.start]
         if before.endswith("in ") and len(between) < 60 and TOLD_AFTER.search(between):
-            return _with_country(scene, mention.span)  # "said in Geneva on Tuesday after a summit"
-    return _in_town(scene, last) or before_it or _where_they_go(scene, last)
+            told_in = told_in or _with_country(scene, mention.span)  # "said in Geneva on Tuesday after a summit"
+    return in_town(scene, last) or before_it or told_in or _where_they_go(scene, last)
+
+
+def _noun(scene: Scene, made: Mentioned, first: int, last: int) -> Span:
+    """The token of the happening itself within its phrase."""
+    wanted = made.noun.split()[-1]
+    for at in range(first, last + 1):
+        if scene.tokens[at].text.lower() in (wanted, wanted + "s") or scene.tokens[at].lemma == wanted:
+            return scene.tokens[at].span
+    return scene.tokens[last].span
 
 
 def _where_they_go(scene: Scene, at: int) -> str | None:
@@ -83,12 +96,12 @@ def _where_they_go(scene: Scene, at: int) -> str | None:
     return None
 
 
-def _in_town(scene: Scene, at: int) -> str | None:
+def in_town(scene: Scene, at: int) -> str | None:
     """As in "the meeting in Lunde", where the parser knows no place of that name."""
     for head in scene.kids(at):
         if scene.tokens[head].text.lower() == "in":
             for i in scene.kids(head):
-                inner = _in_town(scene, i)  # "in the Harbour Palace in Lunde"
+                inner = in_town(scene, i)  # "in the Harbour Palace in Lunde"
                 if inner or scene.tokens[i].pos == "PROPN":
                     return inner or town(scene, scene.under(i))
     return None
@@ -105,6 +118,12 @@ def town(scene: Scene, span: Span) -> str | None:
     if BUILDING.search(text):
         return _with_country(scene, span)
     return text if re.fullmatch(r"[A-Z]\w+(?: [A-Z]\w+){0,3}", text) else None
+
+
+def capitals(scene: Scene, span: Span) -> str | None:
+    """The capitalised words of a phrase: a club, a team."""
+    found = re.search(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*", " ".join(span.of(scene.body).split()))
+    return found.group() if found else None
 
 
 def _premodifies(scene: Scene, span: Span, made: Mentioned) -> bool:

@@ -7,14 +7,20 @@ from __future__ import annotations
 
 import re
 
-from ..nouns import EventStatus
+from ..nouns import EventStatus, Span
 from .lexicon import words
 from .scene import Mentioned, Scene
 
 CANCELLERS = words("cancel scrap abandon call")
 ENDED = words("end conclude take hold close open begin start wrap adjourn last go kick break collapse resume")
 UNDER_WAY = re.compile(r"\s+(?:\w+\s+){0,12}?(?:got|were|was|are|is) under ?way\b", re.IGNORECASE)
+GIVEN = words("plan schedule set suspend interrupt")
+TAKES_PLACE = words("hold take go happen begin start open resume be")
 MOVERS = words("postpone move delay reschedule defer push put bring shift")
+# What tells in the past of something to come: "was due on Friday", "called a strike for Monday".
+PLANS = words(
+    "plan schedule call announce set expect invite agree promise postpone delay move due intend arrange ask be"
+)
 # Behind the noun, in its sentence.
 NOT_HELD = re.compile(
     r"[^.;]{0,120}?\b(?:will|would|did|could|is|was)(?:\s+not|n't|n’t)\s+(?:\w+\s+)?"
@@ -47,6 +53,8 @@ SLIPS = re.compile(
 
 def status(scene: Scene, made: Mentioned, at: int) -> EventStatus:
     """From the words of the clause; where they are silent, from the day and the day of publication."""
+    if revived(scene, at) is not None:
+        return "moved"
     scope = scene.scope(at)
     window = scene.body[max(scope.start, made.span.start - 90) : min(scope.end, made.span.end + 90)]
     if verb_about(scene, at, CANCELLERS) or _fails(scene, at):
@@ -67,6 +75,20 @@ def status(scene: Scene, made: Mentioned, at: int) -> EventStatus:
     return "held" if DONE.search(window) or _behind(scene, made, at) else "unknown"
 
 
+def revived(scene: Scene, at: int) -> Span | None:
+    """The clause in "the summit that was called off last month will now be held on 19 March"; else None."""
+    token = scene.tokens[at]
+    if token.dep not in ("nsubj", "nsubjpass") or scene.tokens[token.head].lemma not in TAKES_PLACE:
+        return None
+    helpers = [i for i in scene.kids(token.head) if scene.tokens[i].dep in ("aux", "auxpass")]
+    if not any(scene.tokens[i].tag == "MD" and scene.tokens[i].text.lower() not in WISHED for i in helpers):
+        return None
+    for i in scene.kids(at):
+        if scene.tokens[i].dep in ("relcl", "acl") and scene.tokens[i].lemma in CANCELLERS | MOVERS | GIVEN:
+            return Span(scene.tokens[i].span.start, scene.tokens[min(helpers)].span.start)
+    return None
+
+
 def ahead(scene: Scene, at: int) -> bool:
     """As in "he would ask when they met on Friday": a clause of time under a verb that looks ahead is ahead too."""
     for _ in range(8):
@@ -74,7 +96,9 @@ def ahead(scene: Scene, at: int) -> bool:
         if token.head == at:
             return False
         if token.dep == "advcl" and any(scene.tokens[i].text.lower() in WHEN for i in scene.kids(at)):
-            helpers = [scene.tokens[i].lemma for i in scene.kids(token.head) if scene.tokens[i].dep == "aux"]
+            helpers = [scene.tokens[i].text.lower() for i in scene.kids(token.head) if scene.tokens[i].dep == "aux"]
+            if token.tag == "VBD" and "would" not in helpers:
+                return False  # "will be premier after her party won the election"
             return any(word in LOOKS_AHEAD for word in helpers)
         at = token.head
     return False
@@ -87,6 +111,45 @@ def _behind(scene: Scene, made: Mentioned, at: int) -> bool:
         return False
     verb = scene.tokens[scene.tokens[token.head].head]
     return verb.tag in ("VBD", "VBN")
+
+
+def _told(scene: Scene, at: int) -> int | None:
+    """The finite verb that tells of the noun or verb: the nearest above it."""
+    for _ in range(8):
+        token = scene.tokens[at]
+        if token.pos in ("VERB", "AUX"):
+            helpers = [i for i in scene.kids(at) if scene.tokens[i].dep in ("aux", "auxpass")]
+            if token.tag in ("VBD", "VBZ", "VBP") or any(
+                scene.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in helpers
+            ):
+                return at
+            if token.dep in ("xcomp", "ccomp", "advcl", "acl") and any(
+                scene.tokens[i].tag == "TO" for i in scene.kids(at)
+            ):
+                return None  # "agreed to hold a summit on Friday"
+        if token.head == at:
+            return None
+        at = token.head
+    return None
+
+
+def told_as_past(scene: Scene, at: int) -> bool:
+    """Whether the verb above it is told in the past: "won in Saturday's election", "was sentenced in October"."""
+    verb = _told(scene, at)
+    if verb is None:
+        return False
+    helpers = [scene.tokens[i] for i in scene.kids(verb) if scene.tokens[i].dep in ("aux", "auxpass")]
+    first, lemma = helpers[0] if helpers else scene.tokens[verb], scene.tokens[verb].lemma
+    return first.tag == "VBD" and lemma not in PLANS and lemma not in MOVERS and lemma not in CANCELLERS
+
+
+def told_as_coming(scene: Scene, at: int) -> bool:
+    """Whether the verb above it looks ahead: "will meet in May", "are to gather on Friday"."""
+    verb = _told(scene, at)
+    if verb is None:
+        return False
+    helpers = [scene.tokens[i] for i in scene.kids(verb) if scene.tokens[i].dep in ("aux", "auxpass")]
+    return any(token.tag == "MD" for token in helpers) or scene.tokens[verb].lemma == "be"
 
 
 def _verbs(scene: Scene, at: int) -> list[int]:

@@ -115,6 +115,8 @@ class Happenings:
             return 0
         if mention.proper and first.proper and not _same_words(mention.proper, first.proper):
             return 0
+        if _brought_in_later(mention, group) and not shared and not (mention.place and places):
+            return 0
         if _other_matter(mention, group):
             return 0
         score = 3 * shared + 3 * bool(mention.days and days) + 2 * bool(mention.place and places)
@@ -160,10 +162,10 @@ class Happenings:
         strong = any(m.strength > 1 for m in group.mentions)
         proper = any(m.proper for m in group.mentions)
         fated = any(m.status in ("moved", "cancelled") for m in group.mentions)
-        if any(m.deed and (m.topic or len(m.people) > 1) for m in group.mentions):
+        if any((m.deed and (m.topic or len(m.people) > 1)) or m.told_there for m in group.mentions):
             return True
         if group.days() is not None or any(m.moved_from for m in group.mentions):
-            exact = any(m.precise or m.definite for m in told)
+            exact = any(m.precise or m.definite for m in told) or any(m.precise and m.days for m in group.mentions)
             return strong or proper or place or len(people) > 0 or fated or exact
         definite = any(m.definite for m in told)
         if definite and self._spoken_of(group):
@@ -272,6 +274,18 @@ def _other_matter(mention: Mentioned, group: Group) -> bool:
         return not modifiers
     topics = {word for m in group.mentions if m.topic for word in fold(m.topic).split()}
     return bool(mention.topic and topics and not topics & set(fold(mention.topic).split()))
+
+
+def _brought_in_later(mention: Mentioned, group: Group) -> bool:
+    """Whether the article first brings in the group's happening ("a summit in Riga") after it spoke of this one.
+
+    Days that agree roughly ("next month") join the two no more; the very same day does.
+    """
+    first = min(group.mentions, key=lambda m: m.span)
+    if first.definite or first.deed or first.proper or not (mention.definite or mention.proper):
+        return False
+    exact = mention.precise and any(m.precise and m.days == mention.days for m in group.mentions)
+    return mention.span.start < first.span.start and not exact
 
 
 def _topic(group: Group) -> str | None:

@@ -40,6 +40,7 @@ class Mentioned:
     topic: str | None = None  # what it is on, in a few words: "the budget" of "vote on the budget"
     modifier: str = ""  # the nouns before it: "budget" of "the budget vote"
     deed: bool = False  # told by a verb
+    told_there: bool = False  # somebody spoke there: "told a press conference"
 
     @property
     def weight(self) -> tuple[int, int, int]:
