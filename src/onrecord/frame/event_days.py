@@ -13,7 +13,7 @@ from itertools import pairwise
 from ..nouns import Days, Span, Time
 from . import event_verbs
 from .event_verbs import MOVERS, verb_about
-from .lexicon import happenings, words
+from .lexicon import happenings
 from .scene import Mentioned, Scene
 
 # Words before a day: the day that no longer holds, the day that holds instead, a day that is something else's.
@@ -57,7 +57,6 @@ LEAVING = re.compile(
 MEANT = re.compile(
     r"\bto\s+(?:hold|meet|have|host|attend|open|begin|start|stage|call|organi[sz]e|resume)\b", re.IGNORECASE
 )
-BEGINS = words("start begin open resume take be hold run last kick get")
 NOT_ITS_DAY = re.compile(r"\b(?:since|by|until|after|before|than|ahead of)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -159,14 +158,14 @@ def with_tense(scene: Scene, made: Mentioned, at: int) -> None:
     if published is None or days is None or told is None or days.first is None or days.last is None:
         return
     text = told.of(scene.body)
-    if YEARLESS.search(text) or _own_verb(scene, at, told):
+    if YEARLESS.search(text):
         return
+    own = _own_verb(scene, at, told)
     week = BARE_WEEKDAY.match(text) is not None
     step = WEEK if week else YEAR
-    over = made.over or event_verbs.told_as_past(scene, at)
-    ahead = not made.over and (
-        event_verbs.told_as_coming(scene, at) or NEXT.match(made.span.of(scene.body)) is not None
-    )
+    over = made.over or (own is None and event_verbs.told_as_past(scene, at))
+    ahead = event_verbs.told_as_coming(scene, at) if own is None else own != "VBD"
+    ahead = not made.over and (ahead or NEXT.match(made.span.of(scene.body)) is not None)
     if over and not ahead and days.first > published and (days.first - published) < step:
         made.days = Days(_back(days.first, week=week), _back(days.last, week=week))
         made.status = "held"
@@ -175,10 +174,11 @@ def with_tense(scene: Scene, made: Mentioned, at: int) -> None:
         made.status = "planned"
 
 
-def _own_verb(scene: Scene, at: int, told: Span) -> bool:
-    """Whether a finite verb stands between the noun and its day: "the talks, which start on Thursday"."""
+def _own_verb(scene: Scene, at: int, told: Span) -> str | None:
+    """The tag of a finite verb between the noun and its day: "the talks, which start on Thursday"; else None."""
     end = bisect_left(scene.starts, told.start)
-    return any(scene.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(at + 1, end))
+    tags = [scene.tokens[i].tag for i in range(at + 1, end)]
+    return next((tag for tag in reversed(tags) if tag in ("VBD", "VBZ", "VBP", "MD")), None)
 
 
 def _back(day: date, *, week: bool) -> date:

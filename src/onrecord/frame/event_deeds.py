@@ -82,6 +82,7 @@ SCORE = re.compile(
 RATE_VERBS = words("raise lift hike increase cut lower reduce trim keep hold leave slash")
 GOING = words("travel fly go come head journey return")
 MARCHERS = words("protest demonstrate march")
+SET = words("be due set plan schedule expect mean intend want slate have")
 UNTIL = re.compile(r"\s+(?:[\w’'-]+,?\s+){0,6}?until\s+")
 LONGER = re.compile(r"\b(?:more|extra|extend\w*|longer|further|extension)\b")
 Rule = Callable[[Scene, int], Mentioned | None]
@@ -120,6 +121,8 @@ def _met(scene: Scene, at: int) -> Mentioned | None:
     if gathers and not alone:
         return None  # "gathered evidence", "convened a summit"
     made = _made(scene, at, tops, "meeting", "meeting")
+    if not gathers and not any(_is_person(scene, i) for i in tops) and event_people.of_sport(scene):
+        made.noun, made.type = "match", "match"
     # A body meets alone ("when it meets on Oct. 5"); but a person who "met the target" takes part in no meeting.
     dated = made.days is not None or made.place is not None
     heads = [scene.tokens[i].text for i in _objects(scene, at)]
@@ -229,11 +232,18 @@ def _opened(scene: Scene, at: int) -> Mentioned | None:
     things = [i for i in scene.kids(at) if scene.tokens[i].dep in ("nsubj", "nsubjpass", "dobj")] or scene.subject(at)
     again = scene.tokens[at].lemma in ("resume", "restart")
     found = [i for i in things if (SERVED if again else BUILT).search(scene.tokens[i].text)]
-    if not found:
+    if not found or _agreed_to(scene, at):
         return None
     made = _made(scene, at, scene.subject(at), "resumption" if again else "opening", "ceremony")
     made.topic = event_people.plain(scene, found[0])
     return made if made.days is not None else None
+
+
+def _agreed_to(scene: Scene, at: int) -> bool:
+    """As in "agreed on 14 May to reopen the line": the day is that of the agreement."""
+    token = scene.tokens[at]
+    infinitive = any(scene.tokens[i].tag == "TO" for i in scene.kids(at))
+    return infinitive and token.dep in ("xcomp", "acl", "advcl", "ccomp") and scene.tokens[token.head].lemma not in SET
 
 
 def _launched(scene: Scene, at: int) -> Mentioned | None:
@@ -406,11 +416,14 @@ def _judged(scene: Scene, at: int) -> Mentioned | None:
 
 def _went(scene: Scene, at: int) -> Mentioned | None:
     """As in "she travels to Port Aldis on 14 May": a visit, where no other happening takes her there."""
-    subject = [i for i in scene.subject(at) if event_people.persons(scene, scene.under(i))]
+    tops = scene.subject(at)
+    subject = [i for i in tops if event_people.persons(scene, scene.under(i))]
     towards = _objects(scene, at) if scene.tokens[at].lemma == "visit" else _after(scene, at, ("to",))
-    if not subject or not towards:
+    speaker = event_people.speaking(scene, at) if not tops else None  # he "will not go to Port Aldis on 14 May"
+    if not (subject or speaker) or not towards:
         return None
     made = _made(scene, at, subject, "visit", "visit")
+    made.people = made.people or ((speaker,) if speaker else ())
     made.place = event_people.town(scene, scene.under(towards[0]))
     coming = scene.tokens[at].lemma == "visit" or (made.status == "planned" and made.days is not None)
     return made if made.days is not None and made.place and coming else None
@@ -454,10 +467,11 @@ def _made(scene: Scene, at: int, tops: Sequence[int], noun: str, sort: str) -> M
     event_days.when(scene, made, at)
     made.place = event_people.place(scene, made, at, at) or _home(scene, tops)
     made.status = event_verbs.status(scene, made, at)
-    event_days.with_tense(scene, made, at)
     event_days.counted(scene, made, at)
     if event_verbs.ahead(scene, at):
         event_days.still_to_come(scene, made)
+    else:
+        event_days.with_tense(scene, made, at)
     return made
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ..names import fold
 from ..nouns import Span
 from . import event_days, event_deeds, event_people, event_verbs
 from .lexicon import happenings, words
@@ -33,11 +34,6 @@ DEFINITE = re.compile(
 # Nouns of a happening that are more often something else: what stands with them when they are one.
 SWAPPED = re.compile(
     r"\b(?:prisoners?|hostages?|captives?|detainees?|bodies|soldiers|sailors|crews?|workers|spies)\b", re.IGNORECASE
-)
-CONTESTED = re.compile(
-    r"\b(?:cup|league|championship|champions?|title|coach|team|goal\w*|striker|players?|club|fans|stadium|referee|"
-    r"season|tournament|medal|olympic\w*|boxer|heavyweight|tennis|football|rugby|cricket|hockey|grand prix)\b",
-    re.IGNORECASE,
 )
 # "told a news conference", "spoke at a rally": the speaker is there, and it takes place.
 ADDRESSED = words("tell address")
@@ -74,10 +70,8 @@ def mention(scene: Scene, at: int) -> Mentioned | None:
     token = scene.tokens[at]
     if token.pos in ("VERB", "AUX"):
         return event_deeds.deed(scene, at)
-    noun = token.pos in ("NOUN", "PROPN") or (token.lemma == "final" and token.dep in NOMINAL)
-    if not noun or (
-        token.dep == "compound" and scene.tokens[token.head].pos in ("NOUN", "PROPN") and token.head > at
-    ):
+    noun = token.pos in ("NOUN", "PROPN") or (token.lemma == "final" and (token.dep in NOMINAL or token.head < at))
+    if not noun or (token.dep == "compound" and scene.tokens[token.head].pos in ("NOUN", "PROPN") and token.head > at):
         return None
     known = happenings()
     pair = f"{scene.tokens[at - 1].text} {token.text}".lower() if at else ""
@@ -98,7 +92,7 @@ def mention(scene: Scene, at: int) -> Mentioned | None:
     event_days.when(scene, made, at)
     made.place = event_people.place(scene, made, first, last)
     made.people = _who(scene, span, first, at)
-    made.modifier = _modifier(scene, first, at)
+    made.modifier = _modifier(scene, first, at) or _called_after(scene, made, first, at)
     if word == "motion":
         made.noun = "no-confidence motion"
     event_people.topic(scene, made, at)
@@ -106,11 +100,12 @@ def mention(scene: Scene, at: int) -> Mentioned | None:
     spoken = addressed(scene, made, at)
     if spoken or over_now(scene, made):
         event_days.of_telling(scene, made, at)
-    event_days.with_tense(scene, made, at)
     event_days.tried_again(scene, made)
     event_days.counted(scene, made, at)
     if event_verbs.ahead(scene, at):
         event_days.still_to_come(scene, made)
+    else:
+        event_days.with_tense(scene, made, at)
     return made
 
 
@@ -160,7 +155,9 @@ def _happens(scene: Scene, word: str, at: int) -> bool:
         phrase = scene.body[max(0, token.span.start - 40) : token.span.end + 60]
         return SWAPPED.search(phrase) is not None or (SWAPPED.search(scene.body) is not None and word != "exchange")
     if known_type == "match":
-        return CONTESTED.search(scene.body) is not None and (token.tag in ("NN", "NNS", "NNP") or token.dep in NOMINAL)
+        return event_people.CONTESTED.search(scene.body) is not None and (
+            token.tag in ("NN", "NNS", "NNP") or token.lemma == "final"
+        )
     if word == "motion":
         return (
             "confidence" in scene.body[token.span.end : token.span.end + 20]
@@ -191,13 +188,22 @@ def _who(scene: Scene, span: Span, first: int, at: int) -> tuple[str, ...]:
     if people:
         held = held if len(people) < 2 else ()
         return (*people, *(name for name in held if not any(event_people.same_party(name, p) for p in people)))
-    return held or tuple(event_people.bodies(scene, _owners(scene, first, at)))
+    return held or tuple(event_people.bodies(scene, _owners(scene, first, at))) or event_people.both(scene, at)
 
 
 def _modifier(scene: Scene, first: int, at: int) -> str:
     """The common nouns before the noun: "trade" of "the trade summit"; not "hour" of "five-hour"."""
     kept = [t.text for t in scene.tokens[first:at] if t.dep == "compound" and t.text.islower() and t.pos == "NOUN"]
     return " ".join(word for word in kept if word not in ("hour", "day", "week", "minute", "year"))
+
+
+def _called_after(scene: Scene, made: Mentioned, first: int, at: int) -> str:
+    """The name before the noun that is neither its place nor who takes part: "Arctic" of "the Arctic summit"."""
+    before = [t for t in scene.tokens[first:at] if t.dep == "compound" and t.pos == "PROPN" and t.text[:1].isupper()]
+    before = [t for t in before if not any(time.span.covers(t.span) for time in scene.times_near(t.span))]
+    words = " ".join(t.text for t in before)
+    known = fold(f"{made.place or ''} {' '.join(made.people)}")
+    return "" if made.proper or not words or fold(words) in known or scene.cast.named(words) else words
 
 
 def _owners(scene: Scene, first: int, at: int) -> list[Span]:

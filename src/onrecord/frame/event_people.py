@@ -35,8 +35,15 @@ LESSER = re.compile(
     r"director|economist|editor|official|chief of|host)\b",
     re.IGNORECASE,
 )
+LESSER_NAMED = re.compile(r"(?:" + LESSER.pattern + r")[,\s]+$", re.IGNORECASE)
+REACH = 70  # characters behind the phrase, or behind the verb that tells of it, in which its place may stand
 LEADERS = re.compile(
     r"\b(?:presidents?|prime ministers?|premiers?|chancellors?|kings?|queens?|leaders?)\b", re.IGNORECASE
+)
+CONTESTED = re.compile(
+    r"\b(?:cup|league|championship|champions?|title|coach|team|goal\w*|striker|players?|club|fans|stadium|referee|"
+    r"season|tournament|medal|olympic\w*|boxer|heavyweight|tennis|football|rugby|cricket|hockey|grand prix)\b",
+    re.IGNORECASE,
 )
 BUILDING = re.compile(
     r"\b(?:palace|house|hotel|resort|centre|center|hall|villa|castle|museum|building|university|headquarters|airport|base)$",
@@ -49,6 +56,7 @@ def place(scene: Scene, made: Mentioned, first: int, last: int) -> str | None:
     """As in "in Geneva" behind the noun or later in its clause, or "the Geneva summit"."""
     scope = scene.scope(bisect_left(scene.starts, scene.tokens[last].span.start))
     head = scene.tokens[first].span if made.deed else _noun(scene, made, first, last)
+    end = _told_until(scene, made, last)
     before_it: str | None = None
     told_in: str | None = None
     for mention in scene.mentions:
@@ -64,13 +72,22 @@ def place(scene: Scene, made: Mentioned, first: int, last: int) -> str | None:
             before_it = before_it or _with_country(scene, mention.span)
             continue
         before = scene.body[max(scope.start, mention.span.start - 14) : mention.span.start].lower()
-        behind = mention.span.start >= made.span.start and mention.span.start - made.span.end < 70
+        behind = mention.span.start >= made.span.start and mention.span.start - end < REACH
         if behind and re.search(r"\b(?:in|at)\s+(?:the\s+)?(?:\w+\s)?$", before):
             return _with_country(scene, mention.span)
         between = scene.body[mention.span.end : made.span.start]
         if before.endswith("in ") and len(between) < 60 and TOLD_AFTER.search(between):
             told_in = told_in or _with_country(scene, mention.span)  # "said in Geneva on Tuesday after a summit"
     return in_town(scene, last) or before_it or told_in or _where_they_go(scene, last)
+
+
+def _told_until(scene: Scene, made: Mentioned, last: int) -> int:
+    """The end of the phrase, or of the verb of which it is subject: "will now be held on March 19, again in Lund"."""
+    for at in range(last, max(-1, last - 8), -1):
+        token = scene.tokens[at]
+        if token.dep == "nsubjpass" and made.span.covers(token.span) and scene.tokens[token.head].lemma == "hold":
+            return max(made.span.end, scene.tokens[token.head].span.end)
+    return made.span.end
 
 
 def _noun(scene: Scene, made: Mentioned, first: int, last: int) -> Span:
@@ -118,6 +135,23 @@ def town(scene: Scene, span: Span) -> str | None:
     if BUILDING.search(text):
         return _with_country(scene, span)
     return text if re.fullmatch(r"[A-Z]\w+(?: [A-Z]\w+){0,3}", text) else None
+
+
+def of_sport(scene: Scene) -> bool:
+    """Whether the article speaks of a contest in more than one word."""
+    return len({found.group().lower() for found in CONTESTED.finditer(scene.body)}) > 1
+
+
+def both(scene: Scene, at: int) -> tuple[str, ...]:
+    """The two sides of "the summit of Ostia and Marn", whatever sort of name the parser takes them for."""
+    for head in scene.kids(at):
+        if scene.tokens[head].text.lower() not in ("of", "between"):
+            continue
+        for i in scene.kids(head):
+            others = [k for k in scene.kids(i) if scene.tokens[k].dep == "conj" and scene.tokens[k].pos == "PROPN"]
+            if scene.tokens[i].pos == "PROPN" and len(others) == 1:
+                return scene.tokens[i].text, scene.tokens[others[0]].text
+    return ()
 
 
 def capitals(scene: Scene, span: Span) -> str | None:
@@ -213,14 +247,25 @@ def pair(scene: Scene, span: Span) -> tuple[str, ...]:
         if index - back < 0:
             break
         before = Span(scene.sentences[index - back].span.start, span.start)
-        named = [member for mark, member in scene.cast.within(before) if _takes_part(scene, mark)]
+        marks = [(mark, member) for mark, member in scene.cast.within(before) if _takes_part(scene, mark)]
+        named = [member for mark, member in marks if not _speaks_for(scene, mark)]
         office = {_person(m.name): m.role or "" for m in named if not LESSER.search(m.role or "")}
         lead = [name for name, role in office.items() if LEADERS.search(role)]
         if len(lead) == 2:
             return tuple(lead)
         if len(office) == 2 and (not lead or "" in office.values()):
             return tuple(office)
-    return ()
+    everybody = [
+        (mark, member) for mark, member in scene.cast.within(Span(0, len(scene.body))) if _takes_part(scene, mark)
+    ]
+    lesser = {member.name for mark, member in everybody if _speaks_for(scene, mark) or LESSER.search(member.role or "")}
+    rest = tuple(dict.fromkeys(_person(member.name) for _, member in everybody if member.name not in lesser))
+    return rest if len(rest) == 2 else ()
+
+
+def _speaks_for(scene: Scene, mark: Span) -> bool:
+    """As in "Saveli's spokeswoman, Leni Tarvo"."""
+    return LESSER_NAMED.search(scene.body[max(0, mark.start - 40) : mark.start]) is not None
 
 
 def _pronoun(scene: Scene, span: Span, at: int, word: str) -> str | None:
@@ -346,12 +391,20 @@ def _of_places(scene: Scene, text: str, role: str, found: list[str]) -> list[str
     return [name for name in out if name not in found]
 
 
-def _subject(scene: Scene, at: int) -> str | None:
-    """Who meets: the speaker of the statement around the noun, else the subject of its sentence."""
+def speaking(scene: Scene, at: int) -> str | None:
+    """The speaker of the statement around a token."""
     place = scene.tokens[at].span
     for one, name in zip(scene.attributions, scene.speakers, strict=True):
         if name and not name.startswith("unnamed") and any(content.covers(place) for content in one.content):
             return name
+    return None
+
+
+def _subject(scene: Scene, at: int) -> str | None:
+    """Who meets: the speaker of the statement around the noun, else the subject of its sentence."""
+    place, name = scene.tokens[at].span, speaking(scene, at)
+    if name:
+        return name
     index = bisect_left(scene.sentence_starts, place.start + 1) - 1
     if index < 0:
         return None

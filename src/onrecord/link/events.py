@@ -161,15 +161,18 @@ def _best(
 
 def fit(here: Told, life: Life, lexicon: Lexicon) -> float:
     """How well an article's event fits a record event; 0: it is another one."""
-    if not _types_fit(here.event.type, life.type, lexicon):
-        return 0.0
     timing = _timing(here, life)
     if timing is None:
         return 0.0
     both, odd = compared(here.who, life.who)
+    if not _types_fit(here.event.type, life.type, lexicon) and not (
+        timing == "same" and both and _goes_there(here, life)
+    ):
+        return 0.0
     alike = jaccard(here.label, life.label)
     place = _places(here, life)
-    if odd and not (timing == "same" and (alike >= 0.5 or (place is True and (both >= 2 or not both)))):
+    told = timing == "same" or (timing == "moved" and here.event.moved_from is not None)
+    if odd and not (told and (alike >= 0.5 or (place is True and (both >= 2 or not both)))):
         return 0.0
     if place is False and not (timing in ("same", "moved") and both >= 2):
         return 0.0
@@ -199,10 +202,18 @@ def _types_fit(one: str, two: str, lexicon: Lexicon) -> bool:
     return bool(lexicon.types.get(one, frozenset()) & lexicon.types.get(two, frozenset()))
 
 
+def _goes_there(here: Told, life: Life) -> bool:
+    """Whether one is a visit and the other what takes place there that day: "will not go to Port Aldis on 14 May"."""
+    sorts = {here.event.type, life.type}
+    return "visit" in sorts and bool(sorts & {"meeting", "talks", "conference"}) and _places(here, life) is True
+
+
 def _places(here: Told, life: Life) -> bool | None:
     """True: the same place; False: another; None: one of the two is not told."""
     if not here.place or not life.place_words:
         return None
+    if here.place <= life.label or life.place_words <= here.label:
+        return None  # "the Arctic summit", "the Arctic summit in Reykjavik"
     return here.place <= life.place_words or life.place_words <= here.place
 
 
@@ -217,12 +228,13 @@ def _timing(here: Told, life: Life) -> Timing | None:
         return "same" if exact else "loose"
     if _goes_on(here, life):
         return "loose"
-    if life.status in ("held", "cancelled"):
+    if life.status == "held" or (life.status == "cancelled" and here.event.status != "moved"):
         return None
     if moved_from is not None:
         return "moved" if any(overlap(moved_from, other) for other in known) else None
     ahead = life.days is None or here.published is None or (life.days.last or date.max) >= here.published
-    return "moved" if (here.event.status == "moved" and ahead) or slipped(here, life) else None
+    again = ahead or life.status == "cancelled"  # called off, and now to be held on another day
+    return "moved" if (here.event.status == "moved" and again) or slipped(here, life) else None
 
 
 def _goes_on(here: Told, life: Life) -> bool:
@@ -231,7 +243,7 @@ def _goes_on(here: Told, life: Life) -> bool:
     lasts = LASTING.get(life.type)
     if begun is None or day is None or lasts is None or here.event.type != life.type or here.event.moved_from:
         return False
-    over = here.published is not None and day <= here.published and here.event.status in ("held", "unknown")
+    over = here.published is not None and day <= here.published and here.event.status != "cancelled"
     return over and timedelta(0) < day - begun <= lasts
 
 

@@ -114,7 +114,7 @@ class Life:
         if old is None:
             self._set_date(told, event.date)
             return
-        if event.date == old or self.status in ("held", "cancelled"):
+        if event.date == old or self.status == "held" or (self.status == "cancelled" and event.status != "moved"):
             return
         if any(overlap(event.date, gone) for gone in self.given_up) and event.status != "moved":
             return
@@ -151,7 +151,7 @@ class Life:
         status = self._told_status(told)
         if status in ("unknown", self.status) or self.status == "held":
             return
-        if self.status == "cancelled" and status not in ("held", "planned"):
+        if self.status == "cancelled" and status not in ("held", "planned", "moved"):
             return
         if self.status == "moved" and status == "planned":
             return  # moved means still to come

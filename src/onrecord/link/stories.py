@@ -54,7 +54,7 @@ def join(
     by_id = {event.id: event for event in events}
     main = {item.ref.id: _main_events(item, of, reader) for item in filed}
     groups = _Groups(item.ref.id for item in filed if main[item.ref.id])
-    _tie_by_event(filed, main, groups)
+    _tie_by_event(filed, main, by_id, groups)
     _tie_by_people(filed, main, by_id, cast, groups)
     _tie_by_words(filed, main, groups, cards)
     _adopt(filed, main, by_id, cast, groups)
@@ -99,14 +99,27 @@ def _weight(item: Filed, event: Event, statements: int, title: frozenset[str], r
     return len(sentences) + statements + 2.0 * leads + 2.0 * named
 
 
-def _tie_by_event(filed: Sequence[Filed], main: Mapping[str, Mapping[str, float]], groups: _Groups) -> None:
+def _tie_by_event(
+    filed: Sequence[Filed],
+    main: Mapping[str, Mapping[str, float]],
+    events: Mapping[str, RecordEvent],
+    groups: _Groups,
+) -> None:
+    """Articles on one event; a longer silence parts two stories, unless the event was still to come all the while."""
     last: dict[str, Filed] = {}
     for item in filed:
         for event in main[item.ref.id]:
             before = last.get(event)
-            if before is not None and _within(before, item, GAP):
+            if before is not None and (_within(before, item, GAP) or _awaited(before, item, events[event])):
                 groups.join(before.ref.id, item.ref.id)
             last[event] = item
+
+
+def _awaited(before: Filed, item: Filed, event: RecordEvent) -> bool:
+    """Whether an event was to come when the earlier article appeared, and no more than a while ago at the later one."""
+    day = event.date.last or event.date.first if event.date is not None else None
+    first, then = before.ref.published, item.ref.published
+    return day is not None and first is not None and then is not None and first <= day and then - day <= GAP
 
 
 def _tie_by_people(
