@@ -1,0 +1,64 @@
+"""Days and fates of events as sentences tell them: by the tense, by what is tried again, by what has until a day."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.nouns import Days
+from tests.build import day
+from tests.frame.conftest import Tell
+
+
+@pytest.mark.parametrize(
+    ("body", "type_", "first"),
+    [
+        ("The parliament of Halland approved the budget by two votes on Thursday evening.", "vote", "2024-04-25"),
+        ("Her party won 61 of 120 seats in Saturday's general election.", "election", "2024-04-27"),
+        ("The banker Leo Krantz was sentenced to nine years in October for fraud.", "hearing", "2023-10-01"),
+        ("The league's next meeting is in Bergen in December.", "meeting", "2024-12-01"),
+        ("The team left on Monday for the peace talks, which start in Nairobi on Thursday.", "talks", "2024-05-02"),
+        ("The Supreme Court will hear the appeal of Leo Krantz on 22 May.", "hearing", "2024-05-22"),
+        ("Norsat will launch its moon probe from Kap Linde on 19 May.", "launch", "2024-05-19"),
+        ("The new bridge will be opened by Minister Kaja Berg on 1 June.", "ceremony", "2024-06-01"),
+        ("The steelmaker Ferrum has until 20 May to answer the bid.", "deadline", "2024-05-20"),
+        ("Ingrid Foss is to be sworn in on 11 May.", "ceremony", "2024-05-11"),
+        ("The prisoner swap in Qabra is due to take place on Thursday.", "exchange", "2024-05-02"),
+    ],
+)
+def test_an_event_is_found_with_its_day(tell: Tell, body: str, type_: str, first: str) -> None:
+    dates = {event.type: event.date for event in tell(body, published="2024-04-29").events}
+    assert dates[type_] is not None and dates[type_].first == day(first)
+
+
+def test_what_was_called_off_and_will_now_be_held_is_moved(tell: Tell) -> None:
+    body = "The summit of Ostia and Marn that was called off last month will now be held on 19 May, again in Valletta."
+    (one,) = tell(body, published="2024-04-29").events
+    assert (one.status, one.date, one.place) == ("moved", Days(day("2024-05-19"), day("2024-05-19")), "Valletta")
+    assert one.participants == ("Ostia", "Marn")
+
+
+def test_a_new_attempt_moves_what_was_called_off(tell: Tell) -> None:
+    body = "Norsat called off Thursday's launch of its moon probe. A new attempt will be made on Saturday."
+    (one,) = tell(body, published="2024-05-02").events
+    assert (one.status, one.date) == ("moved", Days(day("2024-05-04"), day("2024-05-04")))
+    assert one.moved_from == Days(day("2024-05-02"), day("2024-05-02"))
+
+
+def test_a_press_conference_without_a_day_has_its_speaker(tell: Tell) -> None:
+    body = "Governor Ina Solberg told a press conference that prices were rising too fast."
+    (one,) = tell(body).events
+    assert (one.type, one.date, one.participants, one.status) == ("briefing", None, ("Ina Solberg",), "held")
+
+
+def test_who_will_not_go_cancels_the_visit(tell: Tell) -> None:
+    body = "President Karel Dvor will not go to Port Aldis on 14 May, his office said."
+    (one,) = tell(body).events
+    assert (one.status, one.place, one.participants) == ("cancelled", "Port Aldis", ("Karel Dvor",))
+
+
+def test_a_summit_brought_in_later_is_another_than_next_months(tell: Tell) -> None:
+    body = (
+        "Little divided them on the agenda of next month's summit. "
+        "Ana Brell is to fly there from a summit of the Northern League in Riga on 16 May."
+    )
+    assert len([event for event in tell(body, published="2024-04-20").events if event.type == "meeting"]) == 2
