@@ -25,6 +25,7 @@ from .similar import Reader
 from .ties import Card, alike
 
 GAP = timedelta(days=31)  # articles on one event with a longer silence between them are two stories
+AWAITED = timedelta(days=75)  # ... or a silence of more days than these before one that is to come
 RELATED = timedelta(days=21)  # other events of the same people at the same place belong together when so near
 MAIN = 0.5  # share of the top event's weight from which an article is also about another event
 LEAD = 400  # characters: a headline, a first sentence and a second one
@@ -117,6 +118,8 @@ def _tie_by_event(
 
 def _awaited(before: Filed, item: Filed, event: RecordEvent) -> bool:
     """Whether an event was to come when the earlier article appeared, and no more than a while ago at the later one."""
+    if not _within(before, item, AWAITED):
+        return False
     day = event.date.last or event.date.first if event.date is not None else None
     first, then = before.ref.published, item.ref.published
     return day is not None and first is not None and then is not None and first <= day and then - day <= GAP
