@@ -24,7 +24,7 @@ def test_every_setting_is_in_the_readme() -> None:
 
 
 def test_files_that_the_docs_name_exist() -> None:
-    for page in ("README.md", "CONTRIBUTING.md", "examples/README.md"):
+    for page in ("README.md", "CONTRIBUTING.md", "examples/README.md", "docs/desk/README.md"):
         text = (ROOT / page).read_text(encoding="utf-8")
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", text):
             assert (ROOT / page).parent.joinpath(target).exists(), (page, target)

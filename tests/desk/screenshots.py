@@ -34,28 +34,35 @@ def pages(get: Any) -> list[tuple[str, str, int, str]]:
     def key(question: str, number: int = 0) -> str:
         return str(get(f"/{question}")["items"][number]["id"])
 
-    story, summit = key("stories.json"), key("events.json?text=summit")
+    story = key("stories.json")
+    summit = next(event["id"] for event in get("/events.json")["items"] if "summit" in event["label"])
     act = key("utterances.json?text=%22feeds+three+river+towns%22")
     said = get("/statements.json?text=toll&class=demand")["items"][0]
-    place = f"/articles/{said['article']}"
-    return [
-        ("front", "/", 1280, "light"), ("front-phone", "/", 390, "dark"),
-        ("search", "/search?text=toll", 1280, "light"), ("article", place, 1280, "light"),
-        ("article-phone", place, 390, "light"), ("story", f"/stories/{story}", 1280, "light"),
-        ("story-dark", f"/stories/{story}", 1280, "dark"), ("event", f"/events/{summit}", 1280, "light"),
-        ("person", "/people/davit-moren", 1280, "light"), ("people", "/people", 1280, "light"),
-        ("utterance", f"/utterances/{act}?word=4", 1280, "light"), ("expectations", "/expectations", 1280, "light"),
-        ("timeline", "/timeline", 1280, "light"), ("review", "/review", 1280, "light"),
-        ("as-of", f"/stories/{story}?as_of=2024-05-16", 1280, "light"), ("add", "/add", 1280, "light"),
-        ("limits", "/limits", 1280, "dark"),
-    ]  # fmt: skip
+    refs = get(f"/stories/{story}.json")["items"][0]["articles"]
+    again = next(ref["id"] for ref in refs if ref["version"] > 1)
+    at = ",".join(f"{start}-{end}" for start, end in said["content"]["spans"])
+    both = {
+        "front": "/", "search": "/search?text=toll", "article": f"/articles/{said['article']}?at={at}",
+        "story": f"/stories/{story}", "event": f"/events/{summit}", "person": "/people/davit-moren",
+        "utterance": f"/utterances/{act}?word=4", "expectations": "/expectations", "scoreboard": "/scoreboard",
+        "positions": "/positions", "timeline": "/timeline", "review": "/review", "limits": "/limits", "add": "/add",
+    }  # fmt: skip
+    once = {
+        "people": "/people", "side": "/sides/Ostrana", "stories": "/stories", "events": "/events",
+        "versions": f"/articles/{again}/versions", "as-of": f"/stories/{story}?as_of=2024-05-09",
+        "decisions": "/review/log", "meaning": "/search?text=compensation+for+lost+pay&near=1",
+    }  # fmt: skip
+    wide = [(name, path, 1280, "light") for name, path in (both | once).items()]
+    phone = [(f"{name}-phone", path, 390, "light") for name, path in both.items()]
+    dark = [(f"{name}-dark", both[name], 1280, "dark") for name in ("story", "article", "search")]
+    return [*wide, *phone, *dark]
 
 
 def main() -> None:
     """Serve, look, keep."""
     record, folder = sys.argv[1:3]
     listening = socket.create_server(("127.0.0.1", 0))
-    settings = Settings(Config(record=record), today=lambda: build.day("2024-05-13"))
+    settings = Settings(Config(record=record), today=lambda: build.day("2024-05-21"))
     server = uvicorn.Server(uvicorn.Config(app(settings), log_level="error"))
     threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True).start()
     while not server.started:

@@ -82,6 +82,9 @@ if (drop) {
   });
 }
 
+// The page's own name in a row of names that is longer than the screen.
+document.querySelector(".mast nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+
 // The passage that the address names is in view even where the page was still growing.
 if (location.hash.length > 1) {
   const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
