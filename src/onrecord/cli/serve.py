@@ -15,16 +15,18 @@ if TYPE_CHECKING:
     from ..config import Config
 
 _PORT = 8650
+_MOST = 4  # processes that write pages: each takes 100 MB
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen; others need a password.")
 @click.option("--port", type=click.IntRange(0, 65535), default=_PORT, show_default=True, help="0 takes a free one.")
+@click.option("--processes", type=click.IntRange(0, 64), help="That write pages; one a core, at most 4, if not given.")
 @click.option("--set-password", is_flag=True, help="Ask for the desk's password, keep its digest, and end.")
 @recorded
 @noisy
 @click.pass_context
-def serve(ctx: click.Context, host: str, port: int, set_password: bool) -> None:
+def serve(ctx: click.Context, host: str, port: int, processes: int | None, set_password: bool) -> None:
     """Show the record as web pages: read, search, compare, review, add.
 
     Listens on this machine alone. To let others in, set a password first (--set-password, or ONRECORD_PASSWORD in the
@@ -39,10 +41,10 @@ def serve(ctx: click.Context, host: str, port: int, set_password: bool) -> None:
     password = _password()
     if host not in LOOPBACK and password is None:
         raise SetupError(f"others can reach {host}: set a password first with `onrecord serve --set-password`")
-    _run(configured(ctx), host, port, password)
+    _run(configured(ctx), host, port, password, processes)
 
 
-def _run(config: Config, host: str, port: int, password: str | None) -> None:
+def _run(config: Config, host: str, port: int, password: str | None, processes: int | None) -> None:
     import uvicorn
 
     from ..desk import Settings, app
@@ -50,11 +52,18 @@ def _run(config: Config, host: str, port: int, password: str | None) -> None:
 
     listening = _listen(host, port)
     local = host in LOOPBACK
-    settings = Settings(config, password=password, hosts=LOOPBACK if local else None)
+    processes = _processes() if processes is None else processes
+    settings = Settings(config, password=password, hosts=LOOPBACK if local else None, processes=processes)
     shown = "localhost" if local else host
     made = uvicorn.Config(app(settings), log_level="warning", server_header=False, proxy_headers=False)
     click.echo(f"{config.record}: http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C ends)")
     uvicorn.Server(made).run(sockets=[listening])
+
+
+def _processes() -> int:
+    """One a core; none beside the server where there is one core."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(_MOST, cores) if cores > 1 else 0
 
 
 def _listen(host: str, port: int) -> socket.socket:

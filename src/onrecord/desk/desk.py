@@ -25,6 +25,7 @@ from .. import ask
 from ..config import Config
 from ..errors import OnRecordError
 from . import address, elsewhere, reply, safety, twins, words
+from .hands import Asked, Given, Hands
 from .look import Look, Page, Shown
 from .moment import Moment, Moments
 from .safety import Guard, Keys
@@ -46,20 +47,43 @@ class Settings:
     hosts: frozenset[str] | None = safety.LOOPBACK  # names it may be called by; None: any
     most: int = _LONGEST
     today: Callable[[], date] = date.today
+    processes: int = 0  # that write pages beside the server's own
 
 
 class Desk:
     """What all requests share."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, joins: bool = True) -> None:
         from .adding import Adding
 
         self.settings = settings
         self.config = settings.config
-        self.moments = Moments(settings.config)
+        self.moments = Moments(settings.config, joins=joins)
+        self.hands: Hands | None = None
         self.keys = Keys(settings.password)
         self.templates = reply.environment()
         self.adding = Adding(settings.config, self.moments.moved_on)
+
+    def given(self, asked: Asked) -> Given:
+        """The page, written here."""
+        from .pages import PAGES
+
+        page, at = PAGES[asked.page], asked.at
+        self.moments.follow(asked.written)
+        key = ("page", at, asked.today)
+        kept = self.moments.current(at.as_of).kept(key) if page.keep else None
+        if kept is not None:  # it was written for this moment, and needs no look at the record
+            return Given(str(kept))
+        with self.moments.at(at.as_of) as moment:
+            there = elsewhere.same(moment.view, at)
+            if there is not None:
+                return Given(there=there)
+            look = Look(self.config, self.moments, moment, at, asked.ids, asked.cookies, asked.today)
+            shown = page.show(look)
+            written = self.write(shown, at, moment, counting=bool(look.pending))
+            if page.keep and not look.pending:
+                moment.remember(key, lambda: written)
+        return Given(written, shown.cookies, not look.pending)
 
     def write(self, shown: Shown, at: address.Address, moment: Moment | None, *, counting: bool = False) -> str:
         """A page as HTML, for any visitor."""
@@ -118,12 +142,15 @@ def app(settings: Settings) -> Guard:
             stem = "/front" if page.path == "/" else page.path
             routes += [Route(f"{stem}.{form}", _twin(desk, page, form)) for form in ("json", "csv")]
     routes += actions(desk)
-    routes += [Route(page.path, _page(desk, page)) for page in PAGES]
+    routes += [Route(page.path, _page(desk, place)) for place, page in enumerate(PAGES)]
     routes.append(Mount("/static", StaticFiles(directory=_STATIC)))
 
     @asynccontextmanager
     async def life(_: Starlette) -> Any:
+        desk.hands = Hands(settings, settings.processes) if settings.processes else None
         yield
+        if desk.hands is not None:
+            desk.hands.close()
         await run_in_threadpool(desk.moments.close)
 
     async def ours(request: Request, error: Exception) -> Response:
@@ -145,25 +172,25 @@ def app(settings: Settings) -> Guard:
     return Guard(inner, keys=desk.keys, hosts=settings.hosts, most=settings.most)
 
 
-def _page(desk: Desk, page: Page) -> Callable[[Request], Response]:
+def _page(desk: Desk, place: int) -> Callable[[Request], Response]:
     def endpoint(request: Request) -> Response:
         at = address.of(request.url.path, request.query_params.multi_items())
-        key = ("page", at, desk.settings.today())
-        if page.keep:  # one that was written for this moment needs no look at the record
-            kept = desk.moments.current(at.as_of).kept(key)
-            if kept is not None:
-                return desk.reply(request, kept)
-        with desk.moments.at(at.as_of) as moment:
-            there = elsewhere.same(moment.view, at)
-            if there is not None:
-                return RedirectResponse(there, 303)
-            look = desk.look(request, at, moment)
-            shown = page.show(look)
-            written = desk.write(shown, at, moment, counting=bool(look.pending))
-            if page.keep and not look.pending:
-                moment.remember(key, lambda: written)
-        response = desk.reply(request, written)
-        for name, value in shown.cookies.items():
+        ids = {name: str(value) for name, value in request.path_params.items()}
+        found = None
+        if desk.hands is not None:
+            desk.moments.current(at.as_of)  # joins what is new, and waits a little for what we wrote ourselves
+            found = desk.hands.write(
+                Asked(place, at, ids, request.cookies, desk.settings.today(), desk.moments.written)
+            )
+            desk.hands = desk.hands if found is not None else None
+        if found is None:
+            found = desk.given(Asked(place, at, ids, request.cookies, desk.settings.today(), desk.moments.written))
+        if found.refused is not None:
+            return desk.refused(request, *found.refused)
+        if found.there is not None:
+            return RedirectResponse(found.there, 303)
+        response = desk.reply(request, found.page)
+        for name, value in (found.cookies or {}).items():
             safety.cookie(response, name, value)
         return response
 

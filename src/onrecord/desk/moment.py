@@ -90,8 +90,9 @@ class Moment:
 class Moments:
     """The Views in use: of now, and of a few past days."""
 
-    def __init__(self, config: Config, *, patience: float = 2.0) -> None:
+    def __init__(self, config: Config, *, patience: float = 2.0, joins: bool = True) -> None:
         self.config = config
+        self._joins = joins  # whether it is ours to join what is new
         self._patience = patience  # seconds that a reader waits for what is new before seeing what was
         self._record = store.load(config.record, create=True)
         self._open: OrderedDict[date | None, Moment] = OrderedDict()
@@ -119,7 +120,7 @@ class Moments:
         if held is not None and held.is_young(self._written):
             return held
         state = self._state()
-        if not state.joined:
+        if not state.joined and self._joins:
             joiner = self._join()
             if held is None or held.written != self._written:  # what we wrote ourselves is waited for
                 joiner.join(self._patience)
@@ -183,6 +184,16 @@ class Moments:
         """Say that the record was changed just now, by us."""
         self._seen = None
         self._written += 1
+
+    @property
+    def written(self) -> int:
+        """How often we wrote to the record."""
+        return self._written
+
+    def follow(self, written: int) -> None:
+        """Take note of how often the process that writes has written."""
+        if written != self._written:
+            self._seen, self._written = None, written
 
     def close(self) -> None:
         """Let go of the record."""

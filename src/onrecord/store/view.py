@@ -28,6 +28,7 @@ from .schema import NOW
 from .told import Told
 
 _PLACED = schema.statements.c.row == schema.placements.c.fact
+_MOST_TOLD = 4000  # statements, some 10 MB
 
 
 class View(Lists):
@@ -36,6 +37,7 @@ class View(Lists):
     def __init__(self, connection: Connection, as_of: date | None) -> None:
         super().__init__(connection, NOW if as_of is None else as_of.toordinal())
         self.as_of = as_of
+        self._told: dict[str, Told] = {}  # statements read lately: one page tells of the same ones several times
         self._last: tuple[str, tuple[str, Spans]] = ("", ("", ()))  # the text read last: questions go by article
 
     @cached_property
@@ -110,6 +112,13 @@ class View(Lists):
 
     def told(self, ids: Sequence[str]) -> list[Told]:
         """The statements, in the order asked for; ids that are not here are passed over."""
+        if len(self._told) > _MOST_TOLD:
+            self._told.clear()
+        lacking = [key for key in dict.fromkeys(ids) if key not in self._told]
+        self._told |= self._read(lacking) if lacking else {}
+        return [self._told[key] for key in ids if key in self._told]
+
+    def _read(self, ids: Sequence[str]) -> dict[str, Told]:
         p, s = schema.placements.c, schema.statements.c
         columns = [column for column in s if column.name not in ("row", "version")]
         laid = (p["class"].label("class_now"), p.speaker.label("speaker_now"), p.said_on.label("said_now"))
@@ -120,7 +129,7 @@ class View(Lists):
             query = select(*columns, *laid, *more, *own).join_from(schema.placements, schema.statements, _PLACED)
             for row in self.all(query.where(p.statement.in_(part), self.alive(schema.placements))):
                 found.setdefault(row.id, told.of_statement(row))
-        return [found[key] for key in ids if key in found]
+        return found
 
     def utterances(self, ids: Sequence[str]) -> list[Utterance]:
         """The utterances, in the order asked for."""
