@@ -100,9 +100,10 @@ def test_an_article_is_taken_out_of_an_event_and_put_back_by_undo(writer: TestCl
         return sorted(sorted(ref["source_id"] for ref in one["articles"]) for one in found)
 
     before, event = events(), writer.get("/events.json").json()["items"][0]
-    (four,) = (ref["id"] for ref in event["articles"] if ref["source_id"] == "four")
-    where = correct(writer, "split", event["id"], f"http://localhost/articles/{four}?at=1-2", back="/events")
-    assert events() == [["four"], ["one", "three", "two"]]
+    (three,) = (ref["id"] for ref in event["articles"] if ref["source_id"] == "three")  # it tells of it twice
+    where = correct(writer, "split", event["id"], f"http://localhost/articles/{three}?at=1-2", back="/events")
+    assert events() == [["four", "one", "two"], ["three"]]
+    assert writer.get("/review/log.json").json()["count"] == 2
     alone = next(one for one in writer.get("/events.json").json()["items"] if len(one["articles"]) == 1)
     correct(writer, "undo", where.split("done=")[1])
     assert events() == before

@@ -83,9 +83,11 @@ def split(config: Config, view: View, one: str, other: str | None, *, by: str, r
     group = groups.one(view, one)
     if group is not None:
         going, anchor = groups.leaving(view, group, other)
-        for (fact, article), (to, what) in zip(going, groups.rulings(going, anchor), strict=True):
-            made = append(config, view, fact, what, to, by=by, reason=reason, told=group.told, article=article)
-        return made
+        made = [
+            append(config, view, fact, what, to, by=by, reason=reason, told=group.told, article=article)
+            for (fact, article), (to, what) in zip(going, groups.rulings(going, anchor), strict=True)
+        ]
+        return made[0]  # taken back, it leaves the others to hold together what was together before
     person = _person(view, one)
     if not (other or "").strip():
         raise QueryError(f"which name is not {person.name}'s? give it after the person")

@@ -16,11 +16,12 @@ from ...store import Wanted, counted
 from .. import ledger, refine, words
 from ..decided import decided
 from ..grid import grid
-from ..look import PAGE, Json, Look, Page, Shown
+from ..look import Json, Look, Page, Shown
 from ..pictures import lanes, scale
 from ..pictures.spark import spark
 from .lists import lately
 
+_STORIES = 25  # of the list on one page
 _ACTORS, _EVENTS, _DAYS, _LINES, _EXPECTED = 14, 8, 31, 150, 30
 _MOST = 600  # acts of speaking that the picture and the grid show, the latest
 
@@ -134,16 +135,16 @@ def index(look: Look) -> Shown:
     start = look.start
     if query == Query("stories"):
         total = look.totals["stories"]
-        items = look.made("stories", counted.newest_stories(look.view, PAGE, start))
+        items = look.made("stories", counted.newest_stories(look.view, _STORIES, start))
     else:
         found = look.answer(query)["items"]
         items, total = sorted(found, key=lambda item: (item["last"] or "", item["id"]), reverse=True), len(found)
-        items = items[start : start + PAGE]
+        items = items[start : start + _STORIES]
     values = {
         "stories": items,
         "total": total,
         "start": start,
-        "page": PAGE,
+        "page": _STORIES,
         "pictures": {item["id"]: _spark(item) for item in items},
         "chips": refine.chips(look),
     }
