@@ -106,3 +106,28 @@ def test_other_languages_are_said_to_be_unanalysed() -> None:
     article = rules.load(Config())([Page("x", "text", text)])[0]
     assert article.language == "de"
     assert "not in English" in article.notes[0]
+
+
+def test_nothing_live_is_left_in_what_a_page_says_of_itself() -> None:
+    bad = "&lt;script&gt;alert(1)&lt;/script&gt; Quay"
+    names = ("og:title", "og:site_name", "article:section", "keywords", "author")
+    tags = "".join(f'<meta property="{name}" content="{bad}">' for name in names)
+    found = cleaned(
+        f'<title>{bad}</title><meta property="og:url" content="javascript:alert(3)">'
+        f'<link rel="canonical" href="data:x">{tags}'
+        + linked(f'"headline": "{bad} <img src=x onerror=alert(2)> vote"'),
+        '<h1>Quay vote</h1><p onclick="x">The <a href="javascript:alert(4)">board</a> met on Monday at noon.</p>'
+        "<svg><script>alert(5)</script></svg>",
+    )
+    assert found.url is None
+    assert not [claim for claim in found.claims if "<" in claim.value]
+    assert "<" not in f"{found.title}{found.outlet}{found.section}{found.tags}{found.authors}{found.body}"
+    assert "alert" not in found.body
+
+
+def test_marks_that_turn_the_direction_of_text_are_left_out() -> None:
+    found = cleaned(
+        "<title>Quay \u202evote</title>", "<p>The board met on \u2066Monday\u2069 at noon, its chair said.</p>"
+    )
+    assert found.title == "Quay vote"
+    assert not {"\u2066", "\u2069", "\u202e"} & set(found.body)

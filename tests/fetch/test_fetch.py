@@ -1,5 +1,6 @@
 import gzip
 import socket
+import threading
 import time
 from typing import Any
 
@@ -243,10 +244,17 @@ def test_packed_answer_is_given_as_it_was_sent(world: World) -> None:
 
 
 def test_look_up_without_an_answer_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(5))
+    let_go = threading.Event()
+
+    def never(*_: object, **__: object) -> None:
+        let_go.wait(5)
+        raise OSError("no answer")
+
+    monkeypatch.setattr(socket, "getaddrinfo", never)
     began = time.monotonic()
     with pytest.raises(InputError):
         Fetcher(Config(timeout=1)).get("http://bay.example/a")
+    let_go.set()
     assert time.monotonic() - began < 4
 
 

@@ -88,7 +88,7 @@ def find(tree: Any, url: str | None, nodes: Mapping[str, Nodes] | None = None) -
         section=_best(claims, "section"),
         tags=linked.listed(said.get("keywords"))
         or tuple(dict.fromkeys(part for text in _all(tags, "tags") for part in linked.listed(text))),
-        url=_first(tags, "url") or _canonical(nodes["link"]),
+        url=next(filter(_is_address, (*_all(tags, "url"), *_canonical(nodes["link"]))), None),
         language=_language(tree, said),
         summary=_first(tags, "summary"),
         text=text[:_TEXT] if isinstance(text, str) else None,
@@ -104,7 +104,7 @@ def _titles(
     marked: Mapping[str, tuple[str, ...]],
     outlet: str | None,
 ) -> list[Claim]:
-    window = next((_words(node) for node in nodes["title"] if node.getparent().tag == "head"), None)
+    window = next((linked.plain(_words(node)) for node in nodes["title"] if node.getparent().tag == "head"), None)
     options: list[tuple[str | None, ClaimBasis]] = [(linked.string(said.get("headline")), "json-ld")]
     options += [(titles.without_site(text, outlet), "meta") for text in (_first(tags, "title"), window) if text]
     return titles.claims(nodes["h1"], [(text, basis) for text, basis in options if text], marked.get("headline", ()))
@@ -171,9 +171,13 @@ def _language(tree: Any, said: Mapping[str, Any]) -> str | None:
     return found[1].lower() if found else None
 
 
-def _canonical(links: Nodes) -> str | None:
-    places = (str(node.get("href") or "").strip() for node in links if node.get("rel") == "canonical")
-    return next((place for place in places if place.startswith("http")), None)
+def _canonical(links: Nodes) -> Iterator[str]:
+    return (str(node.get("href") or "").strip() for node in links if node.get("rel") == "canonical")
+
+
+def _is_address(text: str) -> bool:
+    """Whether a page may call this its address: others ("javascript:...") are code to a browser."""
+    return text[:8].lower().startswith(("http://", "https://"))
 
 
 def _all(tags: Mapping[str, tuple[str, ...]], field: str) -> Iterator[str]:

@@ -37,6 +37,9 @@ _SMALL: Final = {
     "bg": "на и да се в от за с не че е по са като до той това ще",
 }
 _SETS: Final = {code: frozenset(listed.split()) for code, listed in _SMALL.items()}
+_CODES: Final = {
+    word: tuple(code for code, listed in _SETS.items() if word in listed) for word in frozenset().union(*_SETS.values())
+}
 # First and last code points of scripts that one language, or nearly, is written in.
 _SCRIPTS: Final = (
     *(("ja", 0x3040, 0x30FF), ("ko", 0xAC00, 0xD7AF), ("zh", 0x4E00, 0x9FFF), ("el", 0x0370, 0x03FF)),
@@ -68,13 +71,15 @@ def _guess(body: str) -> tuple[str | None, bool]:
     script = _script(body[:_SEEN])
     if script and script != "cyrillic":
         return script, True
-    found = [word.lower() for word in words(body[:_SAMPLE])]
+    found = words(body[:_SAMPLE].lower())
     if len(found) < 8:
         return None, False
-    counts = Counter(found)
+    small: Counter[str] = Counter()
+    for word, count in Counter(filter(_CODES.__contains__, found)).items():
+        for code in _CODES[word]:
+            small[code] += count
     cyrillic = script == "cyrillic"
-    codes = [code for code in _SETS if (code in ("ru", "uk", "bg")) == cyrillic]
-    shares = {code: sum(counts[word] for word in _SETS[code]) / len(found) for code in codes}
+    shares = {code: small[code] / len(found) for code in _SETS if (code in ("ru", "uk", "bg")) == cyrillic}
     best, next_ = sorted(shares, key=lambda code: -shares[code])[:2]
     least = _LEAST if not cyrillic and best != "fi" else 0.08  # these do with endings what others do with small words
     if shares[best] < least or shares[best] <= shares[next_]:
@@ -84,8 +89,8 @@ def _guess(body: str) -> tuple[str | None, bool]:
 
 def _script(sample: str) -> str | None:
     """The language of the script that most letters are of; None for Latin and for what is not known here."""
-    letters = [ord(mark) for mark in sample if mark.isalpha()]
-    if sum(1 for point in letters if point < _LATIN) > 0.5 * len(letters):
+    letters = list(map(ord, filter(str.isalpha, sample)))
+    if sum(map(_LATIN.__gt__, letters)) > 0.5 * len(letters):
         return None
     counts = Counter(
         next((code for code, first, last in _SCRIPTS if first <= point <= last), "latin") for point in letters

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 _INVISIBLE = dict.fromkeys([*range(32), 0x7F, *range(0x80, 0xA0), 0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF])
+_INVISIBLE |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])  # marks that turn the direction of text
 _INVISIBLE |= dict.fromkeys([*range(9, 14), *range(28, 32), 0x85], " ")  # tabs, and breaks of lines and fields
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BULLET = re.compile(r"[•◦▪●○■►▶➤‣∙·*-](?=\s)\s*|[•◦▪●■►▶➤‣∙](?=\S)")

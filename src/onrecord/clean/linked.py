@@ -20,6 +20,7 @@ from .picked import Nodes
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|WebPage|LiveBlog\w*)$")
 _SCRIPTS, _DEEP, _LISTED = 40, 12, 200  # JSON-LD blocks looked at; levels within one; items of a list
 _MARKED = etree.XPath("//@itemprop/..")
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,500}(?:>|$)")
 _BROKEN = re.compile(r"[\x00-\x1f]+")
 _COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[)|(?:-->|//\s*\]\]>)\s*$")
 _PROPERTIES = frozenset({"headline", "author", "datePublished", "dateModified", "articleSection", "publisher", "name"})
@@ -30,7 +31,7 @@ def meta_tags(nodes: Nodes) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for node in nodes:
         name = node.get("property") or node.get("name") or node.get("itemprop") or node.get("http-equiv")
-        content = lines.tidy(node.get("content") or "")
+        content = plain(lines.tidy(node.get("content") or ""))
         if name and content:
             found[name.lower()] = (*found.get(name.lower(), ()), content[:2000])
     return found
@@ -64,7 +65,7 @@ def microdata(tree: Any) -> Mapping[str, tuple[str, ...]]:
         name = node.get("itemprop").strip()
         if name in _PROPERTIES and len(found.get(name, ())) < 10:
             value = node.get("content") or node.get("datetime") or " ".join(node.itertext())
-            text = lines.tidy(value)[:300]
+            text = plain(lines.tidy(value)[:300])
             found[name] = (*found.get(name, ()), text) if text else found.get(name, ())
     return found
 
@@ -80,7 +81,12 @@ def string(value: Any) -> str | None:
     value = value[0] if isinstance(value, list) and value else value
     if not isinstance(value, str):
         return None
-    return lines.tidy(html.unescape(value[:1200]))[:1000] or None
+    return plain(lines.tidy(html.unescape(value[:1200]))[:1000]) or None
+
+
+def plain(text: str) -> str:
+    """The text without tags that were written into it: metadata is words, and no place for markup."""
+    return lines.tidy(_TAG.sub(" ", text)) if "<" in text else text
 
 
 def listed(value: Any) -> tuple[str, ...]:

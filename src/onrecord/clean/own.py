@@ -61,6 +61,9 @@ def _without_repeats(
     headline, shown_ = repeats.bare(title or ""), {tuple(repeats.bare(caption)) for caption in captions}
     own: list[int] = []
     for at in taken:
+        if not shown_ and len(own) >= _TOP:
+            own.append(at)
+            continue
         words = repeats.bare(found[at].text)
         again = len(own) < _TOP and headline and words == headline
         if not again and not (words and tuple(words) in shown_):

@@ -13,6 +13,7 @@ from ..nouns import Span
 from .lines import words
 
 _RUN = 5  # words of a shingle
+_HEAD, _LETTERS = 40, 8  # characters that are looked at, letters of them that are compared
 _LEAST = 8  # words; what is shorter may stand twice by chance
 _SAME = 0.9  # share of its shingles that a line has in common with the paragraph it repeats
 
@@ -44,13 +45,20 @@ def again(body: str) -> tuple[tuple[Span, Span], ...]:
     """Pairs of equal paragraphs of a body: the first occurrence, a later one."""
     first: dict[tuple[str, ...], Span] = {}
     pairs, at = [], 0
-    for paragraph in body.split("\n\n"):
+    paragraphs = body.split("\n\n")
+    openings = Counter(map(_opening, paragraphs))
+    for paragraph in paragraphs:
         span = Span(at, at + len(paragraph))
         at += len(paragraph) + 2
-        key = tuple(bare(paragraph))
+        key = tuple(bare(paragraph)) if openings[_opening(paragraph)] > 1 else ()
         if len(key) >= _LEAST and first.setdefault(key, span) != span:
             pairs.append((first[key], span))
     return tuple(pairs)
+
+
+def _opening(paragraph: str) -> str:
+    """The first letters: paragraphs that begin otherwise are not equal, and that is quick to see."""
+    return "".join(filter(str.isalnum, paragraph[:_HEAD].casefold()))[:_LETTERS]
 
 
 def bare(text: str) -> list[str]:
