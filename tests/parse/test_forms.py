@@ -18,12 +18,12 @@ TEXTS = [
 
 
 def asked(text: str) -> list[tuple[str, ...]]:
-    nlp, _ = spacy_sm._model()
+    nlp, *_ = spacy_sm._model()
     return [(t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_) for t in nlp(text) if not t.is_space]
 
 
 def told(known: Forms, text: str) -> list[tuple[str, ...]]:
-    nlp, _ = spacy_sm._model()
+    nlp, *_ = spacy_sm._model()
     with nlp.select_pipes(disable=forms.PARTS):
         doc = nlp(text)
     return [word for token, word in zip(doc, known.words(doc), strict=True) if not token.is_space]

