@@ -3,7 +3,8 @@
 usage: python -m evaluation.ledger [--apart] [--verbose] [STORY ...]
 
 Each story is one record of its own, its distractors among its articles: the examples, the long story
-(evaluation/longstory) and the small ones (evaluation/matters; those kept apart only with --apart).
+(evaluation/longstory), the small ones (evaluation/matters; those kept apart only with --apart), or a folder with
+articles.jsonl and gold.json of the same kind.
 For each prints how many of the annotated expectations stand in the ledger, for how many the right passage is among the
 first three and the first, how many outcomes are proposed and how many of these are right (an outcome that stays open
 proposes nothing), how many articles the story lost, and how many distractors are in it.
@@ -37,6 +38,8 @@ def load(name: str, config: Config) -> tuple[Json, list[Filed]]:
         return _read(EXAMPLES / "gold.json"), [item for item in items if item.ref.id != OLDER]
     if name == "longstory":
         return _read(LONG / "gold.json"), filed([LONG / "articles.jsonl"], config)
+    if Path(name).is_dir():
+        return _read(Path(name) / "gold.json"), filed([Path(name) / "articles.jsonl"], config)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "articles.jsonl"
         matters.write(name, path)
@@ -107,6 +110,9 @@ def line_of(name: str, count: Counter[str]) -> str:
 
 def _read(path: Path) -> Json:
     found: Json = json.loads(path.read_text(encoding="utf-8"))
+    for page in found["documents"]:
+        for one in page["statements"]:
+            one["content"] = one["content"] if isinstance(one["content"], str) else " ".join(one["content"])
     return found
 
 

@@ -12,8 +12,8 @@ def first(record: Joined) -> str:
 
 def test_weights_and_signs_are_of_one_set() -> None:
     assert {name for name, *_ in ranking._weights()} == {
-        *("whole", "clause", "near", "cover", "beside", "length", "denied", "headline", "opens", "down", "amount"),
-        *("names", "same day", "after", "before", "ahead"),
+        *("whole", "clause", "near", "cover", "beside", "length", "denied", "headline", "down", "amount"),
+        *("names", "same day", "before", "coming"),
     }
 
 

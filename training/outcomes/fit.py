@@ -1,6 +1,6 @@
 """Weigh the signs by which passages are ranked, from the passages that annotators chose.
 
-usage: python -m training.outcomes.fit [--write]
+usage: python -m training.outcomes.fit [--write] [--also FOLDER ...]
 
 Each expectation of the examples, of evaluation/longstory and of the stories of evaluation/matters that are not kept
 apart is one list of passages, some of them chosen. The weights make the chosen ones likely in each list (softmax), with
@@ -29,7 +29,7 @@ from onrecord.link.similar import Reader
 OUT = Path(passages.__file__).parents[1] / "data" / "models" / "evidence-1" / "weights.txt"
 # Of 118 lists 84 have a chosen passage among the first three with a penalty of 1, 87 with 3, 91 with 10 and 20 (weights
 # from the other stories).
-PENALTY, STEPS, RATE = 15.0, 200, 0.1
+PENALTY, STEPS, RATE = 25.0, 200, 0.1
 Numbers = NDArray[np.float64]
 List = tuple[Numbers, Numbers]  # signs, and 1 for a chosen passage
 
@@ -100,12 +100,16 @@ def main() -> None:
     """Fit on all stories but one, each in turn; then on all."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="put the weights into the package")
+    parser.add_argument(
+        "--also", nargs="*", default=[], metavar="FOLDER", help="more stories: articles.jsonl, gold.json"
+    )
     args = parser.parse_args()
     stories: dict[str, list[List]] = {}
     names: list[str] = []
-    for name in ["examples", "longstory", *named(apart=False)]:
+    for name in ["examples", "longstory", *named(apart=False), *args.also]:
         gold, items = ledger.load(name, Config())
-        core = set(next(iter(gold["stories"].values()))) if gold.get("stories") else {item.ref.id for item in items}
+        told = gold.get("stories") or {name: [item.ref.id for item in items]}
+        core = {key for story in told.values() for key in story}
         made = list(lists(gold, [item for item in items if item.ref.id in core]))
         stories[name], names = [one for _, one in made], made[0][0] if made else names
     for name, own in stories.items():

@@ -17,6 +17,7 @@ from datetime import date
 
 import numpy as np
 
+from ..names import parts
 from ..nouns import Filed, Spans
 from . import nearness, ranking
 from .amounts import fits
@@ -35,6 +36,8 @@ BARE_NOUNS = 0.5  # ... and it has none of its own: "the press conference will t
 FEW = 2  # an expectation of so few own words is met by one of them; a longer one needs two
 # To discuss a matter is all that is expected: any decision on it, even a failed one, shows that it was discussed.
 TOPICAL = frozenset(("discuss", "rais", "talk", "mention", "addres"))
+# Deeds that say nothing without what they are done to: "they agreed on a date for dinner".
+LIGHT = ("agree", "sign", "start", "reach", "keep", "make", "take", "give", "have", "bring", "discuss")
 CROWDED = 150  # passages looked at for one word, the earliest first
 READ = 60  # passages weighed for one expectation, those that share most first
 SHOWN = 4  # passages shown for one expectation
@@ -60,6 +63,11 @@ class Proof:
     part: bool  # it says that only a part came about
     weak: bool = False  # shares too little to decide anything
     rank: float = 0.0  # how near in meaning, and how likely by its place; the greatest stands first
+    timely: bool = True  # of the time that shows what came of it
+    deed: float = 0.0  # share of what is done, in the same words or others, 0 to 1
+    matter: float = 1.0  # ... of what it is done to, where the deed alone says nothing
+    sense: int = 0  # 1: it has a word of the same family as what is done, on the same pole; -1: on the other
+    other: bool = False  # it names other people, and not the one who was to do it
     amount: bool | None = None  # whether it gives the amount that was expected; None: it gives none of the kind
 
 
@@ -90,6 +98,7 @@ class Question:
     until: date | None  # ... and not later than this day
     first: date | None  # the first day of the event
     day: date | None  # when what was expected was due, as far as that can be told
+    agent: frozenset[str]  # parts of the name of whom it expects to do something, where that is plain
     early: bool  # whether it may have come about before the event
 
 
@@ -130,7 +139,7 @@ def rank(
     """The passages that may bear on one sentence of an expectation, each with the signs that it is ranked by."""
     start = bisect_right(shelf.days, asked.since) if asked.since is not None else len(shelf.days)
     end = bisect_right(shelf.days, asked.until) if asked.until is not None else len(shelf.days)
-    wanted = _wanted(core, shelf, asked, start, end)
+    wanted, deeds = _wanted(core, shelf, asked, start, end), _deeds(core, reader)
     seen = _seen(core, text, asked, shelf, (start, end), reader)
     for at in _candidates(wanted, shelf, end, seen.near, asked.weights):
         passage = shelf.passages[at]
@@ -144,8 +153,49 @@ def rank(
         proof = replace(proof, amount=fits(text, passage.text))
         if proof.weak and _says_it(wanted, proof, near, cover):
             proof = replace(proof, weak=False, agrees=True, weight=round(cover, 6))
-        proof = replace(proof, weak=proof.weak or not _decides(proof, asked))
+        timely = _decides(proof, asked)
+        proof = replace(
+            proof,
+            weak=proof.weak or not timely,
+            timely=timely,
+            deed=round(float(seen.near.deed[at - start]), 6),
+            matter=round(float(seen.near.matter[at - start]), 6),
+            sense=_sense(core, deeds, passage),
+            other=bool(asked.agent) and _others(passage, asked.agent),
+        )
         yield proof, ranking.signs(passage, at, shelf, seen, proof.amount)
+
+
+def _deeds(core: Sequence[Mark], reader: Reader) -> frozenset[str]:
+    """The matters that say what is done; those that say nothing alone only where there are no others."""
+    found = frozenset(mark.concept for mark in core if mark.head or mark.kin)
+    return found - _light(reader) or found
+
+
+def _light(reader: Reader) -> frozenset[str]:
+    return reader.once("light", "", lambda: frozenset(reader.stem(word) for word in LIGHT))
+
+
+def _sense(core: Sequence[Mark], deeds: frozenset[str], passage: Passage) -> int:
+    """Whether words of one family stand on the same pole in both: "win" and "lost" do not."""
+    wanted = {mark.concept: mark.sign for mark in core if mark.kin and mark.concept in deeds}
+    found = [
+        mark.sign * wanted[concept]
+        for concept in wanted.keys() & passage.marks.keys()
+        for mark in passage.marks[concept]
+        if mark.kin and mark.real == 1
+    ]
+    return (1 if sum(found) > 0 else -1) if found and sum(found) else 0
+
+
+def _others(passage: Passage, agent: frozenset[str]) -> bool:
+    """Whether a passage names persons, and none of them is the agent."""
+    people = [
+        frozenset(parts(name.name))
+        for name in passage.filed.analysis.names
+        if name.type == "person" and any(span.meets(passage.span) for span in name.spans)
+    ]
+    return bool(people) and all(one.isdisjoint(agent) for one in people)
 
 
 def _seen(
@@ -221,7 +271,9 @@ def _asked(core: Sequence[Mark], text: str, question: Question, reader: Reader) 
         if concept not in given
     ]
     plain = unnamed(text, sense(text, reader))
-    return Asked(asked, plain, clauses(plain), around, share)
+    deeds = _deeds(core, reader)
+    rest = frozenset(mark.concept for mark in core if not mark.name) - deeds if deeds <= _light(reader) else frozenset()
+    return Asked(asked, deeds, rest, plain, clauses(plain), around, share)
 
 
 def best(found: Iterable[Sequence[Proof]]) -> list[Proof]:

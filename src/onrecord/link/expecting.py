@@ -88,6 +88,19 @@ def due_day(fact: Fact) -> date | None:
     return coming.pop() if len(coming) == 1 else None
 
 
+def due_from(fact: Fact) -> date:
+    """The first day of the latest time that the words name, such as a year to come; the earliest day for none."""
+    spans = fact.statement.content.spans
+    return max(
+        (
+            time.first
+            for time in fact.filed.analysis.times
+            if time.first is not None and any(span.start <= time.span.start < span.end for span in spans)
+        ),
+        default=date.min,
+    )
+
+
 def turning_day(items: Iterable[Filed]) -> date | None:
     """The day that most articles of a story name, at least two of them; of several the latest."""
     named: Counter[date] = Counter()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,8 @@ class Asked:
     """What an expectation asks of passages."""
 
     words: Sequence[tuple[str, str, bool, float]]  # matter, word as it stands, whether a name, weight
+    deeds: frozenset[str]  # the matters among them that say what is done
+    rest: frozenset[str]  # what that is done to, where the deed alone says nothing
     text: str
     parts: Sequence[str]  # clauses of the text
     around: str  # words said just before, for one that says little itself
@@ -62,6 +64,8 @@ class Near:
     cover: Numbers  # the share of the expectation's words that it has, in these words or others
     whole: Numbers  # the likeness of the two as wholes
     clause: Numbers  # the likeness of its likest clause
+    deed: Numbers  # the share of what is done that it has, in these words or others
+    matter: Numbers  # the share of the words that are neither that nor names; 1 where there are none
 
 
 def lay(
@@ -97,19 +101,19 @@ def measure(field: Field, asked: Asked, start: int, end: int) -> Near:
     """How near the passages from `start` to `end` are."""
     if start >= end or not asked.words:
         none = np.zeros(max(0, end - start), dtype=np.float32)
-        return Near(start, none, none, none, none)
-    cover, wanted = _cover(field, asked, start, end), meaning_of(asked)
+        return Near(start, none, none, none, none, none, none)
+    (cover, deed, matter), wanted = _cover(field, asked, start, end), meaning_of(asked)
     likeness = field.rows[start:end] @ wanted
     whole = np.clip(likeness, 0, 1) * (cover > 0)
     near: Numbers = ((cover + WHOLE * whole) / (1 + WHOLE)).astype(np.float32)
     parts = np.stack([wanted, *(load_meaning().embed([part])[0] for part in asked.parts)])
     rows = _part(field.clauses, field.breaks, start, end)
     clause: Numbers = np.maximum.reduceat((rows @ parts.T).max(axis=1), field.breaks[start:end] - field.breaks[start])
-    return Near(start, near, cover, likeness, clause)
+    return Near(start, near, cover, likeness, clause, deed, matter)
 
 
-def _cover(field: Field, asked: Asked, start: int, end: int) -> Numbers:
-    """The share of the expectation's words; none where a passage has names of it alone."""
+def _cover(field: Field, asked: Asked, start: int, end: int) -> tuple[Numbers, Numbers, Numbers]:
+    """The share of the words, none where a passage has names alone; that of what is done, and of the rest."""
     weights = np.array([weight * (NAME if name else 1) for _, _, name, weight in asked.words], dtype=np.float32)
     rows = load_meaning().words([word for _, word, _, _ in asked.words])
     likeness = (rows @ field.vocabulary.T)[:, _part(field.places, field.starts, start, end)]
@@ -124,7 +128,14 @@ def _cover(field: Field, asked: Asked, start: int, end: int) -> Numbers:
     own = [at for at, (_, _, name, _) in enumerate(asked.words) if not name]
     only_names = held[own].max(axis=0) == 0 if own else np.ones(end - start, dtype=bool)
     share: Numbers = (weights @ held / weights.sum() * ~only_names).astype(np.float32)
-    return share
+    doing = np.array([matter in asked.deeds for matter, *_ in asked.words])
+    rest = np.array([matter in asked.rest for matter, *_ in asked.words])
+    return share, _share(held, weights * doing), _share(held, weights * rest) if rest.any() else np.ones_like(share)
+
+
+def _share(held: NDArray[Any], weights: NDArray[Any]) -> Numbers:
+    found: Numbers = (weights @ held / max(float(weights.sum()), 1e-6)).astype(np.float32)
+    return found
 
 
 def _part(items: Items, starts: NDArray[np.intp], start: int, end: int) -> Items:

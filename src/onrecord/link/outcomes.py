@@ -12,6 +12,8 @@ Rules, in this order; an outcome names the one that made it:
   event held        nothing but the event itself, or somebody's coming to it, was expected
   another amount    later passages say that it came, with another number of the same: partly
   later passages    sentences about the matter in later articles, for and against
+  told in other words    the likeliest passage says, or denies, in other words what was expected or ruled out
+  passages disagree      some are for, some against, as surely: open
   no passage decides     some later passages share a little with it, and are shown: open
   no later passage  nothing was found: open
 """
@@ -29,14 +31,12 @@ from itertools import pairwise
 from ..names import parts
 from ..nouns import (
     Change,
-    Cited,
     Days,
     Evidence,
     Expectation,
     Filed,
     Joined,
     Outcome,
-    OutcomeState,
     RecordEvent,
     Spans,
     Story,
@@ -44,26 +44,27 @@ from ..nouns import (
 )
 from .decide import Decided, outcome
 from .evidence import SHOWN, Proof, Question, Weights, best, rank, search, shown_first, weigh
-from .expecting import due_day, event_of, last_day, looks_ahead, matter_itself, turning_day
+from .expecting import due_day, due_from, event_of, last_day, looks_ahead, matter_itself, turning_day
 from .passages import Passage, Shelf, read, shelve
-from .record import LATE, Fact, Key, cite
+from .record import LATE, Fact, Key
 from .similar import Reader
 from .turns import Mark, Sensed, sense
+from .verdict import evidence_of, proposed, weighed
 
 STOP = re.compile(r"[.!?][\"”’']*\s")
 GOING = re.compile(
     r"\b((travel|go|going|come|coming|fly|attend|appear)( \w+)? (to|in|at|the)|be( there| present| back)? (in|at))\b",
     re.IGNORECASE,
 )
+SELF = re.compile(r"\W*(i|he|she)(['’]\w+)?\b", re.IGNORECASE)
+VOTES = re.compile(r"\bvot\w+ (no|yes|against|for|in favou?r|down)\b", re.IGNORECASE)
+SHORT = 3  # letters: "of", "and" name no event
+AS_PLANNED = re.compile(r"\bas (planned|scheduled)\b|\bon schedule\b", re.IGNORECASE)
 PURPOSE = re.compile(r"\bto (?!the\b)[a-z]+")  # "will come to Lurvik to sign": going there is not what is expected
 NEVER = re.compile(r"\b(not|never|nobody|no)\b|n[’']t\b", re.IGNORECASE)
 ANOTHER_MOVE = re.compile(
     r"\bif\b[^,.;]{0,60}\b(move[sd]?|postponed?|delay(?:s|ed)?|cancel\w{0,4}|called off|put off)\b", re.IGNORECASE
 )
-MIXED = 0.3  # from this share of contrary weight on (the two fullest passages of each side), an outcome is partly
-# A passage that tells the contrary of what was hoped must tell so much of it: "oil prices were cut" does not say that
-# demand for oil did not grow (.38). The five that rightly say so in the examples lie at .53 and more.
-DENIED = 0.45
 AFTERMATH = timedelta(days=120)  # later articles of the record's story no longer tell of this event
 
 
@@ -162,33 +163,33 @@ class _Desk:
         sensed = sense(fact.statement.content.text, self.reader)
         early = self._too_early(event, since)
         if early and last_day(event) is not None:
-            return _proposed("too early", "too early")
+            return proposed("too early", "too early")
         fate = _unneeded(fact.statement.content.text, event, since) or _fate(sensed, event, since)
         if fate is not None:
             return fate
-        if due_day(fact) is not None and (self.latest is None or self.latest <= (due_day(fact) or LATE)):
-            return _proposed("too early", "too early")
+        if self.latest is None or self.latest <= (due_day(fact) or date.min) or self.latest < due_from(fact):
+            return proposed("too early", "too early")
+        core = self._core(sensed, fact, event)
         attended = _attendance(fact.statement.content.text, event, since)
         if attended is not None:
-            return attended
-        core = self._core(sensed, fact, event)
+            return _beside(attended, self._proofs(core or sensed.marks, fact, event, since, told))
         if not core:
-            return _proposed("too early", "too early") if early else self._bare(sensed, fact, event, since, told)
+            return proposed("too early", "too early") if early else self._bare(sensed, fact, event, since, told)
         proofs = self._proofs(core, fact, event, since, told)
-        if early and all(proof.weak for proof in proofs):
-            return _proposed("too early", "too early")
-        return _weighed(proofs, core)
+        laid = weighed(proofs, core, fact.statement.content.text)
+        if early and laid.state == "open":
+            return proposed("too early", "too early", laid.evidence)
+        return laid
 
     def _bare(
         self, sensed: Sensed, fact: Fact, event: RecordEvent, since: date | None, told: Mapping[str, Spans]
     ) -> Outcome:
         """What came of words that ask for the event alone; where its history does not tell, what is near is shown."""
         happened = _existence(sensed, event, since)
-        if happened.state != "open":
-            return happened
+        if VOTES.search(fact.statement.content.text):
+            happened = proposed("open", "no later passage")
         marks = [mark for mark in sensed.marks if not mark.concept[0].isdigit()]
-        near = [replace(proof, weak=True) for proof in self._proofs(marks, fact, event, since, told)]
-        return _weighed(near, marks)
+        return _beside(happened, self._proofs(marks, fact, event, since, told))
 
     def _proofs(
         self,
@@ -217,12 +218,14 @@ class _Desk:
         early = fact.statement.class_ != "expectation"
         last = last_day(event)
         until = last + AFTERMATH if last is not None else None
-        return Question(fact, told, self.weights, since, until, first, self._day(event, since), early)
+        return Question(fact, told, self.weights, since, until, first, self._day(event, since), _agent(fact), early)
 
     def _too_early(self, event: RecordEvent, since: date | None) -> bool:
         if event.status in ("held", "cancelled"):
             return False
         last = last_day(event) or self._day(event, since)
+        if last is None and since is not None and not event.members:  # of the matter itself: once there is more to read
+            last = since
         return last is None or self.latest is None or self.latest <= last
 
     def _day(self, event: RecordEvent, since: date | None) -> date | None:
@@ -246,6 +249,8 @@ class _Desk:
             text += " " + fact.statement.speaker.name
         event_words = {mark.concept for mark in sense(text.lower(), self.reader).marks}
         event_words |= {self.reader.stem(word) for word in parts(text)} | HAPPENING
+        if AS_PLANNED.search(fact.statement.content.text):
+            event_words |= {self.reader.stem("plan"), self.reader.stem("schedule")}
         kept = [mark for mark in sensed.marks if mark.concept not in event_words and not mark.concept[0].isdigit()]
         return [mark for mark in kept if not mark.given] or kept
 
@@ -258,6 +263,14 @@ class _Desk:
             passages = (one for item in found for one in read(self.articles[item], self.reader))
             self.shelf = (key, shelve(passages))
         return self.shelf[1]
+
+
+def _agent(fact: Fact) -> frozenset[str]:
+    """Parts of the speaker's name, where the words say what he or she will do: "she would step down"."""
+    who, text = fact.statement.speaker, fact.statement.content.text
+    if who is None or who.type != "person" or SELF.match(text) is None:
+        return frozenset()
+    return frozenset(parts(who.name))
 
 
 def _pieces(core: Sequence[Mark], fact: Fact) -> list[tuple[list[Mark], str]]:
@@ -276,17 +289,26 @@ def _sentences(core: Sequence[Mark], text: str) -> list[tuple[list[Mark], str]]:
     return [(marks, piece) for marks, piece in zip(found, pieces, strict=True) if marks]
 
 
+def _beside(outcome: Outcome, proofs: Sequence[Proof]) -> Outcome:
+    """The outcome with the passages that bear on it shown beside its own evidence."""
+    own = {proof.cited.text for proof in outcome.evidence}
+    more = [evidence_of(proof) for proof in sorted(proofs, key=shown_first)[:SHOWN]]
+    shown = (*outcome.evidence, *(proof for proof in more if proof.cited.text not in own))[:SHOWN]
+    rule = "no passage decides" if outcome.state == "open" and shown else outcome.rule
+    return replace(outcome, rule=rule, evidence=shown)
+
+
 def _attendance(text: str, event: RecordEvent, since: date | None) -> Outcome | None:
     """That somebody will go to the event, or not: the event itself shows it."""
-    words = f"{event.place or ''} {event.label} {event.type}".lower()
+    words = {word for word in parts(f"{event.place or ''} {event.label} {event.type}") if len(word) > SHORT}
     going = GOING.search(text)
     if going is not None and PURPOSE.search(text[going.end() :]):
         return None
-    if going is None or event.status != "held" or not any(word in words for word in parts(text[going.end() :])):
+    if going is None or event.status != "held" or words.isdisjoint(parts(text[going.end() :])):
         return None
     right = NEVER.search(text[: going.end()]) is None
     shown = _shown(event, "held", right, since)
-    return _proposed("met" if right else "not met", "event held", shown) if shown else None
+    return proposed("met" if right else "not met", "event held", shown) if shown else None
 
 
 # Matters that only say that something takes place; what else is expected decides.
@@ -301,16 +323,16 @@ def _fate(sensed: Sensed, event: RecordEvent, since: date | None) -> Outcome | N
     cancelled = [change for change in event.history if change.field == "status" and change.value == "cancelled"]
     if "cancel" in signs and event.status in ("cancelled", "held"):
         right = (event.status == "cancelled") == (signs["cancel"] > 0)
-        return _proposed("met" if right else "not met", "event cancelled", _shown(event, event.status, right, since))
+        return proposed("met" if right else "not met", "event cancelled", _shown(event, event.status, right, since))
     # Who speaks after the cancellation speaks of what is left to do; that does not fall away.
     news = [change for change in cancelled if since is None or change.published is None or change.published > since]
     if event.status == "cancelled" and news:
-        return _proposed("void", "event cancelled", (Evidence(news[-1].cited, "against"),))
+        return proposed("void", "event cancelled", (Evidence(news[-1].cited, "against"),))
     if "postpon" in signs:
         moves = _shown(event, "moved", signs["postpon"] > 0, since)
         if moves or event.status == "held":
             right = bool(moves) == (signs["postpon"] > 0)
-            return _proposed("met" if right else "not met", "event moved", moves or _shown(event, "held", right, since))
+            return proposed("met" if right else "not met", "event moved", moves or _shown(event, "held", right, since))
     return None
 
 
@@ -318,21 +340,23 @@ def _unneeded(text: str, event: RecordEvent, since: date | None) -> Outcome | No
     """What was said for the case that the event is moved or falls away, when it was held as planned."""
     if ANOTHER_MOVE.search(text) is None or event.status != "held" or _shown(event, "moved", True, since):
         return None
-    return _proposed("void", "condition never came", _shown(event, "held", False, since))
+    return proposed("void", "condition never came", _shown(event, "held", False, since))
 
 
 def _existence(sensed: Sensed, event: RecordEvent, since: date | None) -> Outcome:
     """Only the event itself was expected, perhaps on a day."""
     if event.status != "held":
-        return _proposed("open", "no later passage")
+        return proposed("open", "no later passage")
     wanted = all(mark.sign > 0 for mark in sensed.marks)
+    if not _shown(event, "held", wanted, since):
+        return proposed("open", "no later passage")
     days = {number for number in sensed.numbers if number.isdigit() and 1 <= int(number) <= 31}
     moves = _shown(event, "moved", False, since)
     new = event.date.first if event.date is not None else None
     if wanted and moves and days and new is not None and str(new.day) not in days:
         held = _shown(event, "held", True, since)
-        return _proposed("partly", "event moved", moves + held)  # it came, on another day
-    return _proposed("met" if wanted else "not met", "event held", _shown(event, "held", wanted, since))
+        return proposed("partly", "event moved", moves + held)  # it came, on another day
+    return proposed("met" if wanted else "not met", "event held", _shown(event, "held", wanted, since))
 
 
 def _shown(event: RecordEvent, status: str, right: bool, since: date | None) -> tuple[Evidence, ...]:
@@ -346,36 +370,6 @@ def _shown(event: RecordEvent, status: str, right: bool, since: date | None) -> 
 
 def _is_later(change: Change, since: date | None) -> bool:
     return change.published is not None and since is not None and change.published > since
-
-
-def _weighed(proofs: Sequence[Proof], core: Sequence[Mark]) -> Outcome:
-    shown = tuple(_evidence(proof) for proof in sorted(proofs, key=shown_first)[:SHOWN])
-    proofs = [proof for proof in proofs if not proof.weak]
-    if not proofs:
-        return _proposed("open", "no passage decides" if shown else "no later passage", shown)
-    sides = [[proof for proof in proofs if proof.agrees is side][: SHOWN // 2] for side in (True, False)]
-    agree, contrary = (sum(proof.weight for proof in side) for side in sides)
-    share = contrary / (agree + contrary)
-    hoped = sum(mark.sign for mark in core) > 0
-    state: OutcomeState = "partly"
-    if share < MIXED:
-        state = "partly" if sides[0][0].part and hoped else "met"
-        if {proof.amount for proof in sides[0]} in ({False}, {False, None}):
-            return _proposed("partly", "another amount", shown)
-    elif share > 1 - MIXED:
-        if hoped and max(proof.weight for proof in sides[1]) < DENIED:
-            return _proposed("open", "no passage decides", shown)
-        state = "not met"
-    return _proposed(state, "later passages", shown)
-
-
-def _evidence(proof: Proof) -> Evidence:
-    cited: Cited = cite(proof.passage.filed, (proof.passage.span,))
-    return Evidence(cited, "for" if proof.agrees else "against")
-
-
-def _proposed(state: OutcomeState, rule: str, evidence: tuple[Evidence, ...] = ()) -> Outcome:
-    return Outcome(state, "proposed", rule, None, None, evidence)
 
 
 def _since(fact: Fact) -> date | None:

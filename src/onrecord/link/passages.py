@@ -17,6 +17,7 @@ import numpy as np
 from ..meaning import Rows
 from ..nouns import FORWARD, Filed, Span
 from . import nearness
+from .expecting import looks_ahead
 from .nearness import Field
 from .similar import Reader, meant
 from .turns import Mark, Sensed, sense
@@ -37,8 +38,9 @@ class Passage:
     span: Span
     sensed: Sensed
     marks: Mapping[str, tuple[Mark, ...]]  # by matter, without what is only hoped for
-    place: int  # its number in its article
+    place: int  # its number among those of its article
     ahead: float  # share of it that only looks ahead, 0 to 1
+    coming: float  # ... with what is promised, which may be what came about
     row: Rows  # its meaning
     clauses: tuple[Rows, ...]  # the meaning of its parts
     headline: Rows  # the meaning of its article's title
@@ -71,21 +73,37 @@ def read(item: Filed, reader: Reader) -> tuple[Passage, ...]:
         if statement.class_ in HOPED and not _told(statement.content.text, reader)
         for span in statement.content.spans
     ]
-    out = []
-    for place, span in enumerate(item.analysis.sentences):
+    again = [
+        span for statement in item.analysis.statements if looks_ahead(statement) for span in statement.content.spans
+    ]
+    out: list[Passage] = []
+    for span in item.analysis.sentences:
         text = span.of(article.body)
         sensed = sense(text, reader)
+        if not any(not mark.name and mark.word.isalpha() for mark in sensed.marks):
+            continue  # a dateline
         here = [other for other in ahead if other.meets(span)]
         marks: dict[str, tuple[Mark, ...]] = {}
         for mark in sensed.marks:
             at = span.start + mark.start
             if mark.real > 0 and not any(other.start <= at < other.end for other in here):
                 marks[mark.concept] = (*marks.get(mark.concept, ()), mark)
-        if sensed.marks:
-            plain = unnamed(text, sensed)
-            rows = tuple(meant(part, reader) for part in clauses(plain))
-            part = _ahead(span, here, sensed)
-            out.append(Passage(item, span, sensed, marks, place, part, meant(plain, reader), rows, headline))
+        plain = unnamed(text, sensed)
+        rows = tuple(meant(part, reader) for part in clauses(plain))
+        coming = max(_ahead(span, here, sensed), _inside(span, again))
+        made = Passage(
+            item,
+            span,
+            sensed,
+            marks,
+            len(out),
+            _ahead(span, here, sensed),
+            coming,
+            meant(plain, reader),
+            rows,
+            headline,
+        )
+        out.append(made)
     return tuple(out)
 
 
@@ -133,8 +151,13 @@ def _told(content: str, reader: Reader) -> bool:
 
 
 def _ahead(span: Span, here: Sequence[Span], sensed: Sensed) -> float:
-    inside = sum(min(other.end, span.end) - max(other.start, span.start) for other in here)
     real = [mark.real for mark in sensed.marks if not mark.name]
     unreal = 1 - sum(real) / len(real) if real else 0.0
     unreal *= HAD if sensed.past else 1  # "he had offered a ban": the offer was made
-    return max(min(1.0, inside / max(1, span.end - span.start)), unreal)
+    return max(_inside(span, here), unreal)
+
+
+def _inside(span: Span, others: Sequence[Span]) -> float:
+    """The share of a span that lies in others, 0 to 1."""
+    shared = sum(min(other.end, span.end) - max(other.start, span.start) for other in others if other.meets(span))
+    return min(1.0, shared / max(1, span.end - span.start))

@@ -49,20 +49,19 @@ def signs(passage: Passage, at: int, shelf: Shelf, seen: Seen, amount: bool | No
         "length": log1p(len(passage.sensed.marks)),
         "denied": float(any(mark.sign < 0 for mark in passage.sensed.marks)),
         "headline": headline * opens,
-        "opens": float(opens and gap is not None and gap >= 0),
         "down": min(1.0, passage.place / FAR),
         "amount": float(amount is True),
         "names": named / (sum(seen.names.values()) or 1.0),
         "same day": float(gap == 0),
-        "after": log1p(max(0, gap)) if gap is not None else 0.0,
         "before": float(gap is not None and gap < 0),
-        "ahead": float(passage.ahead >= HAD),
+        "coming": float(passage.coming >= HAD),
     }
 
 
 def score(found: Mapping[str, float]) -> float:
-    """The signs weighed; 0 is usual, 2 is much."""
-    return round(sum(weight * (found[name] - mean) / spread for name, mean, spread, weight in _weights()), 6)
+    """The signs weighed; 0 is usual, 2 is much. A sign that has no weight yet, in training, counts nothing."""
+    known = [row for row in _weights() if row[0] in found]
+    return round(sum(weight * (found[name] - mean) / spread for name, mean, spread, weight in known), 6)
 
 
 def _beside(at: int, shelf: Shelf, near: Near) -> Sequence[int]:
