@@ -14,10 +14,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 
-from ..names import parts
 from ..nouns import Filed, Spans
 from . import nearness, ranking
 from .amounts import fits
@@ -112,6 +112,16 @@ class _Wanted:
     told: float  # weight of those that later passages have
     others: frozenset[str]  # what is no verb, no name
     topics: frozenset[str]  # where all that is expected is that they be discussed; else empty
+    poles: Mapping[str, int]  # of what is done, the words of a family with their poles
+
+
+class _Judged(NamedTuple):
+    """What a passage says by the words that it shares."""
+
+    weight: float
+    agrees: bool
+    part: bool
+    weak: bool
 
 
 def weigh(filed: Iterable[Filed], reader: Reader) -> Weights:
@@ -129,7 +139,7 @@ def weigh(filed: Iterable[Filed], reader: Reader) -> Weights:
 
 def search(core: Sequence[Mark], text: str, asked: Question, shelf: Shelf, reader: Reader) -> list[Proof]:
     """Passages that bear on one sentence of an expectation, those that decide first, the fullest first."""
-    found = [replace(proof, rank=ranking.score(signs)) for proof, signs in rank(core, text, asked, shelf, reader)]
+    found = [proof for proof, _ in rank(core, text, asked, shelf, reader)]
     return _once(sorted(found, key=_fullest))
 
 
@@ -139,31 +149,38 @@ def rank(
     """The passages that may bear on one sentence of an expectation, each with the signs that it is ranked by."""
     start = bisect_right(shelf.days, asked.since) if asked.since is not None else len(shelf.days)
     end = bisect_right(shelf.days, asked.until) if asked.until is not None else len(shelf.days)
-    wanted, deeds = _wanted(core, shelf, asked, start, end), _deeds(core, reader)
+    wanted = _wanted(core, shelf, asked, (start, end), reader)
     seen = _seen(core, text, asked, shelf, (start, end), reader)
     for at in _candidates(wanted, shelf, end, seen.near, asked.weights):
         passage = shelf.passages[at]
         if _reports(passage, asked):
             continue
         near, cover = float(seen.near.near[at - start]), float(seen.near.cover[at - start])
-        proof = _judge(wanted, passage, cover, asked.weights)
-        if proof is None and not (passage.sensed.past or passage.ahead < HAD):
+        judged = _judge(wanted, passage, cover, asked.weights)
+        if judged is None and not (passage.sensed.past or passage.ahead < HAD):
             continue
-        proof = proof or Proof(passage, round(cover, 6), True, False, weak=True)
-        proof = replace(proof, amount=fits(text, passage.text))
-        if proof.weak and _says_it(wanted, proof, near, cover):
-            proof = replace(proof, weak=False, agrees=True, weight=round(cover, 6))
-        timely = _decides(proof, asked)
-        proof = replace(
-            proof,
-            weak=proof.weak or not timely,
-            timely=timely,
-            deed=round(float(seen.near.deed[at - start]), 6),
-            matter=round(float(seen.near.matter[at - start]), 6),
-            sense=_sense(core, deeds, passage),
-            other=bool(asked.agent) and _others(passage, asked.agent),
+        judged, amount = judged or _Judged(round(cover, 6), True, False, True), fits(text, passage.text)
+        if judged.weak and _says_it(wanted, passage, amount, near, cover):
+            judged = _Judged(round(cover, 6), True, judged.part, False)
+        timely = _decides(passage, judged.weight, asked)
+        signs = ranking.signs(passage, at, shelf, seen, amount)
+        yield (
+            Proof(
+                passage=passage,
+                weight=judged.weight,
+                agrees=judged.agrees,
+                part=judged.part,
+                weak=judged.weak or not timely,
+                rank=ranking.score(signs),
+                timely=timely,
+                amount=amount,
+                deed=round(float(seen.near.deed[at - start]), 6),
+                matter=round(float(seen.near.matter[at - start]), 6),
+                sense=_sense(wanted.poles, passage),
+                other=bool(asked.agent and passage.people) and all(map(asked.agent.isdisjoint, passage.people)),
+            ),
+            signs,
         )
-        yield proof, ranking.signs(passage, at, shelf, seen, proof.amount)
 
 
 def _deeds(core: Sequence[Mark], reader: Reader) -> frozenset[str]:
@@ -176,26 +193,15 @@ def _light(reader: Reader) -> frozenset[str]:
     return reader.once("light", "", lambda: frozenset(reader.stem(word) for word in LIGHT))
 
 
-def _sense(core: Sequence[Mark], deeds: frozenset[str], passage: Passage) -> int:
+def _sense(poles: Mapping[str, int], passage: Passage) -> int:
     """Whether words of one family stand on the same pole in both: "win" and "lost" do not."""
-    wanted = {mark.concept: mark.sign for mark in core if mark.kin and mark.concept in deeds}
-    found = [
-        mark.sign * wanted[concept]
-        for concept in wanted.keys() & passage.marks.keys()
+    found = sum(
+        mark.sign * poles[concept]
+        for concept in poles.keys() & passage.marks.keys()
         for mark in passage.marks[concept]
         if mark.kin and mark.real == 1
-    ]
-    return (1 if sum(found) > 0 else -1) if found and sum(found) else 0
-
-
-def _others(passage: Passage, agent: frozenset[str]) -> bool:
-    """Whether a passage names persons, and none of them is the agent."""
-    people = [
-        frozenset(parts(name.name))
-        for name in passage.filed.analysis.names
-        if name.type == "person" and any(span.meets(passage.span) for span in name.spans)
-    ]
-    return bool(people) and all(one.isdisjoint(agent) for one in people)
+    )
+    return (found > 0) - (found < 0)
 
 
 def _seen(
@@ -224,26 +230,23 @@ def _candidates(wanted: _Wanted, shelf: Shelf, end: int, near: Near, weights: We
     return dict.fromkeys((*looked, *(near.start + at for at in close)))
 
 
-def _decides(proof: Proof, asked: Question) -> bool:
+def _decides(passage: Passage, weight: float, asked: Question) -> bool:
     """Whether a passage is of the time that shows what came of it; a promise may be kept before the event."""
-    passage, first = proof.passage, asked.first
-    published = passage.filed.ref.published
+    first, published = asked.first, passage.filed.ref.published
     if published is None or first is None or published == first:
         return published is not None and passage.sensed.past
-    return published > first or (asked.early and passage.sensed.past and proof.weight >= KEPT)
+    return published > first or (asked.early and passage.sensed.past and weight >= KEPT)
 
 
-def _says_it(wanted: _Wanted, proof: Proof, near: float, cover: float) -> bool:
+def _says_it(wanted: _Wanted, told: Passage, amount: bool | None, near: float, cover: float) -> bool:
     """Whether a passage tells in other words that it came: nothing is denied, on either side, nothing is ahead.
 
     Other words never show the contrary: "opened" and "closed" are near in meaning.
     """
-    told = proof.passage
-    denied = any(mark.sign < 0 and not mark.kin for mark in told.sensed.marks)
-    plain = not denied and all(sign > 0 for sign in wanted.signs.values())
-    if not plain or not told.sensed.past or told.ahead > 0 or proof.amount is False:
+    plain = not told.denies and all(sign > 0 for sign in wanted.signs.values())
+    if not plain or not told.sensed.past or told.ahead > 0 or amount is False:
         return False
-    return (cover >= SAID and near >= SAID_WHOLE) or (proof.amount is True and cover >= AMOUNT)
+    return (cover >= SAID and near >= SAID_WHOLE) or (amount is True and cover >= AMOUNT)
 
 
 def _fullest(proof: Proof) -> tuple[bool, float, date, str, int]:
@@ -282,11 +285,15 @@ def best(found: Iterable[Sequence[Proof]]) -> list[Proof]:
     rank: dict[int, float] = {}
     for proof in proofs:
         rank[id(proof.passage)] = max(proof.rank, rank.get(id(proof.passage), proof.rank))
-    return _once(sorted((replace(proof, rank=rank[id(proof.passage)]) for proof in proofs), key=_fullest))
+    ranked = (
+        proof if proof.rank == rank[id(proof.passage)] else replace(proof, rank=rank[id(proof.passage)])
+        for proof in proofs
+    )
+    return _once(sorted(ranked, key=_fullest))
 
 
-def _wanted(core: Sequence[Mark], shelf: Shelf, asked: Question, start: int, end: int) -> _Wanted:
-    weights = asked.weights
+def _wanted(core: Sequence[Mark], shelf: Shelf, asked: Question, within: tuple[int, int], reader: Reader) -> _Wanted:
+    (start, end), weights, deeds = within, asked.weights, _deeds(core, reader)
     start = max(start, bisect_left(shelf.days, asked.first) if asked.first is not None else 0)
     signs: dict[str, int] = {}
     for mark in core:
@@ -302,6 +309,7 @@ def _wanted(core: Sequence[Mark], shelf: Shelf, asked: Question, start: int, end
         sum(weights.of(concept) for concept in signs if _stands(shelf.by_concept.get(concept, ()), start, end)),
         others,
         topics,
+        {mark.concept: mark.sign for mark in core if mark.kin and mark.concept in deeds},
     )
 
 
@@ -311,7 +319,7 @@ def _stands(places: Sequence[int], start: int, end: int) -> bool:
     return at < len(places) and places[at] < end
 
 
-def _judge(wanted: _Wanted, passage: Passage, cover: float, weights: Weights) -> Proof | None:
+def _judge(wanted: _Wanted, passage: Passage, cover: float, weights: Weights) -> _Judged | None:
     shared = [concept for concept, sign in wanted.signs.items() if sign and concept in passage.marks]
     if wanted.topics:
         return _judge_topics(wanted, shared, passage, weights)
@@ -335,10 +343,10 @@ def _judge(wanted: _Wanted, passage: Passage, cover: float, weights: Weights) ->
     if weak and (held < WEAK * wanted.total or len(shared) < 2):
         return None
     part = any(mark.part for concept in shared for mark in passage.marks[concept])
-    return Proof(passage, round(held / wanted.total, 6), turn > 0 or (weak and turn == 0), part, weak)
+    return _Judged(round(held / wanted.total, 6), turn > 0 or (weak and turn == 0), part, weak)
 
 
-def _judge_topics(wanted: _Wanted, shared: Sequence[str], passage: Passage, weights: Weights) -> Proof | None:
+def _judge_topics(wanted: _Wanted, shared: Sequence[str], passage: Passage, weights: Weights) -> _Judged | None:
     """For "will discuss this and that": any telling of this or that speaks for it, "was not discussed" against."""
     topics = wanted.topics.intersection(shared)
     held = sum(weights.of(concept) for concept in topics)
@@ -347,7 +355,7 @@ def _judge_topics(wanted: _Wanted, shared: Sequence[str], passage: Passage, weig
     if len(topics) < max(1, min(FEW, len(wanted.topics))) or held < SHARE * told:
         return None
     spoken = [mark.sign for concept in TOPICAL for mark in passage.marks.get(concept, ())]
-    return Proof(passage, round(held / total, 6), not spoken or sum(spoken) > 0, False)
+    return _Judged(round(held / total, 6), not spoken or sum(spoken) > 0, False, False)
 
 
 def _turn(concept: str, sign: int, passage: Passage, weights: Weights) -> float:
@@ -366,7 +374,7 @@ def _once(proofs: Sequence[Proof]) -> list[Proof]:
     seen: set[str] = set()
     out = []
     for proof in proofs:
-        text = " ".join(proof.passage.text.split())
+        text = proof.passage.text
         if text not in seen:
             seen.add(text)
             out.append(proof)

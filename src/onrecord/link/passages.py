@@ -15,6 +15,7 @@ from datetime import date
 import numpy as np
 
 from ..meaning import Rows
+from ..names import parts
 from ..nouns import FORWARD, Filed, Span
 from . import nearness
 from .expecting import looks_ahead
@@ -44,11 +45,9 @@ class Passage:
     row: Rows  # its meaning
     clauses: tuple[Rows, ...]  # the meaning of its parts
     headline: Rows  # the meaning of its article's title
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return self.span.of(self.filed.analysis.article.body)
+    text: str
+    denies: bool  # it denies something
+    people: tuple[frozenset[str], ...]  # parts of the names of persons in it
 
 
 @dataclass(frozen=True)
@@ -76,6 +75,7 @@ def read(item: Filed, reader: Reader) -> tuple[Passage, ...]:
     again = [
         span for statement in item.analysis.statements if looks_ahead(statement) for span in statement.content.spans
     ]
+    persons = [(frozenset(parts(one.name)), one.spans) for one in item.analysis.names if one.type == "person"]
     out: list[Passage] = []
     for span in item.analysis.sentences:
         text = span.of(article.body)
@@ -90,20 +90,24 @@ def read(item: Filed, reader: Reader) -> tuple[Passage, ...]:
                 marks[mark.concept] = (*marks.get(mark.concept, ()), mark)
         plain = unnamed(text, sensed)
         rows = tuple(meant(part, reader) for part in clauses(plain))
-        coming = max(_ahead(span, here, sensed), _inside(span, again))
-        made = Passage(
-            item,
-            span,
-            sensed,
-            marks,
-            len(out),
-            _ahead(span, here, sensed),
-            coming,
-            meant(plain, reader),
-            rows,
-            headline,
+        own = _ahead(span, here, sensed)
+        out.append(
+            Passage(
+                filed=item,
+                span=span,
+                sensed=sensed,
+                marks=marks,
+                place=len(out),
+                ahead=own,
+                coming=max(own, _inside(span, again)),
+                row=meant(plain, reader),
+                clauses=rows,
+                headline=headline,
+                text=" ".join(text.split()),
+                denies=any(mark.sign < 0 and not mark.kin for mark in sensed.marks),
+                people=tuple(name for name, spans in persons if any(one.meets(span) for one in spans)),
+            )
         )
-        out.append(made)
     return tuple(out)
 
 

@@ -55,7 +55,7 @@ def _plain(proof: Proof, *, hoped: bool) -> bool:
         return False
     if hoped and not proof.agrees:
         return proof.weight >= DENIED and (proof.deed >= NAMED or proof.sense < 0)
-    return not (hoped and denies(proof)) or proof.rank >= DENYING
+    return not (hoped and proof.passage.denies) or proof.rank >= DENYING
 
 
 def _decided(sure: Sequence[Proof], shown: tuple[Evidence, ...], text: str, *, hoped: bool) -> Outcome:
@@ -79,17 +79,12 @@ def _echoed(ranked: Sequence[Proof], core: Sequence[Mark]) -> OutcomeState | Non
         return None
     told, deed, rank = first.passage.sensed.past and first.passage.ahead < HAD, first.deed, first.rank
     if any(mark.sign < 0 and not mark.kin for mark in core):
-        return ("met" if denies(first) else "not met") if rank >= ECHO and deed >= NAMED else None
+        return ("met" if first.passage.denies else "not met") if rank >= ECHO and deed >= NAMED else None
     if told and first.sense > 0 and rank >= LIKELY:
         return "met"
     if first.sense < 0:
         return "not met" if told and rank >= CONTRARY else None
-    return "met" if told and rank >= ECHO and deed >= MEANT and not denies(first) else None
-
-
-def denies(proof: Proof) -> bool:
-    """Whether a passage denies anything."""
-    return any(mark.sign < 0 and not mark.kin for mark in proof.passage.sensed.marks)
+    return "met" if told and rank >= ECHO and deed >= MEANT and not first.passage.denies else None
 
 
 def evidence_of(proof: Proof) -> Evidence:
