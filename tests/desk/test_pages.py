@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from starlette.testclient import TestClient
 from onrecord.cli.app import cli
 from onrecord.config import Config
 from onrecord.desk import Settings
+from onrecord.desk.pages import PAGES
 
 
 class Links(HTMLParser):
@@ -107,6 +109,14 @@ def test_every_page_is_shown_and_its_json_is_what_the_command_prints(client: Tes
         page = client.get(path)
         assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8"), path
         assert client.get(twin(path, "json")).json() == printed(config, *command), path
+
+
+def test_no_page_that_shows_data_is_left_out(client: TestClient) -> None:
+    asked = [path.partition("?")[0] for path, _ in everything(client)]
+    for page in PAGES:
+        pattern = re.sub(r"\{[^}]*\}", "[^/]+", page.path)
+        if page.twin is not None:
+            assert any(re.fullmatch(pattern, path) for path in asked), page.path
 
 
 def test_every_page_and_its_json_as_of_a_day(client: TestClient, config: Config) -> None:

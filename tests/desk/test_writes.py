@@ -49,6 +49,15 @@ def test_confirming_correcting_dismissing_and_undoing_are_logged(writer: TestCli
     assert writer.get("/review/log").text.count("<td>Kit</td>") == 4
 
 
+def test_a_decision_leads_on_within_the_same_filters(writer: TestClient) -> None:
+    page = writer.get("/review?not_class=demand&doubt=outcome").text
+    assert 'name="kept" value="not_class=demand&amp;doubt=outcome"' in page
+    kept = "not_class=demand&outlet=The+Harbour+Post"
+    where = decide(writer, **doubt(writer), action="confirm", kept=kept)
+    assert where.startswith(f"/review?{kept}&n=1&done=d-")
+    assert writer.get(where).status_code == 200
+
+
 def test_an_undo_gives_back_what_was_said_before(writer: TestClient) -> None:
     fact = next(i for i in writer.get("/statements.json").json()["items"] if i["class"] == "demand")
     where = decide(writer, fact=fact["id"], field="speaker", action="correct:speaker", value_speaker="Ana Brell")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import getpass
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from ... import ask
 from ...ask import Query
@@ -44,6 +45,7 @@ def show(look: Look) -> Shown:
         "by": decider(look.cookies) or _user(),
         "speakers": look.counted("speakers", speakers, []),
         "queues": queues,
+        "kept": urlencode([pair for pair in look.address.pairs if pair[0] not in ("n", "done", "as_of")]),
         "chosen": query.field,
         "fields": _fields(item["field"]) if item else (),
     }
