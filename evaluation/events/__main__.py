@@ -23,8 +23,8 @@ from onrecord.nouns import Event, Filed, Joined
 from ..stories import event_joins, filed, matched, words
 
 HERE = Path(__file__).resolve().parent
-HALVES = ("tried", "kept", "fresh", "last")
-OPEN = ("tried", "kept", "fresh")  # whose errors may be looked at
+HALVES = ("tried", "kept", "fresh", "undated", "last")
+OPEN = ("tried", "kept", "fresh", "undated")  # whose errors may be looked at
 Json = dict[str, Any]
 
 

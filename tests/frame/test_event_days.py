@@ -62,3 +62,19 @@ def test_a_summit_brought_in_later_is_another_than_next_months(tell: Tell) -> No
         "Ana Brell is to fly there from a summit of the Northern League in Riga on 16 May."
     )
     assert len([event for event in tell(body, published="2024-04-20").events if event.type == "meeting"]) == 2
+
+
+def test_one_of_a_kind_needs_no_day(tell: Tell) -> None:
+    body = "Nine in ten dockers voted for a strike. The mediator said that he was invited after the referendum."
+    assert [(event.type, event.status) for event in tell(body).events] == [("vote", "held")]
+
+
+def test_a_strike_that_ended_has_its_last_day(tell: Tell) -> None:
+    (one,) = tell("The dockers' strike at the port ended on Thursday with a deal.", published="2024-05-03").events
+    assert (one.date, one.status) == (Days(None, day("2024-05-02")), "held")
+
+
+def test_who_is_invited_to_talks_on_a_weekday_is_to_come(tell: Tell) -> None:
+    body = "The mediator Jarle Huseby has summoned both sides to a mediation session on Friday."
+    (one,) = tell(body, published="2024-05-01").events
+    assert (one.date, one.status) == (Days(day("2024-05-03"), day("2024-05-03")), "planned")

@@ -204,3 +204,23 @@ def test_next_years_conference_is_another() -> None:
     first = _vote("a", "2031-06-01", "2031-06-07", label="Reef forum", type="conference")
     last = _vote("b", "2031-06-12", "2032-06-11", label="Reef forum", type="conference")
     assert len(joined(first, last).events) == 2
+
+
+def test_sessions_of_other_numbers_are_two_and_a_ruling_is_no_second_day_of_its_hearing() -> None:
+    def told(id: str, day: str, on: str, label: str, type: str) -> Filed:
+        body = f"The {label} took place."
+        one = event(
+            body, label, id="e", label=label, type=type, on=on, participants=("Court of Lurvik",), status="held"
+        )
+        return filed(body, id=id, published=day, events=(one,))
+
+    sessions = [
+        told(str(n), f"2031-06-0{n}", f"2031-06-0{n}", f"{w} session", "session")
+        for n, w in ((1, "First"), (2, "Second"))
+    ]
+    assert len(joined(*sessions).events) == 2
+    court = [
+        told("a", "2031-06-02", "2031-06-01", "hearing", "hearing"),
+        told("b", "2031-06-03", "2031-06-03", "ruling", "hearing"),
+    ]
+    assert len(joined(*court).events) == 2

@@ -222,6 +222,14 @@ def _other_verb(scene: Scene, at: int, time: Span) -> bool:
     return any(scene.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(at + 1, end))
 
 
+def lasted(scene: Scene, made: Mentioned, at: int) -> None:
+    """As in "the strike ended on Thursday": the day is its last, and its first is not told."""
+    token = scene.tokens[at]
+    ended = token.dep == "nsubj" and scene.tokens[token.head].lemma in ("end", "finish")
+    if made.type in ("protest", "exercise") and ended and made.over and made.days is not None:
+        made.days, made.precise = Days(None, made.days.last), False
+
+
 def tried_again(scene: Scene, made: Mentioned) -> None:
     """As in "called off Thursday's launch. A new attempt will be made on Saturday": it is moved."""
     if made.status != "cancelled" or made.days is None:
@@ -273,6 +281,8 @@ def _distance(scene: Scene, time: Span, place: Span) -> int | None:
     between = scene.body[place.end : time.start] if behind else scene.body[time.end : place.start]
     if not behind and MEANT.search(between):
         return None  # "agreed on Monday to hold a summit"
+    if behind and " whose " in between:
+        return None  # "the ballot, whose result was made known on Monday"
     if len(between) > 110 or re.search(r"[;:]|\b(?:because|while|although|whereas)\b", between):
         return None
     if not behind and re.search(r"\b(?:before|after|ahead of|until|following|since)\b", between):

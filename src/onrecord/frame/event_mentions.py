@@ -38,6 +38,8 @@ SWAPPED = re.compile(
 # "told a news conference", "spoke at a rally": the speaker is there, and it takes place.
 ADDRESSED = words("tell address")
 NOMINAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))  # what the tagger takes for an adjective may be a noun
+SERIES = frozenset(("session", "talks", "debate"))  # what comes in a series, and is told apart by its number
+ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth")
 SPOKE_AT = words("say tell speak announce declare add warn promise pledge explain insist")
 GATHERED = frozenset(("briefing", "protest", "conference", "session", "ceremony", "debate"))
 
@@ -97,6 +99,9 @@ def mention(scene: Scene, at: int) -> Mentioned | None:
         made.noun = "no-confidence motion"
     event_people.topic(scene, made, at)
     made.status = event_verbs.status(scene, made, at)
+    if made.type in ("protest", "truce") and event_verbs.wanted(scene, at):
+        made.days, made.precise, made.over, made.status = None, False, False, "unknown"
+    event_days.lasted(scene, made, at)
     spoken = addressed(scene, made, at)
     if spoken or over_now(scene, made):
         event_days.of_telling(scene, made, at)
@@ -149,7 +154,7 @@ def _happens(scene: Scene, word: str, at: int) -> bool:
         return False
     if word == "call":
         return behind in ("with", "between") or DEFINITE.match(scene.under(at).of(scene.body)) is not None
-    if token.text.lower() == "votes" and at and scene.tokens[at - 1].pos == "NUM":
+    if token.text.lower() == "votes" and at and (scene.tokens[at - 1].pos == "NUM" or _share(scene, at)):
         return False
     if word in ("swap", "exchange", "handover"):
         phrase = scene.body[max(0, token.span.start - 40) : token.span.end + 60]
@@ -164,6 +169,12 @@ def _happens(scene: Scene, word: str, at: int) -> bool:
             or scene.tokens[at - 1].lemma == "confidence"
         )
     return True
+
+
+def _share(scene: Scene, at: int) -> bool:
+    """As in "73 per cent of the votes"."""
+    token = scene.tokens[at]
+    return token.dep == "pobj" and scene.tokens[token.head].text.lower() == "of"
 
 
 def _congress(scene: Scene, at: int) -> bool:
@@ -194,6 +205,13 @@ def _who(scene: Scene, span: Span, first: int, at: int) -> tuple[str, ...]:
 def _modifier(scene: Scene, first: int, at: int) -> str:
     """The common nouns before the noun: "trade" of "the trade summit"; not "hour" of "five-hour"."""
     kept = [t.text for t in scene.tokens[first:at] if t.dep == "compound" and t.text.islower() and t.pos == "NOUN"]
+    counted = [t.text.lower() for t in scene.tokens[first:at] if ORDINAL.fullmatch(t.text.lower())]
+    if (
+        counted and happenings()[scene.tokens[at].lemma][0] in SERIES
+        if scene.tokens[at].lemma in happenings()
+        else False
+    ):
+        kept = counted[:1] + kept
     return " ".join(word for word in kept if word not in ("hour", "day", "week", "minute", "year"))
 
 

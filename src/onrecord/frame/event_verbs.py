@@ -21,6 +21,11 @@ MOVERS = words("postpone move delay reschedule defer push put bring shift")
 PLANS = words(
     "plan schedule call announce set expect invite agree promise postpone delay move due intend arrange ask be"
 )
+SUMMONERS = words(
+    "summon invite convene schedule set plan expect request propose"
+)  # "has invited them to talks on Friday"
+# "voted for a strike", "called for a ceasefire": it is wanted, and the day is that of the wish.
+WANTERS = words("vote ballot call decide threaten push campaign press ask appeal opt demand urge warn")
 # Behind the noun, in its sentence.
 NOT_HELD = re.compile(
     r"[^.;]{0,120}?\b(?:will|would|did|could|is|was)(?:\s+not|n't|n’t)\s+(?:\w+\s+)?"
@@ -89,6 +94,17 @@ def revived(scene: Scene, at: int) -> Span | None:
     return None
 
 
+def wanted(scene: Scene, at: int) -> bool:
+    """As in "voted for a strike", "threatened a walkout": no more than a wish, without a day of its own."""
+    token = scene.tokens[at]
+    first = next((scene.tokens[i].text.lower() for i in scene.kids(at) if scene.tokens[i].dep == "det"), "")
+    if first in ("the", "this", "that"):
+        return False
+    if token.dep == "pobj" and scene.tokens[token.head].text.lower() in ("for", "on", "against", "with", "of"):
+        return scene.tokens[scene.tokens[token.head].head].lemma in WANTERS
+    return token.dep == "dobj" and scene.tokens[token.head].lemma in ("threaten", "demand", "urge")
+
+
 def ahead(scene: Scene, at: int) -> bool:
     """As in "he would ask when they met on Friday": a clause of time under a verb that looks ahead is ahead too."""
     for _ in range(8):
@@ -140,7 +156,13 @@ def told_as_past(scene: Scene, at: int) -> bool:
         return False
     helpers = [scene.tokens[i] for i in scene.kids(verb) if scene.tokens[i].dep in ("aux", "auxpass")]
     first, lemma = helpers[0] if helpers else scene.tokens[verb], scene.tokens[verb].lemma
-    return first.tag == "VBD" and lemma not in PLANS and lemma not in MOVERS and lemma not in CANCELLERS
+    return (
+        first.tag == "VBD"
+        and lemma not in PLANS
+        and lemma not in SUMMONERS
+        and lemma not in MOVERS
+        and lemma not in CANCELLERS
+    )
 
 
 def told_as_coming(scene: Scene, at: int) -> bool:
@@ -149,7 +171,8 @@ def told_as_coming(scene: Scene, at: int) -> bool:
     if verb is None:
         return False
     helpers = [scene.tokens[i] for i in scene.kids(verb) if scene.tokens[i].dep in ("aux", "auxpass")]
-    return any(token.tag == "MD" for token in helpers) or scene.tokens[verb].lemma == "be"
+    lemma = scene.tokens[verb].lemma
+    return any(token.tag == "MD" for token in helpers) or lemma == "be" or lemma in SUMMONERS
 
 
 def _verbs(scene: Scene, at: int) -> list[int]:

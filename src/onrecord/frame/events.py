@@ -26,6 +26,25 @@ from .world import World
 # Types that news uses for one and the same happening; a summit may be a meeting of two or a conference of many.
 FAMILY = {"meeting": "meeting", "talks": "meeting", "session": "meeting", "vote": "vote", "election": "vote"}
 SPOKEN = frozenset(("meeting", "talks", "vote", "election", "hearing", "conference", "call"))
+# What news names without its day where everybody knows of it.
+KNOWN = frozenset(
+    (
+        "vote",
+        "election",
+        "hearing",
+        "protest",
+        "truce",
+        "auction",
+        "exchange",
+        "launch",
+        "ceremony",
+        "match",
+        "talks",
+        "conference",
+        "deadline",
+    )
+)
+STRIKES = frozenset(("walkout", "stoppage", "work stoppage", "industrial action"))  # other words for one thing
 SUMMIT = frozenset(("meeting", "conference"))
 LASTS = 31  # days that a happening may last
 EARLIER = re.compile(
@@ -160,6 +179,7 @@ class Happenings:
         told = [m for m in group.mentions if not EARLIER.search(m.span.of(self.scene.body))]
         people, place = group.people(), any(m.place for m in group.mentions)
         strong = any(m.strength > 1 for m in group.mentions)
+        first_type = group.mentions[0].type
         proper = any(m.proper for m in group.mentions)
         fated = any(m.status in ("moved", "cancelled") for m in group.mentions)
         if any((m.deed and (m.topic or len(m.people) > 1)) or m.told_there for m in group.mentions):
@@ -168,15 +188,21 @@ class Happenings:
             exact = any(m.precise or m.definite for m in told) or any(m.precise and m.days for m in group.mentions)
             return strong or proper or place or len(people) > 0 or fated or exact
         definite = any(m.definite for m in told)
-        if definite and self._spoken_of(group):
+        if definite and (self._spoken_of(group) or self._known(group)):
             return True
         return (
             (strong and (place or len(people) > 1 or definite))
-            or (fated and definite)
+            or (fated and (definite or first_type in KNOWN or first_type == "briefing"))
             or (place and any(m.over for m in group.mentions))
             or (place and len(people) > 1)
             or (proper and len(group.mentions) > 1)
         )
+
+    def _known(self, group: Group) -> bool:
+        """Whether it is one of a kind and the article tells its fate, or names it twice: "the referendum"."""
+        first = group.mentions[0]
+        kind = first.type in KNOWN or first.noun == "summit"
+        return kind and (len(group.mentions) > 1 or any(m.status != "unknown" for m in group.mentions))
 
     def _spoken_of(self, group: Group) -> bool:
         """Whether the article comes back to it, and tells whether it is to come or over."""
@@ -194,7 +220,9 @@ class Happenings:
         place = max(longer, key=len) if longer else place
         days = group.days()
         proper = next((m.proper for m in group.mentions if m.proper), None)
-        noun = next((m.noun for m in group.mentions if m.strength > 1), first.noun)
+        nouns = [m.noun for m in mentions if not m.deed] or [first.noun]
+        noun = next((m.noun for m in group.mentions if m.strength > 1), max(nouns, key=nouns.count))
+        noun = "strike" if noun in STRIKES else noun
         sort = first.type if first.type != "talks" or noun != "summit" else "meeting"
         sort = "conference" if proper and NUMBERED.match(proper) else sort
         label = proper or label_of(self._called(group, noun), self._printed(people), place, _topic(group))

@@ -10,6 +10,7 @@ that agree; participants or places that contradict keep events apart.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -36,6 +37,9 @@ NAMED = 2  # names in common beside the event's own: two in the sentences about 
 COMMON = frozenset(("call", "visit", "trip", "conference", ""))  # of these one matter has several a day
 ONCE_A_DAY = frozenset(("vote", "hearing", "decision", "election", "protest", "truce", "release"))
 LASTING = {"conference": timedelta(days=14), "talks": timedelta(days=7), "hearing": timedelta(days=3)}
+MONTH = 31  # days that a strike may last
+RULINGS = frozenset(("ruling", "verdict", "judgment", "judgement", "sentencing"))
+ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b")
 VAGUE = frozenset(("event", "other", ""))
 NOTHING = Acts()
 
@@ -162,7 +166,7 @@ def _best(
 def fit(here: Told, life: Life, lexicon: Lexicon) -> float:
     """How well an article's event fits a record event; 0: it is another one."""
     timing = _timing(here, life)
-    if timing is None:
+    if timing is None or _other_number(here, life) or (timing != "same" and _other_step(here, life)):
         return 0.0
     both, odd = compared(here.who, life.who)
     if not _types_fit(here.event.type, life.type, lexicon) and not (
@@ -202,6 +206,18 @@ def _types_fit(one: str, two: str, lexicon: Lexicon) -> bool:
     return bool(lexicon.types.get(one, frozenset()) & lexicon.types.get(two, frozenset()))
 
 
+def _other_number(here: Told, life: Life) -> bool:
+    """Whether both are counted, and otherwise: "the second session", "the third session"."""
+    own = ORDINAL.search(here.event.label.lower())
+    theirs = {found.group() for member in life.members if (found := ORDINAL.search(member.event.label.lower()))}
+    return own is not None and bool(theirs) and own.group() not in theirs
+
+
+def _other_step(here: Told, life: Life) -> bool:
+    """Whether one is a court's ruling and the other the hearing before it."""
+    return here.event.type == life.type == "hearing" and (here.noun in RULINGS) != (life.members[0].noun in RULINGS)
+
+
 def _goes_there(here: Told, life: Life) -> bool:
     """Whether one is a visit and the other what takes place there that day: "will not go to Port Aldis on 14 May"."""
     sorts = {here.event.type, life.type}
@@ -224,7 +240,9 @@ def _timing(here: Told, life: Life) -> Timing | None:
     if days is None or empty(days) or not known:
         return "open" if _can_mean(here, life) else None
     if any(overlap(days, other) for other in known):
-        exact = length(days) <= EXACT and any(length(other) <= EXACT and overlap(days, other) for other in known)
+        exact = _ended(days, known) or (
+            length(days) <= EXACT and any(length(other) <= EXACT and overlap(days, other) for other in known)
+        )
         return "same" if exact else "loose"
     if _goes_on(here, life):
         return "loose"
@@ -235,6 +253,13 @@ def _timing(here: Told, life: Life) -> Timing | None:
     ahead = life.days is None or here.published is None or (life.days.last or date.max) >= here.published
     again = ahead or life.status == "cancelled"  # called off, and now to be held on another day
     return "moved" if (here.event.status == "moved" and again) or slipped(here, life) else None
+
+
+def _ended(days: Days, known: Sequence[Days]) -> bool:
+    """Whether only the last day is told, within a month of the first: "the strike ended on Thursday"."""
+    if days.first is not None or days.last is None:
+        return False
+    return any(other.first is not None and 0 <= (days.last - other.first).days <= MONTH for other in known)
 
 
 def _goes_on(here: Told, life: Life) -> bool:
