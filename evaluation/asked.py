@@ -49,7 +49,8 @@ def questions(config: Config, story: int, as_of: date | None) -> list[tuple[str,
     asked: list[tuple[str, dict[str, Any]]] = [
         ("status", {}), ("limits", {}),
         *(("statements", filters) for filters in (
-            {}, {"speaker": speaker.name}, {"class_": "demand"}, {"kind": "indirect"}, {"outlet": outlet},
+            {}, {"speaker": speaker.name}, {"speaker": speaker.name.split()[-1]},
+            {"class_": "demand"}, {"kind": "indirect"}, {"outlet": outlet},
             {"side": speaker.side}, {"state": "met"}, {"language": "en"}, month, {"text": rare}, {"text": "accord"},
             {"text": phrase}, both, {"without": (("outlet", outlet), ("class", "demand"))},
             {"class_": "demand", "also": (("class", "plan"),)}, {"story": key["story"]}, {"event": key["event"]},

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, and_, case, func, literal, or_, select, tuple_, union
@@ -55,8 +55,7 @@ class Lists:
 
     def alive(self, table: Table) -> Condition:
         """The condition that a row holds on the day."""
-        c = table.c
-        return c.until == END if self.day == NOW else and_(c.since <= self.day, c.until > self.day)
+        return alive(table, self.day)
 
     def _by_then(self, table: Table) -> list[Condition]:
         """Nothing that can be seen appeared later: where to begin, going back in time."""
@@ -351,8 +350,11 @@ class Lists:
 
     def names_with(self, words: Sequence[str]) -> list[tuple[str, str]]:
         """Ids and names of those whose folded name holds every one of the words somewhere."""
-        c = schema.people.c
+        c, called = schema.people.c, schema.called.c
         inside = [c.folded.contains(word, autoescape=True) for word in words]
+        # Each part of the record has its own row of a person for every change; what they are called has one.
+        some = select(called.person).where(*(called.name.contains(word, autoescape=True) for word in words))
+        inside.append(c.id.in_(some.where(self.alive(schema.called))))
         found = select(c.id, func.min(c.name).label("name")).where(*inside, self.alive(schema.people)).group_by(c.id)
         return [(row.id, row.name) for row in self.all(found.order_by(func.min(c.folded), c.id))]
 
@@ -638,6 +640,13 @@ class Lists:
         found = select(t.name, func.sum(t.more).label("number"))
         rows = self.all(found.where(t.name.startswith(f"{sort}:"), t.day <= self.day).group_by(t.name))
         return {tuple(row.name.split(":")[1:]): int(row.number) for row in rows if row.number}
+
+
+@lru_cache(256)
+def alive(table: Table, day: int) -> Condition:
+    """The condition that a row holds on a day. Made once: to make one takes longer than to answer by it."""
+    c = table.c
+    return c.until == END if day == NOW else and_(c.since <= day, c.until > day)
 
 
 def _unindexed(column: Any) -> Any:

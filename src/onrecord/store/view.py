@@ -12,22 +12,23 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, or_, select
+from sqlalchemy import Connection, Table, bindparam, func, or_, select
 
 from ..errors import StoreError
 from ..link import Join, together
 from ..nouns import ArticleRef, Copy, Decision, Expectation, Person, Proposal, RecordEvent, Spans, Story, Utterance
 from . import joined, rows, schema, told
 from .lazy import Lazy, parted
-from .lists import Lists
+from .lists import Lists, alive
 from .record import Record
 from .schema import NOW
 from .told import Told
 
 _PLACED = schema.statements.c.row == schema.placements.c.fact
+_DAYS = 64  # for which queries are kept
 _MOST_TOLD = 4000  # statements, some 10 MB
 
 
@@ -119,17 +120,15 @@ class View(Lists):
         return [self._told[key] for key in ids if key in self._told]
 
     def _read(self, ids: Sequence[str]) -> dict[str, Told]:
-        p, s = schema.placements.c, schema.statements.c
-        columns = [column for column in s if column.name not in ("row", "version")]
-        laid = (p["class"].label("class_now"), p.speaker.label("speaker_now"), p.said_on.label("said_now"))
-        more = (p.said_basis.label("basis_now"), p.about.label("about_now"))
-        own = (p.article, p.utterance, p.person, p.decided)
         found: dict[str, Told] = {}
-        for part in parted(ids):
-            query = select(*columns, *laid, *more, *own).join_from(schema.placements, schema.statements, _PLACED)
-            for row in self.all(query.where(p.statement.in_(part), self.alive(schema.placements))):
-                found.setdefault(row.id, told.of_statement(row))
+        for row in self._some(_statements, ids):
+            found.setdefault(row.id, told.of_statement(row))
         return found
+
+    def _some(self, make: Callable[[int], Any], ids: Sequence[str]) -> Iterator[Any]:
+        """Rows of a query that was made once for the day, for the ids that it has as a parameter."""
+        for part in parted(ids):
+            yield from self._connection.execute(make(self.day), {"ids": part}).all()
 
     def utterances(self, ids: Sequence[str]) -> list[Utterance]:
         """The utterances, in the order asked for."""
@@ -221,21 +220,10 @@ class View(Lists):
         return [row.event for row in self.all(found)]
 
     def _articles(self, ids: Sequence[str]) -> dict[str, ArticleRef]:
-        v, c = schema.versions.c, schema.current.c
-        o = schema.copies.c
-        columns = (c.article, v.source_id, v.published, v.outlet, v.title, v.url, c.rank, o.original)
-        found = select(*columns).join_from(schema.current, schema.versions, c.version == v.row)
-        found = found.outerjoin(schema.copies, (o.article == c.article) & self.alive(schema.copies))
-        return {
-            row[0]: ArticleRef(*row)
-            for part in parted(ids)
-            for row in self.all(found.where(c.article.in_(part), self.alive(schema.current)))
-        }
+        return {row[0]: ArticleRef(*row) for row in self._some(_references, ids)}
 
     def _story_of(self, ids: Sequence[str]) -> dict[str, str]:
-        c = schema.current.c
-        found = select(c.article, c.story).where(c.story.is_not(None), self.alive(schema.current))
-        return {row.article: row.story for part in parted(ids) for row in self.all(found.where(c.article.in_(part)))}
+        return {row.article: row.story for row in self._some(_homes, ids)}
 
     def _people(self, ids: Sequence[str]) -> dict[str, Person]:
         p = schema.placements.c
@@ -248,12 +236,9 @@ class View(Lists):
         return {person.id: replace(person, statements=tuple(spoken.get(person.id, ()))) for person in one}
 
     def _speakers(self, ids: Sequence[str]) -> dict[str, Person]:
-        p = schema.people.c
         counts: dict[str, Counter[tuple[str, Any, str | None]]] = {}
-        for part in parted(ids):
-            found = select(p.id, p.name, p.type, p.side, func.count().label("parts")).where(p.id.in_(part))
-            for row in self.all(found.where(self.alive(schema.people)).group_by(p.id, p.name, p.type, p.side)):
-                counts.setdefault(row.id, Counter())[row.name, row.type, row.side] += row.parts
+        for row in self._some(_names, ids):
+            counts.setdefault(row.id, Counter())[row.name, row.type, row.side] += row.parts
         made = {}
         for key, given in counts.items():
             name, kind, side = min(given, key=lambda one: (-given[one], one[0], one[1], one[2] or ""))
@@ -261,8 +246,7 @@ class View(Lists):
         return made
 
     def _by_id(self, table: Table, ids: Sequence[str]) -> Iterator[Any]:
-        for part in parted(ids):
-            yield from self.all(select(table).where(table.c.id.in_(part), self.alive(table)).order_by(table.c.row))
+        return self._some(lambda day: _rows(table, day), ids)
 
     def _text(self, article: str) -> tuple[str, Spans]:
         if self._last[0] != article:
@@ -273,6 +257,52 @@ class View(Lists):
                 raise StoreError(f"no article {article} can be seen")
             self._last = (article, (row.body, rows.spans(row.sentences)))
         return self._last[1]
+
+
+# Queries by id are made once: to make one takes ten times as long as to run it, and a page runs some 50.
+
+
+def _ids(column: Any) -> Any:
+    return column.in_(bindparam("ids", expanding=True))
+
+
+@lru_cache(_DAYS)
+def _statements(day: int) -> Any:
+    p, s = schema.placements.c, schema.statements.c
+    columns = [column for column in s if column.name not in ("row", "version")]
+    laid = (p["class"].label("class_now"), p.speaker.label("speaker_now"), p.said_on.label("said_now"))
+    more = (p.said_basis.label("basis_now"), p.about.label("about_now"))
+    own = (p.article, p.utterance, p.person, p.decided)
+    query = select(*columns, *laid, *more, *own).join_from(schema.placements, schema.statements, _PLACED)
+    return query.where(_ids(p.statement), alive(schema.placements, day))
+
+
+@lru_cache(_DAYS)
+def _references(day: int) -> Any:
+    v, c, o = schema.versions.c, schema.current.c, schema.copies.c
+    columns = (c.article, v.source_id, v.published, v.outlet, v.title, v.url, c.rank, o.original)
+    found = select(*columns).join_from(schema.current, schema.versions, c.version == v.row)
+    found = found.outerjoin(schema.copies, (o.article == c.article) & alive(schema.copies, day))
+    return found.where(_ids(c.article), alive(schema.current, day))
+
+
+@lru_cache(_DAYS)
+def _homes(day: int) -> Any:
+    c = schema.current.c
+    found = select(c.article, c.story).where(c.story.is_not(None), alive(schema.current, day))
+    return found.where(_ids(c.article))
+
+
+@lru_cache(_DAYS)
+def _names(day: int) -> Any:
+    p = schema.people.c
+    found = select(p.id, p.name, p.type, p.side, func.count().label("parts")).where(_ids(p.id))
+    return found.where(alive(schema.people, day)).group_by(p.id, p.name, p.type, p.side)
+
+
+@lru_cache(_DAYS)
+def _rows(table: Table, day: int) -> Any:
+    return select(table).where(_ids(table.c.id), alive(table, day)).order_by(table.c.row)
 
 
 @contextmanager
