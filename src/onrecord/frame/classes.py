@@ -114,11 +114,15 @@ def classify(told: Told, world: World) -> tuple[Class, float]:
     if IGNORANCE.search(fold(told.content[:120])):
         return "other", 0.6
     if re.match(r"to (?!have\b|be\b)\w+", bare) and (clause is None or (clause.tag == "VB" and not clause.modal)):
+        if by_cue == "expectation":
+            return "expectation", 0.7  # "expects to hear from them"
         # "told them to ...", "asked to ..." lay a duty on others; "repeated ... to raise rates" is one's own intent.
         others = re.search(r"\b(tell|ask|want|call|expect|warn|invite)\b", told.cue)
         return ("demand", 0.6) if others else ("plan", 0.5)
     if re.search(r"\bcall\b", told.cue) and not re.match(r"(?:for|on|that)\b", bare):
         return "assessment", 0.6
+    if _sought(told, clause):
+        return "demand", 0.65
     if clause is None:
         return _fragment(told, by_cue)
     for rule in (_denies, _duty, _foresees, _means, _ahead):
@@ -134,6 +138,18 @@ def classify(told: Told, world: World) -> tuple[Class, float]:
     if QUESTION.search(told.content):
         return "other", 0.5
     return _told_or_judged(told, clause, by_cue)
+
+
+def _sought(told: Told, clause: Clause | None) -> bool:
+    """As in "asked for a recount", "wants the auction put off", "asked people to stay at home"."""
+    asks = re.search(r"\b(?:ask for|ask|want|seek)\b", told.cue)
+    if asks is None or re.search(r"\b(?:not|if|whether|rhetorically)\b", told.cue) or "?" in told.content:
+        return False
+    if re.match(r"[\"“‘']?(?:whether|if|what|why|how|who|when|where|about)\b", told.content, re.IGNORECASE):
+        return False
+    if clause is None:
+        return asks.group() != "seek" and told.kind != "direct"
+    return not clause.modal and (clause.tag == "VB" or clause.tag == "VBN") and bool(clause.subject)
 
 
 def cue_class(cue: str) -> Class | None:
@@ -283,15 +299,19 @@ def official(told: Told) -> bool:
 
 def own_side(told: Told, clause: Clause, world: World) -> bool:
     """Whether the subject of the main clause is the speaker or the speaker's own side."""
-    if not clause.subject or told.speaker is None or told.speaker.type == "unnamed":
-        # A source who speaks of somebody's plans foresees them.
+    if not clause.subject or told.speaker is None:
         return False
+    if told.speaker.type == "unnamed":
+        # A source who speaks of somebody's plans foresees them; of "we" and "I" they are his own.
+        return fold(clause.subject[0].text) in ("i", "we", "our", "my")
     words = [fold(token.text) for token in clause.subject]
     text = " ".join(token.text for token in clause.subject)
     if words[0] in ("i", "we", "our", "my"):
         return True
     if re.match(
-        r"(?:his|her|its|their) (?:own )?(?:country|government|party|staff|side|team|ministry|nation)\b", fold(text)
+        r"(?:his|her|its|their) (?:own )?(?:country|government|party|staff|side|team|ministry|nation|offer|bid|union|group|company|firm|campaign|"
+        r"office|members|club|board|council|bank|candidacy|colleagues|department|agency|league|association)\b",
+        fold(text),
     ):
         return True
     if words in (["he"], ["she"]):
