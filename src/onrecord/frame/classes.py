@@ -64,6 +64,10 @@ COMING = re.compile(
 AIMS = words("purpose aim goal plan intention intent objective priority ambition")
 DECIDES = words("agree decide approve sign adopt vote choose name appoint ratify sell buy launch withdraw")
 BINDS = words("participate join honour honor respect abide comply protect defend repay compensate refund release")
+OURS = re.compile(
+    r"(?:his|her|its|their) (?:own )?(?:country|government|party|staff|side|team|ministry|nation|offer|bid|union|group|"
+    r"company|firm|office|members|club|board|council|bank|colleagues|department|agency|league|association)\b"
+)
 QUESTION = re.compile(r"\?[\"”’']?\s*$")
 LEAD = re.compile(r"^[\"“‘'(\s]*(?:that|and|but|so|now|then)?\s*", re.IGNORECASE)
 
@@ -286,8 +290,7 @@ def _firm(told: Told, clause: Clause, by_cue: Class | None, world: World) -> tup
     if own or (clause.verb in STARTS | HAPPENS and official(told) and not clause.negated and clause.passive):
         if clause.negated or re.search(r"\b(never|always|no longer|until)\b", told.content):
             return "commitment", 0.6
-        first_person = any(token.lemma in ("we", "i") for token in clause.subject)
-        return ("commitment", 0.5) if first_person and clause.modal in ("will", "shall") else ("plan", 0.65)
+        return "plan", 0.65
     return ("announcement", 0.6) if by_cue == "announcement" else ("expectation", 0.65)
 
 
@@ -308,11 +311,7 @@ def own_side(told: Told, clause: Clause, world: World) -> bool:
     text = " ".join(token.text for token in clause.subject)
     if words[0] in ("i", "we", "our", "my"):
         return True
-    if re.match(
-        r"(?:his|her|its|their) (?:own )?(?:country|government|party|staff|side|team|ministry|nation|offer|bid|union|group|company|firm|campaign|"
-        r"office|members|club|board|council|bank|candidacy|colleagues|department|agency|league|association)\b",
-        fold(text),
-    ):
+    if OURS.match(fold(text)):
         return True
     if words in (["he"], ["she"]):
         return told.speaker.type == "person"

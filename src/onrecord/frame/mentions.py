@@ -25,6 +25,7 @@ NOT_FIRST = words(
 )
 MONTHS = frozenset(("January", "March", "April", "May", "June", "July", "August"))
 MONTH_BEFORE = words("in of last next since until till early late mid this by during through from each every")
+PARTICLED = re.compile(rf"(?P<particles>(?: (?:{'|'.join(sorted(PARTICLES))})\b)*) [A-Z][\w’-]+")
 # Small words that headlines in capitals may leave small.
 LINKING = words("with from over after before into that than upon amid about against under between through during while")
 # A paper or station before a name that is another's: "the Evening Courier Mayor Dolin", "Channel 4 News Corvo".
@@ -52,7 +53,8 @@ def people_mentioned(parsed: Parsed, world: World, sources: Sequence[Span]) -> l
     common = frozenset(token.lemma.lower() for token in parsed.tokens if token.text[:1].islower())
     common |= {token.text for token in parsed.tokens if token.text[:1].islower()}
     opens = {sentence.span.start for sentence in parsed.sentences}
-    found = [_trim(_named(m.span, body, opens, common), body, world) for m in parsed.mentions if m.type == "person"]
+    whole = [_whole(m.span, body) for m in parsed.mentions if m.type == "person"]
+    found = [_trim(_named(span, body, opens, common), body, world) for span in whole]
     headed = _headlines(parsed)
     below = [span.of(body) for span in found if span is not None and not _inside(headed, span)]
     found = [span if span is None or not _inside(headed, span) else _as_below(span, body, below) for span in found]
@@ -96,6 +98,15 @@ def _named(span: Span, body: str, opens: set[int], common: frozenset[str]) -> Sp
         return span
     word = fold(first.group().strip())
     return Span(span.start + first.end(), span.end) if word in common and word not in genders() else span
+
+
+def _whole(span: Span, body: str) -> Span:
+    """The name with the particles and the surname that the parser left out: "Pieter van" of "Pieter van der Meij"."""
+    rest = PARTICLED.match(body, span.end)
+    last = body[span.start : span.end].split()[-1].lower()
+    if rest is None or (rest.group("particles") == "" and last not in PARTICLES):
+        return span
+    return Span(span.start, rest.end())
 
 
 def _headlines(parsed: Parsed) -> list[Span]:

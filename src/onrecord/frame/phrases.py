@@ -95,7 +95,7 @@ class Phrases(Descriptions):
             best = next((b for _, _, b in bodies if b.sort in ("seat", "body")), bodies[0][2])
             if OFFICIALDOM.search(low):
                 return Found(proper(text), "body", None, side, "named", 0.8)
-            if best.sort in ("capital", "country") and re.match(r"\s+[A-Z]", text[bodies[0][1] :]):
+            if best.sort in ("capital", "country", "demonym") and re.match(r"\s+[A-Z]", text[bodies[0][1] :]):
                 # "the Paris Evening Star" is a name of its own.
                 return Found(proper(text), "body", None, None, "named", 0.6)
             return self._institution(best, text, "metonym", 0.7)

@@ -6,6 +6,11 @@ import re
 
 from ..names import fold
 
+# "budget carrier Sarn Air", "Train operator NDS": what describes a name before it; never "city of Sarn".
+DESCRIBED = re.compile(
+    r"^(?:(?:[A-Z]?[a-z-]+ )*(?!of |for |and |de |the |at |in |on |to |from |with )[a-z][a-z-]+ (?=[A-Z][\w.&’-]))"
+)
+
 
 def plain(low: str) -> str:
     """A description without article, count and relative clause."""
@@ -17,7 +22,8 @@ def plain(low: str) -> str:
 def proper(text: str) -> str:
     """A body's printed name without article, apposition and possessive."""
     text = re.split(r",\s|\s[(–—]|\s+(?:who|which)\b", text)[0]
-    return re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE)[:80]
+    text = re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE)[:80]
+    return DESCRIBED.sub("", text) or text
 
 
 def cased(text: str, low: str) -> str:
