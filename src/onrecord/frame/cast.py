@@ -33,7 +33,8 @@ TITLES = {
     "Prof": "Professor",
     "Rev": "Reverend",
 }
-FEMALE, MALE = frozenset(("mrs", "ms", "miss", "madam", "mme", "dame", "lady")), frozenset(("mr", "sir", "lord"))
+FEMALE = words("mrs ms miss madam mme madame dame lady frau senora senhora signora")
+MALE = words("mr sir lord monsieur herr senor senhor signor")
 
 
 @dataclass(slots=True)

@@ -25,7 +25,7 @@ NOT_FIRST = words(
 )
 MONTHS = frozenset(("January", "March", "April", "May", "June", "July", "August"))
 MONTH_BEFORE = words("in of last next since until till early late mid this by during through from each every")
-PARTICLED = re.compile(rf"(?P<particles>(?: (?:{'|'.join(sorted(PARTICLES))})\b)*) [A-Z][\w’-]+")
+PARTICLED = re.compile(rf"(?P<particles>(?: (?:{'|'.join(sorted(PARTICLES))})\b)*) (?P<last>[A-Z][\w’-]+)")
 # Small words that headlines in capitals may leave small.
 LINKING = words("with from over after before into that than upon amid about against under between through during while")
 # A paper or station before a name that is another's: "the Evening Courier Mayor Dolin", "Channel 4 News Corvo".
@@ -103,10 +103,11 @@ def _named(span: Span, body: str, opens: set[int], common: frozenset[str]) -> Sp
 def _whole(span: Span, body: str) -> Span:
     """The name with the particles and the surname that the parser left out: "Pieter van" of "Pieter van der Meij"."""
     rest = PARTICLED.match(body, span.end)
-    last = body[span.start : span.end].split()[-1].lower()
-    if rest is None or (rest.group("particles") == "" and last not in PARTICLES):
+    words = fold(span.of(body)).split()
+    if rest is None or fold(rest.group("last")) in NOT_FIRST:
         return span
-    return Span(span.start, rest.end())
+    given = len(words) == 1 and words[0] in genders()
+    return Span(span.start, rest.end()) if rest.group("particles") or words[-1] in PARTICLES or given else span
 
 
 def _headlines(parsed: Parsed) -> list[Span]:
