@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from training.statements.labels import Place, SpeakerLabel, speakers
 from onrecord.frame.cast import gather
 from onrecord.frame.lexicon import words
 from onrecord.frame.speakers import Resolver
+from onrecord.frame.talk import Found
 from onrecord.frame.world import Body, Office, World, world
 from onrecord.names import one_person
 from onrecord.nouns import Dated, Span, Speaker
@@ -50,6 +51,13 @@ class Nobody(World):
     def holder(self, role: str, side: str, day: date | None, *, body: Body | None = None) -> Office | None:
         """Nothing."""
         return None
+
+
+class OwnScores(Resolver):
+    """With the rules' own scores in place of the shares that users see."""
+
+    def _speaker(self, found: Found) -> Speaker:
+        return replace(super()._speaker(found), score=found.score)
 
 
 class FirstWords(Resolver):
@@ -83,14 +91,17 @@ def articles(path: Path = DEV) -> list[tuple[Dated, dict[str, Any]]]:
     return list(zip(dated(records), records, strict=True))
 
 
-def judged(found: list[tuple[Dated, dict[str, Any]]], *, index: bool = True, rules: bool = True) -> Iterator[Judged]:
+def judged(
+    found: list[tuple[Dated, dict[str, Any]]], *, index: bool = True, rules: bool = True, own: bool = False
+) -> Iterator[Judged]:
     """Every label that names or withholds a name, with what the room makes of its source."""
+    method = (OwnScores if own else Resolver) if rules else FirstWords
     labels = {label.place: label for label in speakers() if label.mark in ("NAMED", "JOINT", "UNNAMED")}
     known = world() if index else Nobody()
     for article, record in found:
         item, body = attributed(article, record), article.parsed.article.body
         cast = gather(article.parsed, known, [span for one in item.attributions for span in one.source])
-        resolver = (Resolver if rules else FirstWords)(item, cast, known)
+        resolver = method(item, cast, known)
         seen: set[Place] = set()
         for one, speaker in zip(item.attributions, resolver.all(item.attributions), strict=True):
             place = Place(record["doc"], Span(one.source[0].start, one.source[-1].end)) if one.source else None
@@ -101,6 +112,16 @@ def judged(found: list[tuple[Dated, dict[str, Any]]], *, index: bool = True, rul
             wanted = tuple(span.of(body) for span in label.names)
             kind = "pronoun" if source.lower() in PRONOUNS else label.mark.lower()
             yield Judged(label, kind, source, wanted, speaker, right(label, wanted, speaker))
+
+
+def decided(path: Path = DEV) -> list[tuple[str, tuple[str, float, bool]]]:
+    """Every label's document with its speaker's kind, the rules' own score and whether the speaker is right."""
+    made: list[tuple[str, tuple[str, float, bool]]] = []
+    for one in judged(articles(path), own=True):
+        if one.found is not None:
+            kind = f"speaker {one.found.type} {one.found.basis}"
+            made.append((one.label.place.doc, (kind, one.found.score, one.right)))
+    return made
 
 
 def right(label: SpeakerLabel, wanted: tuple[str, ...], found: Speaker | None) -> bool:

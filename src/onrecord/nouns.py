@@ -335,6 +335,7 @@ class Statement:
     polarity: Polarity | None = None
     certainty: Certainty | None = None
     force: Force | None = None  # of the cue
+    class_score: float | None = None  # share of right ones among classes decided alike; None out of the record
 
 
 @dataclass(frozen=True, slots=True)

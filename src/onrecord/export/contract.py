@@ -76,6 +76,7 @@ def statement(item: Statement) -> Json:
         "id": item.id,
         "kind": item.kind,
         "class": item.class_,
+        **({} if item.class_score is None else {"class_score": item.class_score}),
         "polarity": item.polarity,
         "certainty": item.certainty,
         "force": item.force,

@@ -44,6 +44,7 @@ from .metonyms import Metonyms
 from .repeats import fold_repeats
 from .said import Occasion, Occasions
 from .speakers import Resolver, tokens_in
+from .trust import class_trust
 from .world import World, world
 
 Judge = Callable[[Told, World], tuple[Class, float]]
@@ -180,6 +181,7 @@ def _statement(
         about=topics,
         repeats=repeats,
         score=round(one.score * (0.5 + 0.5 * sure), 3),
+        class_score=class_trust(class_, sure),
         polarity=how.polarity,
         certainty=how.certainty,
         force=how.force,

@@ -18,6 +18,7 @@ from .lexicon import groups, role_pattern
 from .papers import PAPER
 from .phrases import LINKS, Phrases
 from .talk import FIRST, PLURAL, RELATIVE, SINGULAR, THING, Found
+from .trust import speaker_trust
 
 PAIR = re.compile(
     r"^(?:both$|the pair$|(?:the|these|both)\s+(?:two|candidates|nominees|rivals|couple)\b(?!\s+(?:of|other|more))|"
@@ -57,7 +58,8 @@ class Resolver(Phrases):
         if found.type == "unnamed":
             # Unnamed people of two articles are two until a person says otherwise.
             key = f"unnamed-{digest(self.key, fold(found.name))}"
-        return Speaker(key, found.name, found.type, found.role, found.side, found.basis, found.score)
+        trust = speaker_trust(found.type, found.basis, found.score)
+        return Speaker(key, found.name, found.type, found.role, found.side, found.basis, trust)
 
     # --- one source ----------------------------------------------------------------------------------------------
 
