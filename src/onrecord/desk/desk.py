@@ -97,7 +97,7 @@ class Desk:
             "left_out": 0 if view is None else view.left_out_later,
             "day_before": words.shifted(at.as_of, -1),
             "day_after": words.shifted(at.as_of, 1),
-            "behind": moment is not None and self.moments.behind,
+            "behind": moment is not None and (self.moments.behind or not moment.state.joined),
             "counting": counting,
             "today": self.settings.today(),
             "record": Path(self.config.record).name if "://" not in self.config.record else "shared record",

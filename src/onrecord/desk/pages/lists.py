@@ -17,7 +17,7 @@ from .. import ledger, refine, words
 from ..look import Json, Look, Page, Shown
 from .boards import offered
 
-_LEDGER, _LINES = 120, 400
+_LEDGER, _LINES = 80, 300
 
 
 def expectations(look: Look) -> Shown:
