@@ -90,3 +90,11 @@ def test_another_instant_or_no_clock_leaves_the_day_as_stated(shown: str) -> Non
 
 def test_deep_nesting_in_a_heading_costs_nothing() -> None:
     assert title("", "<h1>" + "<b>" * 200 + "Quay vote comes on Friday</h1>") == "Quay vote comes on Friday"
+
+
+def test_heading_that_is_a_kicker_alone_is_no_headline() -> None:
+    head = og("Ferries to the islands: Harbour board puts the quay to the vote")
+    assert (
+        title(head, "<h1>Ferries to the islands :</h1>")
+        == "Ferries to the islands: Harbour board puts the quay to the vote"
+    )

@@ -23,6 +23,7 @@ _KICKER = re.compile(
     r"kicker|eyebrow|overline|dachzeile|spitzmarke|top-?line|roofline|pre-?title|prefix", re.IGNORECASE
 )
 _NAMED = ("class", "data-qa", "data-testid", "data-cy", "itemprop")
+_KICKS = ":"  # how a kicker ends that stands in a heading of its own
 _TRAIL = re.compile(r"crumb", re.IGNORECASE)
 _TRAIL_ABOVE = 3  # elements above a heading whose names are looked at
 _MOST = 20  # headings
@@ -46,7 +47,7 @@ def claims(headings: Nodes, told: Told, marked: Sequence[str]) -> list[Claim]:
     stated = told[:2]  # the window's title is the last, and mostly the meta tag's again
     if len(stated) == 2 and bare(stated[0][0]) == bare(stated[1][0]) and stated[0][1] != stated[1][1]:
         found.append(_claim(*stated[0]))
-    if len(short) == 1 and len(short[0].split()) > 2:
+    if len(short) == 1 and len(short[0].split()) > 2 and not short[0].endswith(_KICKS):
         found.append(_claim(short[0], "text"))
     found += [_claim(text, "microdata") for text in marked[:1]]
     return [*found, *(_claim(*each) for each in told), *(_claim(head, "text") for head in short)]
@@ -119,7 +120,9 @@ def _is_kicker(node: Any) -> bool:
 
 def _says(head: str, text: str) -> bool:
     """Whether a heading is what the page says its title is, or the beginning of it."""
-    return bool(bare(head)) and (bare(head) == bare(text) or (bare(text).startswith(bare(head)) and len(head) > _LONG))
+    if not bare(head) or bare(head) == bare(text):
+        return bool(bare(head))
+    return bare(text).startswith(bare(head)) and len(head) > _LONG and not head.endswith(_KICKS)
 
 
 def _ends(head: str, text: str) -> bool:
