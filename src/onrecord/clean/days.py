@@ -112,7 +112,7 @@ def is_stamp(text: str) -> bool:
         return False
     if " ago" in text.lower() and _AGO.search(text):
         return True
-    if not _all(text) or _CLOSED.search(text):
+    if not _YEAR.search(text) or _CLOSED.search(text) or not _all(text):
         return False
     left = words_left(text)
     if len(left) <= 1:  # one name: "Staff12 November 2031"

@@ -10,6 +10,7 @@ costs ten times as much, has a say.
 from __future__ import annotations
 
 import logging
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -103,14 +104,15 @@ def _kind(each: Segment, said: bool) -> Furniture:
     """By its own words, else by its place; a link in something that says what it is needs no look at its words."""
     if said:
         return "caption"
-    place = _by_place(each)
+    place = _by_place(each.context.near, each.context.all)
     if place != "other" and each.links >= len(each.text):
         return place
     return furniture.kind(each.text) or place
 
 
-def _by_place(each: Segment) -> Furniture:
-    for bits in (each.context.near, each.context.all):
+@lru_cache(maxsize=4096)
+def _by_place(near: int, above: int) -> Furniture:
+    for bits in (near, above):
         for group, kind in _GROUPED:
             if bits & BIT[group]:
                 return kind

@@ -228,19 +228,17 @@ def _alike(numbers: NDArray[np.intp], words_: Matrix, links: Matrix, good: Any) 
 def _main(contexts: Sequence[Context], alike: NDArray[np.intp], words_: Matrix, good: Any) -> Matrix:
     """Where each piece stands to the innermost element that holds most of the page's good words; its styled kin."""
     goods = np.where(good, words_, 0.0)
-    held: dict[int, float] = {}
-    chains = [_chain(context) for context in contexts]
-    for chain, size in zip(chains, goods.tolist(), strict=True):
-        if size:
-            for context in chain:
-                held[context.at] = held.get(context.at, 0.0) + size
+    held: dict[int, list[float]] = {}  # by element: good words within it, its depth
+    for context, size in zip(contexts, goods.tolist(), strict=True):
+        above: Context | None = context if size else None
+        while above is not None:
+            held.setdefault(above.at, [0.0, above.depth])[0] += size
+            above = above.parent
     total = max(float(goods.sum()), 1.0)
-    main, depth = 0, 0
-    for chain in chains:
-        for context in chain:
-            if context.depth > depth and held.get(context.at, 0.0) >= _MOST * total:
-                main, depth = context.at, context.depth
-    inside = np.array([any(context.at == main for context in chain) for chain in chains])
+    enough = [(depth, -at) for at, (size, depth) in held.items() if size >= _MOST * total]
+    depth, main = max(enough, default=(0, 0))
+    main = -main
+    inside = _inside(contexts, main)
     below = np.array([context.depth for context in contexts]) - depth
     usual = np.bincount(np.where(inside, below, 0), weights=goods * inside).argmax() if inside.any() else 0
     mine = goods * inside
@@ -250,7 +248,7 @@ def _main(contexts: Sequence[Context], alike: NDArray[np.intp], words_: Matrix, 
     kin_share = np.bincount(kin, weights=goods) / np.maximum(np.bincount(kin, weights=words_), 1.0)
     columns = (
         inside,
-        np.full(len(contexts), held.get(main, 0.0) / total),
+        np.full(len(contexts), held.get(main, (0.0,))[0] / total),
         np.where(inside, below, -1),
         np.where(inside, below - usual, -9),
         before,
@@ -260,13 +258,16 @@ def _main(contexts: Sequence[Context], alike: NDArray[np.intp], words_: Matrix, 
     return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
 
 
-def _chain(context: Context) -> list[Context]:
-    """The element and all above it."""
-    found = [context]
-    while context.parent is not None:
-        context = context.parent
-        found.append(context)
-    return found
+def _inside(contexts: Sequence[Context], main: int) -> NDArray[np.bool_]:
+    """Which of them stand in the element of that number."""
+    known = {0: main == 0, main: True}
+    for context in contexts:
+        path, above = [], context
+        while above.at not in known and above.parent is not None:
+            path.append(above.at)
+            above = above.parent
+        known.update(dict.fromkeys(path, known[above.at]))
+    return np.array([known[context.at] for context in contexts])
 
 
 def _neighbours(
