@@ -23,6 +23,10 @@ from tests.link.story import after, before, joined, say, summit
         ("she planned to raise the toll with him", "indirect", "announcement", True),
         ("the envoys returned on Monday", "indirect", "report", False),
         ("the treaty should be signed", "indirect", "demand", True),
+        ("the work is to take thirty months", "indirect", "report", True),
+        ("the envoys might leave", "indirect", "report", True),
+        ("the envoys might have left", "indirect", "report", False),
+        ("the road is due to open in May", "indirect", "report", True),
     ],
 )
 def test_words_that_look_ahead(content: str, kind: Kind, class_: Class, ahead: bool) -> None:

@@ -241,7 +241,8 @@ def _expectation(console: Console, view: View, reports: list[Json]) -> None:
         more = len(outcome["evidence"]) - 1
         cited = f"{proof['article']['published'] or '?'}, {_named(proof['article'])}"
         rest = f" and {more} more" if more else ""
-        _below(console, plain(f"{proof['bears']}: {proof['text']} ({cited}){rest}"))
+        bears = "near" if outcome["state"] in ("open", "too early") else proof["bears"]  # what decides nothing
+        _below(console, plain(f"{bears}: {proof['text']} ({cited}){rest}"))
 
 
 def _compare(console: Console, _: View, items: tuple[Json, ...]) -> None:

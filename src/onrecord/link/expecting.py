@@ -18,7 +18,12 @@ from ..nouns import FORWARD, Filed, RecordEvent, Statement, Story
 from .record import LATE, Fact, Key
 
 # In words that somebody says himself, "would" is what might be; in reported ones it is what will be.
-WILL = re.compile(r"\b(will|shall|won[’']t|is going to|are going to|am going to|\w+[’']ll)\b(?! have\b)", re.IGNORECASE)
+WILL = re.compile(
+    r"\b(will|shall|won[’']t|\w+[’']ll)\b(?! have\b)"
+    r"|(\b(is|are|am)|[’'](s|re|m)) (going|due|set|bound|about|likely|expected|scheduled) to\b(?! have\b)"
+    r"|\b(is|are) to [a-z]+\b|\b(may|might) (?!(have|be)\b)[a-z]+\b",
+    re.IGNORECASE,
+)
 WOULD = re.compile(
     r"\bwould(n[’']t)?\b(?! (have|be (surprised|better|wrong|happy|glad|good|easy|hard))\b)", re.IGNORECASE
 )

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..nouns import Cited, Evidence, Outcome, OutcomeState
 from .evidence import SHOWN, Proof, shown_first
@@ -45,7 +46,8 @@ def weighed(proofs: Sequence[Proof], core: Sequence[Mark], text: str) -> Outcome
         return _decided(sure, shown, text, hoped=hoped)
     state = _echoed(ranked, core)
     if state is not None:
-        return proposed(state, "told in other words", shown)
+        first = replace(shown[0], bears="for" if state == "met" else "against")
+        return proposed(state, "told in other words", (first, *shown[1:]))
     return proposed("open", "no passage decides" if shown else "no later passage", shown)
 
 
