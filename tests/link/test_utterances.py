@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.nouns import Filed, Kind, Speaker, Utterance
-from tests.build import filed
+from tests.build import filed, speaker
 from tests.link.story import BRELL, VIRK, joined, say
 
 DIRECT = "“We come to open the bridge, not to smile for the cameras,”"
@@ -119,3 +121,34 @@ def test_statement_of_nobody_stands_alone() -> None:
 def test_article_without_a_day_joins_only_the_same_words() -> None:
     assert len(utterances(report("a", MIXED), report("b", MIXED, published=None))) == 1
     assert len(utterances(report("a", MIXED), report("b", DIRECT, published=None))) == 2
+
+
+def test_a_report_in_an_article_that_copies_another_is_a_copy_though_its_sentence_was_touched() -> None:
+    rest = " ".join(
+        f"The quay at pier {n} of Lurvik was closed by Tomas Virk and his harbour office for {n} weeks."
+        for n in range(9)
+    )
+    told = (("wire", "2031-06-02", "Ana Brell said"), ("paper", "2031-06-03", "Ana Brell, the president, said"))
+    wire, paper = (
+        filed(
+            f"{said} that they would open the toll bridge in the autumn. {rest}",
+            id=id,
+            published=day,
+            outlet=id,
+            statements=(say(f"{said} that they would open the toll bridge in the autumn.",
+                            "they would open the toll bridge in the autumn", id=id, about=()),),
+        )
+        for id, day, said in told
+    )  # fmt: skip
+    (only,) = utterances(wire, paper)
+    assert only.copies == (paper.analysis.statements[0].id,)
+
+
+def test_unnamed_sources_in_two_articles_with_the_same_long_words_are_one() -> None:
+    who = speaker("unnamed two governments", type="unnamed")
+    content = "the presidents will meet in Lurvik in May to discuss the closed ferry line and the fishing dispute"
+    same = [replace(who, id=f"unnamed-{n}") for n in (1, 2)]
+    one, two = (report(id, content, who=them) for id, them in zip(("one", "two"), same, strict=True))
+    assert [len(act.renderings) for act in utterances(one, two)] == [2]
+    few = [report(id, "no comment", who=them) for id, them in zip(("one", "two"), same, strict=True)]
+    assert [len(act.renderings) for act in utterances(*few)] == [1, 1]

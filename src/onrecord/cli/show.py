@@ -147,6 +147,7 @@ def _utterances(console: Console, _: View, items: tuple[Json, ...]) -> None:
     for item in items:
         said = item["said_on"]["date"] if item["said_on"] else ""
         reports = f"{len(item['renderings'])}: {', '.join(item['outlets'])}"
+        reports += f" ({len(item['copies'])} copied)" if item["copies"] else ""
         cells = (item["first"]["published"], who(item["speaker"]), said, item["text"], reports)
         table.add_row(*map(plain, cells), plain(item["id"], style="dim"))
     console.print(table)

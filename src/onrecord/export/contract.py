@@ -31,6 +31,7 @@ from ..nouns import (
     Utterance,
     Went,
 )
+from .plover import plover
 
 Json = dict[str, Any]
 Refs = Mapping[str, ArticleRef]  # every article that can be seen, by id
@@ -152,6 +153,7 @@ def event(item: Event) -> Json:
         "id": item.id,
         "label": item.label,
         "type": item.type,
+        "plover": plover(item.type),
         "date": days(item.date),
         "moved_from": days(item.moved_from),
         "place": item.place,
@@ -253,6 +255,7 @@ def utterance(item: Utterance, refs: Refs, *, speaker: Person | None, renderings
         "outlets": list(item.outlets),
         "first": article(refs[item.first]),
         "copies": list(item.copies),
+        "reports": {"all": len(item.renderings), "without_copies": len(item.renderings) - len(item.copies)},
     }
 
 
@@ -262,6 +265,7 @@ def event_line(item: RecordEvent) -> Json:
         "id": item.id,
         "label": item.label,
         "type": item.type,
+        "plover": plover(item.type),
         "date": days(item.date),
         "place": item.place,
         "participants": list(item.participants),

@@ -83,9 +83,10 @@ def _part(
     known = cast.cast(persons, articles, world)
     rulings = ruled.acts(decisions)
     happened = events.join(articles, known, reader, rulings)
-    spoken, _, doubts = utterances.join(said, persons.of, happened.of, reader, rulings)
+    copied = copies.join(articles)
+    spoken, _, doubts = utterances.join(said, persons.of, happened.of, reader, rulings, copied)
     matters = stories.join(articles, happened.events, happened.of, known, reader, cards, rulings)
     ledger = outcomes.join(
         said, articles, happened.events, happened.of, matters, spoken, decide.last(decisions), reader
     )
-    return Joined(persons.people, spoken, happened.events, matters, ledger, copies.join(articles), doubts)
+    return Joined(persons.people, spoken, happened.events, matters, ledger, copied, doubts)

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from ..ids import digest
-from ..nouns import Proposal, Said, Utterance
+from ..nouns import Copy, Proposal, Said, Utterance
 from .proposals import Heard, propose
 from .record import Fact, Key, sentences_at
 from .ruled import Acts
@@ -47,11 +47,17 @@ class _Said:
 
 
 def join(
-    facts: Sequence[Fact], of: Mapping[Key, str], events: Mapping[Key, str], reader: Reader, ruled: Acts = NOTHING
+    facts: Sequence[Fact],
+    of: Mapping[Key, str],
+    events: Mapping[Key, str],
+    reader: Reader,
+    ruled: Acts = NOTHING,
+    copied: Sequence[Copy] = (),
 ) -> tuple[tuple[Utterance, ...], Mapping[Key, str], tuple[Proposal, ...]]:
     """Utterances, earliest first, the utterance of each statement, and joins that are too doubtful to be made.
 
-    `events`: article's event -> record event. `ruled`: what persons decided; it goes before all evidence.
+    `events`: article's event -> record event. `ruled`: what persons decided; it goes before all evidence. `copied`:
+    articles that copy others.
     """
     heard = [_said(fact, of.get(fact.key), reader) for fact in facts]
     groups = _Groups(heard, ruled)
@@ -61,7 +67,8 @@ def join(
     for _, one, two in pairs:
         groups.join(one, two)
     doubtful = [(one, two) for _, one, two in looked if groups.of[one] != groups.of[two]]
-    made = [_utterance([heard[at] for at in members], events) for members in groups.all()]
+    texts = {copy.article: copy for copy in copied}
+    made = [_utterance([heard[at] for at in members], events, texts) for members in groups.all()]
     whose = {
         heard[at].fact.key: utterance.id
         for utterance, members in zip(made, groups.all(), strict=True)
@@ -155,6 +162,8 @@ def _pairs(heard: Sequence[_Said]) -> Iterator[tuple[float, int, int]]:
     for at in order:
         for key in _keys(heard[at]):
             blocks[heard[at].person, key].append(at)
+        if _unnamed(heard[at]) and len(heard[at].terms.stems) >= RUN + 2:
+            blocks[None, heard[at].terms.plain].append(at)  # in each article another unnamed one, in the same words
     seen: set[tuple[int, int]] = set()
     for members in blocks.values():
         for place, one in enumerate(members):
@@ -167,6 +176,11 @@ def _pairs(heard: Sequence[_Said]) -> Iterator[tuple[float, int, int]]:
                     score = likeness(heard[one], heard[two])
                     if score > 0 or heard[one].person is not None:
                         yield score, *pair
+
+
+def _unnamed(said: _Said) -> bool:
+    speaker = said.fact.statement.speaker
+    return speaker is not None and speaker.type == "unnamed" and said.person is not None
 
 
 def _keys(said: _Said) -> set[str]:
@@ -250,7 +264,7 @@ class _Groups:
         return [sorted(found) for found in self.members if found]
 
 
-def _utterance(members: Sequence[_Said], events: Mapping[Key, str]) -> Utterance:
+def _utterance(members: Sequence[_Said], events: Mapping[Key, str], texts: Mapping[str, Copy]) -> Utterance:
     facts = [said.fact for said in members]
     first = facts[0]
     about = dict.fromkeys(
@@ -271,7 +285,7 @@ def _utterance(members: Sequence[_Said], events: Mapping[Key, str]) -> Utterance
         renderings=tuple(fact.statement.id for fact in facts),
         outlets=tuple(dict.fromkeys(fact.filed.ref.outlet for fact in facts if fact.filed.ref.outlet)),
         first=first.filed.ref.id,
-        copies=_copies(facts),
+        copies=_copies(facts, texts),
     )
 
 
@@ -282,11 +296,21 @@ def _said_on(facts: Sequence[Fact]) -> Said | None:
     return max(given, key=lambda said: (len(said.date), counts[said.date], -given.index(said)), default=None)
 
 
-def _copies(facts: Sequence[Fact]) -> tuple[str, ...]:
-    """Renderings whose whole sentence stands word for word in an earlier article."""
+def _copies(facts: Sequence[Fact], texts: Mapping[str, Copy]) -> tuple[str, ...]:
+    """Renderings whose whole sentence stands word for word in an earlier article, or whose article copies that one.
+
+    An article that only shares much of its text with another may have the words from elsewhere: there they count alone.
+    """
     seen: dict[str, str] = {}
     copies = []
+    first: dict[str, str] = {}
     for fact in facts:
+        article = fact.filed.ref.id
+        copy = texts.get(article)
+        origin = copy.original if copy is not None and copy.kind != "shared" else article
+        if first.setdefault(origin, article) != article:
+            copies.append(fact.statement.id)
+            continue
         body = fact.filed.analysis.article.body
         spans = sentences_at(fact.filed, fact.statement.content.spans)
         text = " ".join(" ".join(span.of(body) for span in spans).split())
