@@ -246,3 +246,13 @@ def test_day_in_a_source_is_no_part_of_the_body(tell: Tell) -> None:
 def test_poll_of_a_lead_has_the_maker_that_is_named_below(tell: Tell) -> None:
     body = "A new poll shows that the mayor is behind.\n\nThe Harbour Courier poll gave her 31 percent."
     assert names(tell, body)[0] == "Harbour Courier"
+
+
+def test_title_that_no_list_has_is_no_part_of_a_name(tell: Tell) -> None:
+    body = "National Conciliator Tirza Holm said the talks would go on. Tirza Holm added that nobody had left."
+    assert names(tell, body) == ["Tirza Holm", "Tirza Holm"]
+
+
+def test_particles_belong_to_the_name(tell: Tell) -> None:
+    body = "Pieter van der Marl said the channel was full. Van der Marl added that it would be dug out."
+    assert names(tell, body)[0] == "Pieter van der Marl"

@@ -26,6 +26,13 @@ NOT_FIRST = words(
 MONTHS = frozenset(("January", "March", "April", "May", "June", "July", "August"))
 MONTH_BEFORE = words("in of last next since until till early late mid this by during through from each every")
 PARTICLED = re.compile(rf"(?P<particles>(?: (?:{'|'.join(sorted(PARTICLES))})\b)*) (?P<last>[A-Z][\w’-]+)")
+# Nouns behind which a body's name stands, not a person's.
+ORGANISATIONS = words(
+    "group carrier operator firm company union party bank club charity agency association federation league paper "
+    "newspaper daily weekly station channel broadcaster maker carmaker retailer lender insurer airline chain network "
+    "campaign institute foundation ministry board council committee court team side magazine site website programme "
+    "show region city town state county province village district river island port ship ferry ministry magazine outlet"
+)
 # Small words that headlines in capitals may leave small.
 LINKING = words("with from over after before into that than upon amid about against under between through during while")
 # A paper or station before a name that is another's: "the Evening Courier Mayor Dolin", "Channel 4 News Corvo".
@@ -77,11 +84,15 @@ def people_mentioned(parsed: Parsed, world: World, sources: Sequence[Span]) -> l
         if 1 < len(words) < 4 and fold(words[-1]) in spoken and world.body(words[-1]) is None:
             full.append(span)
             continue
-        named = 1 < len(words) < 5 and (fold(words[0]) in genders() or _titled(body, span))
+        titled = _titled(body, span) or any(_described(span, source, parsed) for source in sources)
+        first = fold(words[0]) in genders() or any(fold(word) in genders() for word in words[1:-1])
+        named = 1 < len(words) < 5 and (first or titled)
         if (span.of(body) not in towns and named) or (
             1 < len(words) < 4 and _in_name_place(span, body, sources, elsewhere)
         ):
             full.append(span)
+    printed = {" ".join(span.of(body).split()) for span in (*full, *runs)}
+    full = [_untitled(span, body, printed) for span in full]
     singles = [span for span in (*taken, *runs) if " " not in span.of(body)]
     names = [parts(span.of(body)) for span in full]
     tags = {token.span.start: token.tag for token in parsed.tokens}
@@ -100,6 +111,15 @@ def _named(span: Span, body: str, opens: set[int], common: frozenset[str]) -> Sp
     return Span(span.start + first.end(), span.end) if word in common and word not in genders() else span
 
 
+def _described(span: Span, source: Span, parsed: Parsed) -> bool:
+    """Whether a source is a noun for somebody with the name behind it: "rail union supremo Mira Dolin"."""
+    if source.end != span.end or source.start >= span.start:
+        return False
+    before = [token for token in parsed.tokens if source.start <= token.span.start < span.start]
+    noun = before[-1] if before else None
+    return noun is not None and noun.tag == "NN" and noun.text.islower() and noun.lemma not in ORGANISATIONS
+
+
 def _whole(span: Span, body: str) -> Span:
     """The name with the particles and the surname that the parser left out: "Pieter van" of "Pieter van der Meij"."""
     rest = PARTICLED.match(body, span.end)
@@ -108,6 +128,20 @@ def _whole(span: Span, body: str) -> Span:
         return span
     given = len(words) == 1 and words[0] in genders()
     return Span(span.start, rest.end()) if rest.group("particles") or words[-1] in PARTICLES or given else span
+
+
+def _untitled(span: Span, body: str, printed: set[str]) -> Span:
+    """The name without a title that no list has: "National Conciliator Mira Dolin", where "Mira Dolin" stands alone too
+    or "Mira" is a first name and "National" is none.
+    """
+    words = list(re.finditer(r"\S+", span.of(body)))
+    if len(words) < 3 or fold(words[0].group()) in genders():
+        return span
+    for word in words[1:-1]:
+        tail = Span(span.start + word.start(), span.end)
+        if " ".join(tail.of(body).split()) in printed or fold(word.group()) in genders():
+            return tail
+    return span
 
 
 def _headlines(parsed: Parsed) -> list[Span]:
