@@ -21,7 +21,7 @@ PARTS = ("attribute_ruler", "lemmatizer")
 # What the first token of a pattern of two may be; test_forms.py holds the list against the pipeline's patterns.
 PAIRED = frozenset(("ai", "gon", "got", "let", "c'm", "y", "y'"))
 EXPLETIVE = "expl"
-FILLER = "x"  # stands between two forms that are asked together, so that no pattern of two fits them
+FILLER = "x"  # stands behind a form that may begin a pattern of two, so that none fits what is asked together
 FILLER_TAG = "NN"
 MOST = 200_000  # forms that are kept, some 300 bytes each; 100,000 words of news bring 12,000
 
@@ -37,6 +37,7 @@ class Forms:
         self._steps: list[Any] = [nlp.get_pipe(name) for name in PARTS]
         self._known: dict[Form, Word] = {}
         self._paired: set[Form] = set()
+        self._expletive = nlp.vocab.strings[EXPLETIVE]
 
     def words(self, doc: Doc) -> list[Word]:
         """Every token of the Doc; blank ones, whose strings mean nothing, with them."""
@@ -55,16 +56,20 @@ class Forms:
             self._known.clear()
             self._paired.clear()
             missing = list(dict.fromkeys(forms))
-        texts = [self._vocab.strings[orth] for orth, _, _ in missing]
-        doc = Doc(self._vocab, words=[word for text in texts for word in (text, FILLER)])
-        for at, (_, tag, dep) in enumerate(missing):
-            doc[2 * at].tag, doc[2 * at].dep = tag, dep
-            doc[2 * at + 1].tag_ = FILLER_TAG
-        found = self._asked(doc)[::2]
-        self._known.update(zip(missing, found, strict=True))
-        self._paired.update(
-            form for form, word in zip(missing, found, strict=True) if word[0].lower() in PAIRED or word[4] == EXPLETIVE
-        )
+        words: list[str] = []
+        places: dict[Form, int] = {}
+        for form in missing:
+            text = self._vocab.strings[form[0]]
+            places[form] = len(words)
+            words.append(text)
+            if text.lower() in PAIRED or form[2] == self._expletive:
+                self._paired.add(form)
+                words.append(FILLER)
+        doc = Doc(self._vocab, words=words, tags=[FILLER_TAG] * len(words))
+        for (_, tag, dep), at in places.items():
+            doc[at].tag, doc[at].dep = tag, dep
+        found = self._asked(doc)
+        self._known.update((form, found[at]) for form, at in places.items())
 
     def _asked(self, doc: Doc) -> list[Word]:
         for step in self._steps:

