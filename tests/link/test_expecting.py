@@ -71,3 +71,13 @@ def test_story_turns_on_the_day_that_most_articles_name() -> None:
     ]
     assert turning_day(items) == date(2031, 6, 10)
     assert turning_day(items[:1]) is None
+
+
+def test_event_that_one_article_tells_of_is_not_what_a_story_looks_ahead_to() -> None:
+    body = "Ana Brell said that the envoys would return. She spoke in Lurvik of the grain treaty and the presidents."
+    late = say(body, "the envoys would return", id="mid", about=())
+    far = summit(body, "She spoke in Lurvik", on="2032-01-01", label="Feast in Lurvik", id="v", participants=())
+    first = before("the presidents would sign the grain treaty")
+    mid = filed(body, id="mid", published="2031-06-12", statements=(late,), events=(far,))
+    lines = joined(first, after("It rained."), mid).expectations
+    assert {line.event for line in lines if line.statement == late.id} == {None}

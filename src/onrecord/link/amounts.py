@@ -15,10 +15,32 @@ from math import inf
 from .lexicon import stem
 
 SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-VALUES = {word: float(at) for at, word in enumerate(SMALL)} | {"a": 1.0, "an": 1.0, "half": 0.5, "dozen": 12.0}
+TEENS = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+VALUES = (
+    {word: float(at) for at, word in enumerate([*SMALL, *TEENS])}
+    | {word: 10.0 * at for at, word in enumerate(TENS, 2)}
+    | {"a": 1.0, "an": 1.0, "half": 0.5, "dozen": 12.0}
+)
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 TIMES = {"minute": ("time", 1 / 60), "hour": ("time", 1.0), "day": ("days", 1.0), "week": ("days", 7.0),
          "month": ("months", 1.0), "year": ("months", 12.0)}  # fmt: skip
+# Ways of writing that say the same: 62%, $45 mln, 297 km.
+SAME = (
+    (re.compile(r"\bper cent\b|(?<=\d) ?%", re.IGNORECASE), " percent"),
+    (re.compile(r"(?<=\d) ?(?:mln|mn)\b", re.IGNORECASE), " million"),
+    (re.compile(r"(?<=\d) ?bn\b", re.IGNORECASE), " billion"),
+    (re.compile(r"(?<=\d) ?km\b"), " kilometres"),
+    (re.compile(r"(?<=\d) ?kg\b"), " kilograms"),
+    (re.compile(r"\$ ?(\d[\d,.]*\d|\d)((?: (?:thousand|million|billion|trillion))?)", re.IGNORECASE), r"\1\2 dollars"),
+    (re.compile(r"€ ?(\d[\d,.]*\d|\d)((?: (?:thousand|million|billion|trillion))?)", re.IGNORECASE), r"\1\2 euros"),
+    (re.compile(r"£ ?(\d[\d,.]*\d|\d)((?: (?:thousand|million|billion|trillion))?)", re.IGNORECASE), r"\1\2 pounds"),
+)
+HUNDREDS = re.compile(
+    rf"\b({'|'.join(SMALL[1:])}|a) hundred(?: and)? ({'|'.join([*TENS, *SMALL[1:], *TEENS])})\b(?:-(\w+))?",
+    re.IGNORECASE,
+)
+COMPOUND = re.compile(rf"\b({'|'.join(TENS)})-({'|'.join(SMALL[1:10])})\b", re.IGNORECASE)
 NUMBER = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{'|'.join(VALUES)})(?:[ -](?:{'|'.join(SCALES)}))?"
 AMOUNT = re.compile(
     r"(?:\b(?P<least>at least|more than|over|above|no fewer than|no less than)\s+"
@@ -51,7 +73,20 @@ def fits(expected: str, told: str) -> bool | None:
 @lru_cache(maxsize=4096)
 def amounts(text: str) -> tuple[Amount, ...]:
     """The amounts that a text gives, in reading order."""
-    return tuple(_amounts(text))
+    return tuple(_amounts(_alike(text)))
+
+
+def _alike(text: str) -> str:
+    """The text with its numbers written in one way."""
+    for pattern, same in SAME:
+        text = pattern.sub(same, text)
+    text = COMPOUND.sub(lambda match: f"{VALUES[match[1].lower()] + VALUES[match[2].lower()]:.0f}", text)
+    return HUNDREDS.sub(_hundreds, text)
+
+
+def _hundreds(match: re.Match[str]) -> str:
+    rest = VALUES[match[2].lower()] + VALUES.get((match[3] or "").lower(), 0.0)
+    return f"{100 * VALUES[match[1].lower()] + rest:.0f}"
 
 
 def _meet(one: Amount, two: Amount) -> bool:

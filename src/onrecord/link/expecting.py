@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from ..nouns import FORWARD, Filed, RecordEvent, Statement, Story
 from .record import LATE, Fact, Key
@@ -33,7 +33,9 @@ HOPE = re.compile(
     re.IGNORECASE,
 )
 BY = re.compile(r"\b(by|before|until|till|than|as early as)\s+(\w+,?\s+)?$", re.IGNORECASE)
-SEVERAL = 2  # articles of a story in which something is expected of the matter itself
+# A story looks ahead to what several of its articles tell of, some months ahead at most: one article's next January
+# is not what a story is about. Something is expected of the matter itself in a story of several articles, too.
+SEVERAL, SOON = 2, timedelta(days=120)
 TELLING = 2  # articles that must name a day for a story to turn on it
 
 
@@ -66,7 +68,13 @@ def _matter(fact: Fact, home: Mapping[str, Story], events: Mapping[str, RecordEv
     story = home.get(fact.filed.ref.id)
     if story is None or fact.published is None:
         return None
-    ahead = [events[key] for key in story.events if last_day(events[key]) and ends(events[key]) >= fact.published]
+    ahead = [
+        events[key]
+        for key in story.events
+        if len(events[key].articles) >= SEVERAL
+        and last_day(events[key])
+        and timedelta(0) <= ends(events[key]) - fact.published <= SOON
+    ]
     known = [event for event in ahead if event.history and (event.history[0].published or LATE) <= fact.published]
     return max(known or ahead, key=lambda event: (len(event.articles), event.id), default=None)
 
