@@ -138,12 +138,14 @@ def _exchanged(rows: Rows, words: list[str], copy: int, stories: int) -> Rows:
                     cells.append(zlib.decompress(value).decode())
     joined = _BETWEEN.join(cells)
     irregular = _irregular()
+    short: dict[str, str] = {}  # stems that may stand inside other words: exchanged in cards alone
     for word in words:
         other = _other(word, random.Random(f"{copy} {word}"))
         joined = joined.replace(word, other).replace(word.capitalize(), other.capitalize())
         stem = lexicon.stem(word, irregular)
         if stem != word:  # a card's; a stem that ends the same way is cut in the same place
-            joined = joined.replace(stem, lexicon.stem(other, irregular)) if len(stem) > 4 else joined
+            short[stem] = lexicon.stem(other, irregular)
+            joined = joined.replace(stem, short[stem]) if len(stem) > 4 else joined
     flip = copy * 0x9E3779B97F4A & 0xFFFFFFFFFFFF
     joined = _ID.sub(lambda match: f"{match[1]}-{int(match[2], 16) ^ flip:012x}", joined)
     joined = _PAGE.sub(lambda match: f"g{int(match[1]) + copy * stories}-{match[2]}", joined)
@@ -154,7 +156,14 @@ def _exchanged(rows: Rows, words: list[str], copy: int, stories: int) -> Rows:
             return next(new)
         return zlib.compress(next(new).encode(), 1) if isinstance(value, bytes) else value
 
-    return [(table, columns, [tuple(cell(value) for value in row) for row in found]) for table, columns, found in rows]
+    made = [(table, columns, [tuple(cell(value) for value in row) for row in found]) for table, columns, found in rows]
+    return [(table, columns, _stemmed(found, short) if table is schema.cards else found)
+            for table, columns, found in made]  # fmt: skip
+
+
+def _stemmed(found: list[tuple[Any, ...]], short: Mapping[str, str]) -> list[tuple[Any, ...]]:
+    """Rows of `cards`, whose first column is the stem."""
+    return [(short.get(row[0], row[0]), *row[1:]) for row in found]
 
 
 @cache

@@ -71,6 +71,23 @@ def test_what_is_tallied_is_what_is_there(record: store.Record) -> None:
     assert {"met", "open", "too early"} <= states
 
 
+def test_what_is_missing_is_tallied(record: store.Record) -> None:
+    for day in days():
+        with store.view(record, lambda: JOIN, method="rules-1", as_of=day) as view:
+            found = counted.gaps(view)
+            told = view.told(view.statements(Wanted()))
+            acts = view.utterances(sorted(set(view.utterances_of([one.statement.id for one in told]).values())))
+            assert found.statements == len(told)
+            assert found.without_day == sum(one.statement.said_on is None for one in told)
+            assert found.unattributed == sum(one.person is None for one in told)
+            assert found.without_story == sum(key not in view.story_of for key in view.articles)
+            assert found.single == sum(len(act.outlets) <= 1 for act in acts)
+            assert found.utterances == len(acts)
+            assert (found.undated, found.without_outlet, found.unnamed) == (0, 0, 0)
+    assert found.without_day
+    assert found.single
+
+
 def _there(view: View) -> int:
     return int(view.one(select(func.count()).select_from(schema.placements).where(view.alive(schema.placements))))
 

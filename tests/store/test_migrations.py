@@ -14,7 +14,7 @@ from onrecord.store import record as records
 from tests.store import small
 
 MIGRATIONS = Path(records.__file__).parent / "migrations"
-OLD = tuple(f"{number:04}" for number in range(2, 10))
+OLD = tuple(f"{number:04}" for number in range(2, 11))
 DAYS = (None, "2024-05-02", "2024-05-08")
 
 

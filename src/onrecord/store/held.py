@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, text, update
 
 from .gone import MADE_OF, lost
 from .rows import Row
-from .schema import END, HELD
+from .schema import END, HELD, NOW
 
 Key = tuple[str, str]  # table, content
 _OWN = ("row", "part", "since", "until")
@@ -133,12 +133,27 @@ class Lives:
 def tallied(table: str, row: Mapping[str, Any]) -> tuple[str, ...]:
     """Under which names a row is counted: its table's, and of what a whole record is asked often its own values'."""
     if table == "current":
-        return (table, f"languages:{row['language'] or ''}")
-    if table == "placements" and row["opens"] and row["spoken"] is not None:
-        return (table, "spoken:")
+        gaps = {
+            "undated": row["day"] == NOW,
+            "without_outlet": row["outlet"] is None,
+            "without_story": row["story"] is None,
+        }
+        return (table, f"languages:{row['language'] or ''}", *_gaps(gaps))
+    if table == "placements":
+        unnamed = row["speaker"] is not None and row["speaker"]["type"] == "unnamed"
+        gaps = {"unattributed": row["person"] is None, "unnamed": unnamed, "without_day": row["said_on"] is None}
+        spoken = ("spoken:",) if row["opens"] and row["spoken"] is not None else ()
+        return (table, *spoken, *_gaps(gaps))
+    if table == "utterances":
+        return (table, *_gaps({"single": len(row["outlets"]) <= 1}))
     if table == "expectations":
         return (table, f"expectations:{row['state']}:{row['due'] or ''}:{row['status']}")
     return (table,)
+
+
+def _gaps(found: Mapping[str, bool]) -> Iterator[str]:
+    """Names of what the record does not know."""
+    return (f"gaps:{name}" for name, lacking in found.items() if lacking)
 
 
 # In one go: a part changes some 150 counts, and as many statements cost a tenth of all linking.

@@ -31,7 +31,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0010"  # the last migration; a record at this revision is opened without asking Alembic
+HEAD = "0011"  # the last migration; a record at this revision is opened without asking Alembic
 
 Json = JSON(none_as_null=True)
 
