@@ -44,7 +44,14 @@ KNOWN = frozenset(
         "deadline",
     )
 )
-STRIKES = frozenset(("walkout", "stoppage", "work stoppage", "industrial action"))  # other words for one thing
+# Other words for one thing, by the usual one: articles of one event must not differ by them alone.
+USUAL = dict.fromkeys(("walkout", "stoppage", "work stoppage", "industrial action"), "strike")
+USUAL |= {
+    "plebiscite": "referendum",
+    "judgement": "ruling",
+    "judgment": "ruling",
+    "news conference": "press conference",
+}
 SUMMIT = frozenset(("meeting", "conference"))
 LASTS = 31  # days that a happening may last
 EARLIER = re.compile(
@@ -222,7 +229,7 @@ class Happenings:
         proper = next((m.proper for m in group.mentions if m.proper), None)
         nouns = [m.noun for m in mentions if not m.deed] or [first.noun]
         noun = next((m.noun for m in group.mentions if m.strength > 1), max(nouns, key=nouns.count))
-        noun = "strike" if noun in STRIKES else noun
+        noun = USUAL.get(noun, noun)
         sort = first.type if first.type != "talks" or noun != "summit" else "meeting"
         sort = "conference" if proper and NUMBERED.match(proper) else sort
         label = proper or label_of(self._called(group, noun), self._printed(people), place, _topic(group))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..ids import digest, slug
@@ -207,8 +207,17 @@ def told(
     status = event.status
     if status in ("planned", "unknown") and _narrated(filed, event, reader):
         status = "held"
-    who = cast.all(event.participants)
+    who = _sides(cast.all(event.participants), cast)
     return Told(filed, event, who, places, label, status, near(filed, event.evidence), context)
+
+
+def _sides(who: tuple[Who, ...], cast: Cast) -> tuple[Who, ...]:
+    """Of "the summit of Ostia and Marn" both are sides, though one was taken for a person of a single name."""
+    if all(one.person for one in who):
+        return who
+    return tuple(
+        replace(one, person=False) if len(one.words) == 1 and one.words[0] not in cast.names else one for one in who
+    )
 
 
 def slipped(here: Told, life: Life) -> bool:
