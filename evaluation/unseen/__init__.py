@@ -1,0 +1,1 @@
+"""Pages by another hand, and how they are scored."""
