@@ -26,7 +26,7 @@ def told(known: Forms, text: str) -> list[tuple[str, ...]]:
     nlp, *_ = spacy_sm._model()
     with nlp.select_pipes(disable=forms.PARTS):
         doc = nlp(text)
-    return [word for token, word in zip(doc, known.words(doc), strict=True) if not token.is_space]
+    return [word for token, word in zip(doc, known.of([doc])[0], strict=True) if not token.is_space]
 
 
 def test_words_are_those_of_the_pipeline_whatever_came_before() -> None:

@@ -16,7 +16,7 @@ from ..errors import SetupError
 from ..nouns import Article, Mention, NameType, Parsed, Sentence, Span, Spans, Token
 from ..steps import Step
 from .entities import PART, Entities, Name
-from .forms import PARTS, Forms
+from .forms import PARTS, Forms, Word
 from .lines import paragraphs
 from .openings import dateline
 from .vectors import compute_once
@@ -87,8 +87,8 @@ def load(config: Config) -> Step[Article, Parsed]:
             for article, spans in zip(articles, places, strict=True)
             for piece in _cut(article.body, spans)
         )
-        docs = _named(nlp.pipe(texts, batch_size=GROUP, disable=[*PARTS, PART]), entities)
-        return [_parsed(article, spans, docs, forms) for article, spans in zip(articles, places, strict=True)]
+        docs = _read(nlp.pipe(texts, batch_size=GROUP, disable=[*PARTS, PART]), forms, entities)
+        return [_parsed(article, spans, docs) for article, spans in zip(articles, places, strict=True)]
 
     return step
 
@@ -109,27 +109,26 @@ def _cut(body: str, paragraphs: Spans) -> Iterator[Span]:
         yield Span(start, paragraph.end)
 
 
-def _named(docs: Iterator[Doc], entities: Entities) -> Iterator[tuple[Doc, list[Name]]]:
+def _read(docs: Iterator[Doc], forms: Forms, entities: Entities) -> Iterator[tuple[Doc, list[Word], list[Name]]]:
     while group := list(islice(docs, GROUP)):
-        yield from zip(group, entities.of(group), strict=True)
+        yield from zip(group, forms.of(group), entities.of(group), strict=True)
 
 
-def _parsed(article: Article, paragraphs: Spans, docs: Iterator[tuple[Doc, list[Name]]], forms: Forms) -> Parsed:
+def _parsed(article: Article, paragraphs: Spans, docs: Iterator[tuple[Doc, list[Word], list[Name]]]) -> Parsed:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     mentions: list[Mention] = []
     for piece in _cut(article.body, paragraphs):
-        doc, names = next(docs)
-        _take(doc, forms, piece.start, tokens, sentences)
+        doc, words, names = next(docs)
+        _take(doc, words, piece.start, tokens, sentences)
         mentions.extend(_mentions(doc, names, piece.start))
     return Parsed(article, tuple(tokens), tuple(sentences), tuple(mentions), paragraphs)
 
 
-def _take(doc: Doc, forms: Forms, offset: int, tokens: list[Token], sentences: list[Sentence]) -> None:
+def _take(doc: Doc, words: list[Word], offset: int, tokens: list[Token], sentences: list[Sentence]) -> None:
     """Append one piece's findings; white space tokens are left out, and heads point into the whole article."""
     columns = doc.to_array(["IDX", "LENGTH", "IS_SPACE", "HEAD", "SENT_START"]).astype("int64").T.tolist()
     starts, lengths, blank, steps, opens = columns
-    words = forms.words(doc)
     place = list(accumulate((1 - space for space in blank), initial=len(tokens)))  # of each token in the article
     first = 0
     for at, word in enumerate(words):
