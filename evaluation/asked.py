@@ -78,6 +78,7 @@ def questions(config: Config, story: int, as_of: date | None) -> list[tuple[str,
         *(("expectations", filters) for filters in (
             {}, {"state": "met"}, {"state": "open"}, {"speaker": speaker.name}, {"outlet": outlet},
             {"class_": "demand"}, {"event": key["event"]}, {"story": key["story"]}, {"after": later["expectations"]},
+            {"utterance": said["utterance"]},
         )),
         *(("search", filters) for filters in (
             {"text": rare}, {"text": "accord"}, {"text": phrase}, {"text": "accord ledger"}, {"text": "zyzzyva"},

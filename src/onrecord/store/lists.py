@@ -520,7 +520,9 @@ class Lists:
         if wanted.events is not None:
             found.append(p.statement.in_(self._about(wanted.events)))
         if wanted.utterance is not None:
-            found.append(p.utterance == wanted.utterance)
+            placed = schema.placements.c  # which have an index for it
+            renderings = self._placed(placed.statement, [placed.utterance == wanted.utterance])
+            found.append(p.utterance == wanted.utterance if on is schema.placements else p.statement.in_(renderings))
         e = schema.expectations
         if wanted.event is not None:
             found.append(p.event == wanted.event if on is e else p.statement.in_(self._about((wanted.event,))))
