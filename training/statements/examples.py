@@ -68,7 +68,7 @@ def examples(found: Sequence[Label] | None = None, articles: Sequence[Dated] | N
     wanted = {label.place: label for label in found}
     made: dict[Place, Example] = {}
     for article, record in zip(articles or dated(records), records, strict=True):
-        for place, told in _told(article, record):
+        for place, told in told_by(article, record):
             if place in wanted and place not in made:
                 made[place] = Example(wanted[place], told, tuple(signs(told, world())))
     return [made[label.place] for label in found]
@@ -80,14 +80,15 @@ def invented(path: Path = HERE / "invented.txt") -> list[Example]:
     made: list[Example] = []
     records = [_marked(f"invented-{number}", line) for number, line in enumerate(lines)]
     for article, (record, label) in zip(dated([record for record, _ in records]), records, strict=True):
-        told = next(iter(_told(article, record)))[1]
+        told = next(iter(told_by(article, record)))[1]
         made.append(Example(label, told, tuple(signs(told, world()))))
     return made
 
 
 def _marked(name: str, line: str) -> tuple[dict[str, Any], Label]:
     """A line with {source}, <cue> and [content] marked, as an article of one statement with its label."""
-    class_, polarity, certainty, force, marked = line.split("|")
+    class_, *beside, marked = line.split("|")
+    polarity, certainty, force = beside or ("pos", "certain", "said")  # told.txt labels the class alone
     text, spans, opened = "", dict[str, list[list[int]]](source=[], cue=[], content=[]), 0
     for mark in marked:
         if mark in "{<[":
@@ -103,7 +104,8 @@ def _marked(name: str, line: str) -> tuple[dict[str, Any], Label]:
     )
 
 
-def _told(article: Dated, record: dict[str, Any]) -> Iterator[tuple[Place, Told]]:
+def told_by(article: Dated, record: dict[str, Any]) -> Iterator[tuple[Place, Told]]:
+    """What the class of each attribution with a source is judged by, with its place."""
     item, known = attributed(article, record), world()
     parsed = article.parsed
     cast = gather(parsed, known, [span for one in item.attributions for span in one.source])
@@ -139,7 +141,7 @@ def main() -> None:
     others = [
         [place.doc, *_texts(told), [], signs(told, world())]
         for article, record in zip(articles, records, strict=True)
-        for place, told in _told(article, record)
+        for place, told in told_by(article, record)
         if place not in places
     ]
     (given.data / "labelled.json").write_text(json.dumps(known), encoding="utf-8")

@@ -48,6 +48,7 @@ from .trust import class_trust
 from .world import World, world
 
 Judge = Callable[[Told, World], tuple[Class, float]]
+Trust = Callable[[str, float], float]
 
 
 def load(config: Config) -> Step[Attributed, Analysis]:
@@ -55,18 +56,20 @@ def load(config: Config) -> Step[Attributed, Analysis]:
     return stepper(config, classify)
 
 
-def stepper(config: Config, judge: Judge) -> Step[Attributed, Analysis]:
-    """The room's step with a way to judge the class of what was told."""
+def stepper(config: Config, judge: Judge, trust: Trust = class_trust) -> Step[Attributed, Analysis]:
+    """The room's step with a way to judge the class of what was told, and what the judge's score is worth."""
     known = world()
     methods = tuple((room, getattr(config, room)) for room in ("clean", "parse", "when", "attribute", "frame"))
 
     def step(items: Sequence[Attributed], /) -> Sequence[Analysis]:
-        return [_frame(item, known, methods, judge) for item in items]
+        return [_frame(item, known, methods, judge, trust) for item in items]
 
     return step
 
 
-def _frame(item: Attributed, known: World, methods: tuple[tuple[str, str], ...], judge: Judge) -> Analysis:
+def _frame(
+    item: Attributed, known: World, methods: tuple[tuple[str, str], ...], judge: Judge, trust: Trust = class_trust
+) -> Analysis:
     parsed = item.dated.parsed
     contents = sorted(span for one in item.attributions for span in one.content)
     kept, again = fold_repeats(item.attributions, parsed.article)
@@ -88,7 +91,10 @@ def _frame(item: Attributed, known: World, methods: tuple[tuple[str, str], ...],
         before = goes_on[i]
         spoken_of = statements[before].about if before is not None else ()
         about = topics.about(one, forward=class_ in FORWARD, before=spoken_of)
-        statements.append(_statement(ids[i], item, one, speakers[i], class_, how, occasions[i], about, again[i], sure))
+        scores = sure, trust(class_, sure)
+        statements.append(
+            _statement(ids[i], item, one, speakers[i], class_, how, occasions[i], about, again[i], scores)
+        )
     names = _names(cast, parsed, known, [span for one in kept for span in one.source])
     sentences = tuple(sentence.span for sentence in parsed.sentences)
     return Analysis(
@@ -161,7 +167,7 @@ def _statement(
     occasion: Occasion,
     topics: tuple[str, ...],
     repeats: tuple[Spans, ...],
-    sure: float,
+    scores: tuple[float, float],  # the judge's own, and what it is worth
 ) -> Statement:
     article = item.dated.parsed.article
     content = _passage(one.content, article.body)
@@ -180,8 +186,8 @@ def _statement(
         said_on=occasion.said_on,
         about=topics,
         repeats=repeats,
-        score=round(one.score * (0.5 + 0.5 * sure), 3),
-        class_score=class_trust(class_, sure),
+        score=round(one.score * (0.5 + 0.5 * scores[0]), 3),
+        class_score=scores[1],
         polarity=how.polarity,
         certainty=how.certainty,
         force=how.force,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..names import fold
-from ..nouns import Token
+from ..nouns import Class, Token
 from .classes import (
     FORESEE,
     HAPPENS,
@@ -28,6 +28,8 @@ from .classes import (
 )
 from .world import World
 
+Ruled = tuple[Class, float]
+
 PLAIN = frozenset(("say", "tell", "add", "write", "state", "note", "explain", "speak", "post", "tweet", "reply", ""))
 VERBS = {"happens": HAPPENS, "starts": STARTS, "foresee": FORESEE, "want": WANT, "vow": VOWS, "think": THINK}
 FIRST = 6  # words of the content that are told apart by standing first
@@ -39,13 +41,15 @@ PERSONS = {
 }  # fmt: skip
 
 
-def signs(told: Told, world: World) -> list[str]:
-    """What holds of the statement, without repeats."""
-    return list(dict.fromkeys((*_of_rules(told, world), *_of_cue(told), *_of_clause(told, world), *_of_words(told))))
+def signs(told: Told, world: World, ruled: Ruled | None = None) -> list[str]:
+    """What holds of the statement, without repeats; `ruled` is what the rules say, if it is known."""
+    ruled = ruled or classify(told, world)
+    of_clause = _of_clause(told, world, ruled[0])
+    return list(dict.fromkeys((*_of_rules(told, ruled), *_of_cue(told), *of_clause, *_of_words(told))))
 
 
-def _of_rules(told: Told, world: World) -> Iterator[str]:
-    class_, sure = classify(told, world)
+def _of_rules(told: Told, ruled: Ruled) -> Iterator[str]:
+    class_, sure = ruled
     by_cue = cue_class(told.cue)
     yield f"rule {class_}"
     yield f"rule {class_} {sure}"
@@ -70,7 +74,7 @@ def _of_cue(told: Told) -> Iterator[str]:
         yield f"source {token.lemma.lower()}"
 
 
-def _of_clause(told: Told, world: World) -> Iterator[str]:
+def _of_clause(told: Told, world: World, class_: Class) -> Iterator[str]:
     clause = told.clause
     if clause is None:
         yield "no clause"
@@ -87,7 +91,6 @@ def _of_clause(told: Told, world: World) -> Iterator[str]:
     yield f"person {person}"
     yield f"person {person} verb {clause.verb}"
     plain = told.cue_verb in PLAIN
-    class_, _ = classify(told, world)
     yield f"plain {plain} rule {class_}"
     yield f"plain {plain} modal {clause.modal} own {own}"
     yield f"plain {plain} tag {clause.tag} person {person} negated {clause.negated}"

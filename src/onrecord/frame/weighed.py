@@ -34,11 +34,11 @@ def judge(told: Told, world: World) -> tuple[Class, float]:
     """The class with the greatest sum of weights and of what the rules say, and its share."""
     table = _weights()
     sums = list(table[""])
-    for sign in signs(told, world):
+    by_rule, sure = classify(told, world)
+    for sign in signs(told, world, (by_rule, sure)):
         row = table.get(sign)
         if row is not None:
             sums = [a + b for a, b in zip(sums, row, strict=True)]
-    by_rule, sure = classify(told, world)
     sums[CLASSES.index(by_rule)] += TRUST * sure
     best = max(range(len(sums)), key=sums.__getitem__)
     total = sum(math.exp(value - sums[best]) for value in sums)
