@@ -42,7 +42,7 @@ def test_there_is_a_command_for_every_question() -> None:
     assert set(questions.HELP) == set(ask.QUESTIONS) - {"review"}
 
 
-@pytest.mark.parametrize("question", [*sorted({*ask.QUESTIONS} - {"compare", "search"}), "search treaty"])
+@pytest.mark.parametrize("question", [*sorted({*ask.QUESTIONS} - {"compare", "search", "versions"}), "search treaty"])
 def test_every_question_has_a_table_and_json(question: str) -> None:
     table = run(*question.split())
     assert (table.exit_code, table.stderr) == (0, "")
@@ -50,6 +50,12 @@ def test_every_question_has_a_table_and_json(question: str) -> None:
     answer = shape(*question.split())
     assert list(answer) == ["query", "as_of", "count", "left_out_later", "next", "items"]
     assert answer["count"] == len(answer["items"])
+
+
+def test_the_versions_of_an_article_are_shown() -> None:
+    article = shape("statements")["items"][0]["article"]
+    assert "version 1 (counts)" in run("versions", article).stdout
+    assert [item["version"] for item in shape("versions", article)["items"]] == [1]
 
 
 def test_the_quote_stands_in_its_sentence() -> None:

@@ -78,3 +78,17 @@ def test_who_is_invited_to_talks_on_a_weekday_is_to_come(tell: Tell) -> None:
     body = "The mediator Jarle Huseby has summoned both sides to a mediation session on Friday."
     (one,) = tell(body, published="2024-05-01").events
     assert (one.date, one.status) == (Days(day("2024-05-03"), day("2024-05-03")), "planned")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Orlen put off its referendum on the port by three weeks on Monday.", None),
+        ("On Tuesday the ministers cancelled their meeting in Karsk.", None),
+        ("The club called off Sunday's match on Tuesday.", "2024-04-28"),
+        ("The meeting in Karsk on Sunday was cancelled.", "2024-04-28"),
+    ],
+)
+def test_the_day_of_putting_off_is_not_the_day_of_what_is_put_off(tell: Tell, text: str, first: str | None) -> None:
+    (event,) = tell(text).events
+    assert (event.date and event.date.first and event.date.first.isoformat()) == first

@@ -51,6 +51,7 @@ DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 YEAR = timedelta(days=366)
 NEXT = re.compile(r"(?:(?:the|its|their|his|her|[\w ]+['’]s)\s+)?(?:next|coming|upcoming|forthcoming)\b", re.IGNORECASE)
+PREMODIFIES = re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,3}")  # "Saturday's league match"
 LEAVING = re.compile(
     r"\s*,?\s*(?:for|to attend|to prepare|ahead of)\s+(?:the|a|an|his|her|their|its)?\s*(?:\w+\s+){0,2}$"
 )
@@ -98,7 +99,7 @@ def when(scene: Scene, made: Mentioned, at: int) -> None:
                 continue
             found.append((0, time))  # "since October 2022, when the two met"
             continue
-        if NOT_ITS_DAY.search(before):
+        if NOT_ITS_DAY.search(before) or _of_the_deed(scene, at, time):
             continue
         cost = None if made.deed and _other_verb(scene, at, time.span) else _distance(scene, time.span, place)
         if cost is not None:
@@ -214,6 +215,22 @@ def _span(scene: Scene, time: Time) -> Days:
         if one.first and two.last and one.type == two.type == "DATE" and 0 < (two.last - one.first).days <= 31:
             return Days(one.first, two.last)
     return Days(time.first, time.last)
+
+
+def _of_the_deed(scene: Scene, at: int, time: Time) -> bool:
+    """As in "put off its referendum on Monday": the day of the putting off, unless it is told with the noun.
+
+    "Called off Saturday's match" and "the match on Saturday was called off" name the day of the match.
+    """
+    published, place = scene.article.published, scene.tokens[at].span
+    if published is None or time.last is None or time.last > published:
+        return False
+    verb = event_verbs.undoing(scene, at)
+    if verb is None:
+        return False
+    if time.span.end <= place.start and PREMODIFIES.fullmatch(scene.body[time.span.end : place.start]):
+        return False
+    return not place.end <= time.span.start < scene.tokens[verb].span.start
 
 
 def _other_verb(scene: Scene, at: int, time: Span) -> bool:

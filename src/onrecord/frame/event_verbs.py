@@ -187,6 +187,15 @@ def _verbs(scene: Scene, at: int) -> list[int]:
 
 def verb_about(scene: Scene, at: int, lemmas: frozenset[str]) -> bool:
     """Whether one of the verbs about the noun is of the set; "call" counts only with "off", "put" and so on too."""
+    return _deciding(scene, at, lemmas) is not None
+
+
+def undoing(scene: Scene, at: int) -> int | None:
+    """The verb that moves or cancels the happening of the noun; None without one."""
+    return _deciding(scene, at, MOVERS | CANCELLERS)
+
+
+def _deciding(scene: Scene, at: int, lemmas: frozenset[str]) -> int | None:
     for verb in _verbs(scene, at):
         token = scene.tokens[verb]
         if token.lemma not in lemmas:
@@ -198,8 +207,8 @@ def verb_about(scene: Scene, at: int, lemmas: frozenset[str]) -> bool:
             t.head == verb and t.text.lower() in WISHED for t in scene.tokens[max(0, verb - 5) : verb]
         )
         if not wished and (need is None or any(word in after for word in need)):
-            return True
-    return False
+            return verb
+    return None
 
 
 def _only_wished(scene: Scene, verb: int) -> bool:
