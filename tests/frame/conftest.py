@@ -12,8 +12,8 @@ Tell = Callable[..., Analysis]
 
 @pytest.fixture(scope="session")
 def tell() -> Tell:
-    """A body's analysis by the default methods, with the parser opened once."""
-    config = Config()
+    """A body's analysis by the rules and the other rooms' default methods, with the parser opened once."""
+    config = Config(frame="rules-1")
     steps = [room.load(config) for room in (parse, when, attribute, frame)]
 
     def _tell(body: str, *, published: str | None = "2024-05-02") -> Analysis:
