@@ -92,3 +92,22 @@ def test_who_is_invited_to_talks_on_a_weekday_is_to_come(tell: Tell) -> None:
 def test_the_day_of_putting_off_is_not_the_day_of_what_is_put_off(tell: Tell, text: str, first: str | None) -> None:
     (event,) = tell(text).events
     assert (event.date and event.date.first and event.date.first.isoformat()) == first
+
+
+def test_a_time_is_no_topic(tell: Tell) -> None:
+    labels = [
+        event.label for event in tell("A limit that the city council of Orlen had passed the evening before.").events
+    ]
+    assert not any("evening" in label for label in labels)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The plenary session in Karsk will open on 14 May.", "session"),
+        ("The tournament in Orlen begins on 14 May.", "match"),
+        ("A missile test is planned for 14 May.", "launch"),
+    ],
+)
+def test_planned_happenings_are_events(tell: Tell, text: str, type_: str) -> None:
+    assert [event.type for event in tell(text).events] == [type_]

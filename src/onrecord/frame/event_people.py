@@ -50,6 +50,7 @@ BUILDING = re.compile(
     re.IGNORECASE,
 )
 COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
+TIMES = frozenset(("morning", "afternoon", "evening", "night", "day", "week", "month", "year"))
 
 
 def place(scene: Scene, made: Mentioned, first: int, last: int) -> str | None:
@@ -358,13 +359,15 @@ def topic(scene: Scene, made: Mentioned, at: int) -> None:
     heads = [i for i in scene.kids(at) if scene.tokens[i].text.lower() in ("on", "over", "about", "against")]
     for head in heads:
         for i in scene.kids(head):
-            if scene.tokens[i].dep == "pobj" and not any(t.span.meets(scene.tokens[i].span) for t in scene.times):
+            if scene.tokens[i].dep == "pobj" and not scene.times_near(scene.tokens[i].span):
                 made.topic = plain(scene, i)
                 return
 
 
 def plain(scene: Scene, at: int) -> str | None:
-    """A noun with the nouns and adjectives before it, without whose it is: "Brexit deal"."""
+    """A noun with the nouns and adjectives before it, without whose it is: "Brexit deal". None for a time."""
+    if scene.tokens[at].lemma in TIMES or scene.times_near(scene.tokens[at].span):
+        return None
     first = at
     while first > 0 and at - first < 3 and scene.tokens[first - 1].dep in ("compound", "amod", "nmod"):
         first -= 1
