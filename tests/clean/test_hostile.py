@@ -36,4 +36,4 @@ def test_one_line_of_a_megabyte(piece: str) -> None:
 @pytest.mark.parametrize("piece", MANY_LINES)
 def test_time_grows_with_the_number_of_lines(piece: str) -> None:
     few, many = (seconds(piece * (size // len(piece))) for size in (SIZE // 40, SIZE // 5))
-    assert many < 8 * 3 * max(few, 0.01)
+    assert many < 8 * 3 * max(few, 0.05)  # under a twentieth of a second a busy core tells little

@@ -25,6 +25,8 @@ from .world import World
 UNIT = 1000  # the table holds thousandths
 TABLE = "frame/weights-2.tsv"
 MEANING = "meaning"  # rows of this name stand for the numbers of `meant`, in their order
+# Where the rules are plain ("does not intend to", "do not expect"), only a sure opinion goes against them.
+PLAIN, OVERRULES = 0.75, 0.6
 OPENING, CONTENT = 8, 40  # words of the content whose meaning is taken: how it begins, and all of it
 
 Numbers = NDArray[np.float32]
@@ -43,7 +45,10 @@ def judge(told: Told, world: World) -> tuple[Class, float]:
     held = [places[sign] for sign in ("", *marks(told, world, (by_rule, sure))) if sign in places]
     sums = table[held].sum(0) + sure * table[places[f"sure {by_rule}"]] + meant(told) @ dense
     best = int(sums.argmax())
-    return CLASSES[best], round(float(1 / np.exp(sums - sums[best]).sum()), 3)
+    chance = round(float(1 / np.exp(sums - sums[best]).sum()), 3)
+    if sure >= PLAIN and chance < OVERRULES:
+        return by_rule, max(chance, round(1 - chance, 3))
+    return CLASSES[best], chance
 
 
 def marks(told: Told, world: World, ruled: Ruled) -> list[str]:
