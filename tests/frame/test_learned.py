@@ -52,3 +52,9 @@ def test_score_is_between_nothing_and_one() -> None:
         items = room.load(config)(items)
     (one,) = items[0].statements  # type: ignore[attr-defined]
     assert 0 < one.score <= 1
+
+
+def test_a_plain_rule_stands_against_an_unsure_opinion() -> None:
+    said = "the palace does not expect a great improvement in relations between the two towns"
+    body = f"Ann Corvo said on 4 June that {said}."
+    assert _classes(body) == ["expectation"]

@@ -39,16 +39,17 @@ def load(config: Config) -> Step[Attributed, Analysis]:
 
 
 def judge(told: Told, world: World) -> tuple[Class, float]:
-    """The likeliest class, and its probability."""
+    """The likeliest class, or a plain rule's where none is likely enough to go against it; and its probability."""
     places, table, dense = _weights()
     by_rule, sure = classify(told, world)
     held = [places[sign] for sign in ("", *marks(told, world, (by_rule, sure))) if sign in places]
     sums = table[held].sum(0) + sure * table[places[f"sure {by_rule}"]] + meant(told) @ dense
-    best = int(sums.argmax())
-    chance = round(float(1 / np.exp(sums - sums[best]).sum()), 3)
-    if sure >= PLAIN and chance < OVERRULES:
-        return by_rule, max(chance, round(1 - chance, 3))
-    return CLASSES[best], chance
+    chances = np.exp(sums - sums.max())
+    chances /= chances.sum()
+    best = int(chances.argmax())
+    if sure >= PLAIN and chances[best] < OVERRULES:
+        best = CLASSES.index(by_rule)
+    return CLASSES[best], round(float(chances[best]), 3)
 
 
 def marks(told: Told, world: World, ruled: Ruled) -> list[str]:
