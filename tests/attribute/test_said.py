@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord import parse
+from onrecord import parse, when
 from onrecord.attribute import said, turns, units
 from onrecord.attribute.cues import lexicon
 from onrecord.attribute.units import Layout
@@ -68,3 +68,23 @@ def test_of_words_that_run_on_behind_a_conversation_the_rest_is_kept() -> None:
     ran_on = Attribution((find(TALK, "ORLOVA"),), (colon,), (last, rest), "indirect", 0.8)
     *_, kept = turns.first(layout, talk, [ran_on])
     assert (kept.content, kept.cue, kept.source) == ((rest,), (), ran_on.source)
+
+
+@pytest.mark.parametrize(
+    ("body", "content", "whole"),
+    [
+        (
+            "Orlova said the pier would be the host of the fair, which is to be opened in Riga on June 16. She left.",
+            "the pier would be the host of the fair",
+            "the pier would be the host of the fair, which is to be opened in Riga on June 16",
+        ),
+        ("Orlova said it would go to the fair, which is to be opened by her.", "it would go to the fair", None),
+        ("Orlova said it would go to the fair, which closed on June 16.", "it would go to the fair", None),
+    ],
+)
+def test_the_clause_that_gives_the_day_of_what_is_coming_belongs_to_the_words(
+    body: str, content: str, whole: str | None
+) -> None:
+    dated = when.load(Config())([read(body)])[0]
+    layout, found = one(body, "Orlova", "said", content)
+    assert said.with_day(dated, layout, found).content[-1].of(body) == (whole or content)
