@@ -334,6 +334,14 @@ def test_the_ledger_is_a_picture_that_stands_alone(client: TestClient) -> None:
     assert "unsafe-inline" not in found.headers["content-security-policy"]
 
 
+@pytest.mark.parametrize(("state", "undecided"), [("open", True), ("met", False)])
+def test_a_passage_that_decides_nothing_is_near_as_in_the_command(
+    client: TestClient, state: str, undecided: bool
+) -> None:
+    bears = set(re.findall(r'class="bears ([a-z]+)"', client.get(f"/expectations?outcome={state}").text))
+    assert bears == {"near"} if undecided else bears <= {"for", "against"} and bears
+
+
 def test_the_scoreboard_counts_by_whom_it_is_asked(client: TestClient) -> None:
     page = client.get("/scoreboard?by=outlet").text
     assert "Outcomes by outlet" in page
