@@ -223,6 +223,33 @@ def test_reviewing_with_keys_and_undoing(visit: Callable[..., Page]) -> None:
     assert page.locator("tbody tr").count() == 2
 
 
+def test_a_story_is_parted_made_one_and_parted_again(visit: Callable[..., Page], desk: str) -> None:
+    page = visit("/stories")
+
+    def stories() -> list[str]:
+        return [item["id"] for item in page.request.get(f"{desk}/stories.json").json()["items"]]
+
+    def decided() -> None:
+        page.get_by_text("Decided:").wait_for()
+        page.wait_for_load_state()
+
+    (one,) = stories()
+    page.goto(f"{desk}/stories/{one}")
+    page.get_by_text("Is this one story?").click()
+    page.get_by_role("button", name="Take it out").click()
+    decided()
+    first, second = stories()
+    page.goto(f"{desk}/stories/{first}")
+    page.get_by_text("Is this one story?").click()
+    page.get_by_label("Is the same as").fill(f"{desk}/stories/{second}")  # as copied from the address bar
+    page.get_by_role("button", name="Merge the two").click()
+    decided()
+    assert len(stories()) == 1
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_load_state()
+    assert len(stories()) == 2
+
+
 def test_enter_in_a_field_decides_nothing(visit: Callable[..., Page]) -> None:
     page = visit("/review")
     page.get_by_label("because").press("Enter")
@@ -251,6 +278,35 @@ def test_files_that_are_dropped_are_added(visit: Callable[..., Page]) -> None:
         }"""
     )
     page.get_by_role("heading", name="1 file added").wait_for()
+
+
+def a_folder(tmp_path: Path) -> Path:
+    """Two files, one of them in a folder within."""
+    folder = tmp_path / "saved"
+    (folder / "june").mkdir(parents=True)
+    (folder / "ferry.txt").write_text("date 2031-06-08\nThe ferry was late again.")
+    (folder / "june" / "lock.txt").write_text("date 2031-06-09\nThe lock was oiled.")
+    return folder
+
+
+def test_a_folder_is_chosen_with_all_that_is_in_it(visit: Callable[..., Page], tmp_path: Path) -> None:
+    page = visit("/add")
+    page.get_by_label("Or a folder with all that is in it").set_input_files(a_folder(tmp_path))
+    page.get_by_role("button", name="Add the folder").click()
+    page.get_by_role("heading", name="2 files added").wait_for()
+    assert "2 pages read, 0 failed" in page.get_by_role("main").inner_text()
+
+
+def test_a_folder_from_the_desktop_is_dropped_with_all_that_is_in_it(
+    visit: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = visit("/add")
+    chromium = page.context.new_cdp_session(page)  # a real folder of the disk, as a hand drops it
+    data = {"items": [], "files": [str(a_folder(tmp_path))], "dragOperationsMask": 1}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        chromium.send("Input.dispatchDragEvent", {"type": kind, "x": 200, "y": 300, "data": data})
+    page.get_by_role("heading", name="2 files added").wait_for()
+    assert "2 pages read, 0 failed" in page.get_by_role("main").inner_text()
 
 
 # What can be worked by a person, and every region that scrolls; of radio and date fields the field itself is enough.

@@ -126,7 +126,8 @@ class Desk:
     def reply(self, request: Request, page: str, *, status: int = 200) -> Response:
         """A written page for who asks."""
         theme = request.cookies.get("onrecord-theme", "auto")
-        by = reply.decider(request.cookies)
+        alone = self.settings.password is None  # who opened the desk is who reads it
+        by = reply.decider(request.cookies) or (reply.owner() if alone else "")
         return reply.html(page, token=request.scope["token"], theme=theme, by=by, status=status)
 
 

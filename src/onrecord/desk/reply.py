@@ -6,6 +6,7 @@ escaped after that; nothing is marked as safe but what macros of our own have ma
 
 from __future__ import annotations
 
+import getpass
 import secrets
 from collections.abc import Mapping
 from functools import cache
@@ -74,6 +75,14 @@ def html(page: str, *, token: str, theme: str, by: str = "", status: int = 200) 
 def decider(cookies: Mapping[str, str]) -> str:
     """Who decides, as the visitor wrote it last; "" if not yet."""
     return unquote(cookies.get(BY, ""))[:80]
+
+
+def owner() -> str:
+    """Who has opened the desk, as this machine calls them; "" where it has no name for them."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
 
 
 def status_of(error: OnRecordError) -> int:

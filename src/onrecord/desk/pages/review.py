@@ -5,7 +5,6 @@ Comes in: a Look. Goes out: Shown. Left alone: what a decision means (ask), and 
 
 from __future__ import annotations
 
-import getpass
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -17,7 +16,6 @@ from .. import marks
 from ..decided import decided
 from ..look import Json, Look, Page, Shown
 from ..marks import Layer
-from ..reply import decider
 from .front import speakers
 
 _LINES = 300  # of the log
@@ -42,7 +40,6 @@ def show(look: Look) -> Shown:
         "other": look.view.articles[item["other"]["article"]] if item and item["field"] == "joined" else None,
         "expected": _expected(look, item) if item and item["field"] == "outcome" else [],
         "done": decided(look),
-        "by": decider(look.cookies) or _user(),
         "speakers": look.counted("speakers", speakers, []),
         "queues": queues,
         "kept": urlencode([pair for pair in look.address.pairs if pair[0] not in ("n", "done", "as_of")]),
@@ -91,13 +88,6 @@ def _expected(look: Look, item: Json) -> list[Json]:
     utterance = item["statement"]["utterance"]
     lines = look.items("expectations", utterance=utterance) if utterance else []
     return [line for line in lines if line["statement"]["id"] == item["fact"]]
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""
 
 
 def log(look: Look) -> Shown:
