@@ -25,6 +25,18 @@ def test_what_several_voices_speak_of_is_an_issue_and_names_and_times_are_none()
     assert found[0].remarks == tuple(one.id for one in said[:3])
 
 
+def test_an_issue_is_put_with_what_it_is_of_and_without_measures() -> None:
+    said = [
+        remark("the output cut will come", 0),
+        remark("a deep cut helps nobody", 1, voice="Sudmark"),
+        remark("an output cut of two million barrels", 2),
+        remark("the cut is a million barrels", 3, voice="Sudmark"),
+        remark("output fell by a million barrels", 4),
+        remark("output will rise", 5, voice="Sudmark"),
+    ]
+    assert {issue.label for issue in issues(said)} == {"output cut", "output"}
+
+
 def test_an_adjective_is_no_issue() -> None:
     said = [remark(f"a joint {what} will meet", at) for at, what in enumerate(("commission", "panel", "board", "crew"))]
     assert "joint" not in {issue.id for issue in issues(said)}

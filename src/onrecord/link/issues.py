@@ -76,6 +76,7 @@ NOUN = (
 LEADING = 0.8  # share of places right before another noun above which it is an adjective ("joint")
 SEVERAL = 3  # acts of speaking on an issue, by two voices, or one more by one
 MOST = 12  # issues of a story
+MEASURES = frozenset(("dozen", "hundred", "thousand", "million", "billion", "trillion", "percent"))  # lead to no issue
 LOOSE = frozenset(("discuss", "talk"))  # doings that say nothing of which way one goes
 SAME = 0.7  # share of an issue's acts that another one has, from which the two are one
 CONDITION = re.compile(r"\b(if|unless|provided|as long as|on condition|only (when|after|once))\b", re.IGNORECASE)
@@ -162,22 +163,35 @@ def issues(remarks: Sequence[Remark], names: Iterable[str] = ()) -> tuple[Issue,
         noun = sum(nouns[stem]) >= NOUN * len(nouns[stem]) and sum(leading[stem]) <= LEADING * len(leading[stem])
         if stem not in no_issue and weight >= COMMON and noun and len(ids) >= SEVERAL + (not several):
             weights[stem] = weight * log(1 + len(ids)) * (1.5 if several else 1)
-    return _chosen(weights, places, shown)
+    nominal = {stem for stem, seen in nouns.items() if stem not in no_issue and sum(seen) >= NOUN * len(seen)}
+    return _chosen(weights, places, shown, nominal)
 
 
 def _chosen(
-    weights: Mapping[str, float], places: Mapping[str, Sequence[str]], shown: Mapping[str, Counter[str]]
+    weights: Mapping[str, float],
+    places: Mapping[str, Sequence[str]],
+    shown: Mapping[str, Counter[str]],
+    leads: Collection[str],
 ) -> tuple[Issue, ...]:
     made: list[Issue] = []
     for stem in sorted(weights, key=lambda stem: (-weights[stem], stem)):
         own = set(places[stem])
         if any(len(own & set(issue.remarks)) >= SAME * min(len(own), len(issue.remarks)) for issue in made):
             continue
-        label = min(shown[stem], key=lambda label: (-shown[stem][label], label))
-        made.append(Issue(stem, label, tuple(places[stem])))
+        made.append(Issue(stem, _label(shown[stem], leads), tuple(places[stem])))
         if len(made) == MOST:
             break
     return tuple(made)
+
+
+def _label(shown: Counter[str], leads: Collection[str]) -> str:
+    """How most put it; before a bare word ("cut") what it is of ("output cut"), where that was said more than once."""
+    most = min(shown, key=lambda label: (-shown[label], label))
+    fuller = [
+        label for label, count in shown.items()
+        if count > 1 and (lead := label.partition(" ")[0]) != label and reader().stem(lead) in leads
+    ]  # fmt: skip
+    return min(fuller, key=lambda label: (-shown[label], label), default=most)
 
 
 def _words(text: str) -> Iterable[tuple[str, str, bool, bool]]:
@@ -194,7 +208,7 @@ def _words(text: str) -> Iterable[tuple[str, str, bool, bool]]:
             continue
         known = reader().known(word)
         stem = known.sense.concept if known.sense is not None and known.sense.pole > 0 else known.stem
-        joined = at > 0 and joins[at - 1]
+        joined = at > 0 and joins[at - 1] and found[at - 1][1] not in MEASURES
         label = f"{found[at - 1][1]} {word}" if joined else word
         clear = at > 0 and not CLEAR.search(text, found[at - 1][0].end(), match.start())
         led = joined or (clear and found[at - 1][1] in LEADS)
