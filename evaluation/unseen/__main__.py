@@ -72,18 +72,10 @@ def print_statements(gold: Json, items: Sequence[Filed], folder: Path) -> None:
     subprocess.run([sys.executable, str(SCORER), str(theirs), str(found)], check=True)
 
 
-def main() -> int:
-    """Join, score, print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("part", nargs="?", choices=("long", "short"), default="short")
-    parser.add_argument("--keep", type=Path, help="a folder for the statements")
-    args = parser.parse_args()
-    whole, config = json.loads((HERE / "gold.json").read_text(encoding="utf-8")), Config()
-    items = filed([HERE / "articles.jsonl"], config)
-    joined = link.load(config)(items, [])
-    pages = {item.ref.id for item in items if (item.ref.id in whole["stories"][LONG]) == (args.part == "long")}
-    gold = part_of(whole, pages)
-    name = {page: story for story, members in whole["stories"].items() for page in members}
+def print_figures(gold: Json, items: Sequence[Filed], joined: Joined, keep: Path | None) -> None:
+    """All figures over the gold's pages; the statements are left in a folder when one is given."""
+    pages = {page["id"] for page in gold["documents"]}
+    name = {page: story for story, members in gold["stories"].items() for page in members}
     story = {page: one.id for one in joined.stories for page in one.articles}
     p, r, f = b_cubed({page: name.get(page, f"alone {page}") for page in sorted(pages)}, story)
     print(f"stories      P {p:.3f}  R {r:.3f}  F1 {f:.3f}   {len(pages)} pages")
@@ -98,11 +90,23 @@ def main() -> int:
         print(f"    gold {wanted:8} ours {ours:10} {times}")
     if not SCORER.is_file():
         print(f"{SCORER} is not here: statements are not scored", file=sys.stderr)
-        return 0
+        return
     with tempfile.TemporaryDirectory() as spare:
-        folder = args.keep or Path(spare)
+        folder = keep or Path(spare)
         folder.mkdir(parents=True, exist_ok=True)
         print_statements(gold, items, folder)
+
+
+def main() -> int:
+    """Join, score, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("part", nargs="?", choices=("long", "short"), default="short")
+    parser.add_argument("--keep", type=Path, help="a folder for the statements")
+    args = parser.parse_args()
+    whole, config = json.loads((HERE / "gold.json").read_text(encoding="utf-8")), Config()
+    items = filed([HERE / "articles.jsonl"], config)
+    pages = {item.ref.id for item in items if (item.ref.id in whole["stories"][LONG]) == (args.part == "long")}
+    print_figures(part_of(whole, pages), items, link.load(config)(items, []), args.keep)
     return 0
 
 
