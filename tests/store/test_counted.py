@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Literal
 
 import pytest
 from sqlalchemy import func, select
@@ -86,6 +87,25 @@ def test_what_is_missing_is_tallied(record: store.Record) -> None:
             assert (found.undated, found.without_outlet, found.unnamed) == (0, 0, 0)
     assert found.without_day
     assert found.single
+
+
+def test_lists_are_as_long_as_they_say(record: store.Record) -> None:
+    doubted = 0
+    for day in days():
+        with store.view(record, lambda: JOIN, method="rules-1", as_of=day) as view:
+            fields: tuple[Literal["speaker", "class"], ...] = ("speaker", "class")
+            for field in fields:
+                lists = [view.list_doubtful(wanted, field) for wanted in (Wanted(), ALL)]
+                assert lists[0].keys() == lists[1].keys()
+                assert lists[0].count() == lists[1].count() == len(lists[0].keys())
+                doubted += lists[0].count()
+            events = view.list_events(None, since=date.min)
+            assert events.count() == len(events.keys())
+            stories = list(view.stories.values())
+            stories.sort(key=lambda story: (-(story.last or date.min).toordinal(), story.id))
+            for start in (0, 1, 5):
+                assert counted.newest_stories(view, 2, start) == [story.id for story in stories][start : start + 2]
+    assert doubted
 
 
 def _there(view: View) -> int:

@@ -114,3 +114,47 @@ def test_ids_of_before_lead_on(tmp_path: Path) -> None:
     with store.load(str(path)).reading() as connection:
         found = connection.execute(text("SELECT sort, members FROM gone WHERE id = 'old-story'")).all()
     assert sorted((row[0], row[1]) for row in found) == [("events", '["a-1"]'), ("stories", '["a-1"]')]
+
+
+def from_0011(record: store.Record) -> list[tuple[Any, ...]]:
+    """Take back what 0012 made, and let it be made again; the tallies of before."""
+    with record.writing() as connection:
+        held = connection.execute(select(schema.tallies).order_by(*schema.tallies.primary_key)).all()
+        connection.execute(text("DROP TABLE joinings"))
+        for table, column in (("events", "last"), ("stories", "last")):
+            connection.execute(text(f"DROP INDEX {table}_by_{column}"))
+        gone = schema.tallies.c.name.like("doubts%") | schema.tallies.c.name.like("dated%")
+        connection.execute(schema.tallies.delete().where(gone))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0011'"))
+    return [tuple(row) for row in held if row.more]
+
+
+def is_not_joined_anew(address: str) -> None:
+    record = store.load(address, create=True)
+    for name in small.BODIES:
+        small.file(record, small.pair(name))
+    with small.look(record) as view:
+        before = small.everything(view)
+    held = from_0011(record)
+    assert any(name.startswith("doubts") for name, *_ in held)
+    assert any(name.startswith("dated") for name, *_ in held)
+    record = store.load(address)
+    with record.reading() as connection:
+        assert joined.is_fresh(connection, "fake")
+        after = connection.execute(select(schema.tallies).order_by(*schema.tallies.primary_key)).all()
+        assert [tuple(row) for row in after if row.more] == held
+        assert connection.execute(select(schema.joinings)).all() == []
+    with small.look(record) as view:
+        assert small.everything(view) == before
+
+
+def test_what_0012_counts_is_counted_without_joining_anew(tmp_path: Path) -> None:
+    is_not_joined_anew(str(tmp_path / "r.db"))
+
+
+def test_so_it_is_of_a_shared_one(postgresql: str) -> None:
+    tables = MetaData()
+    engine = records._engine(postgresql)
+    tables.reflect(engine)
+    tables.drop_all(engine)
+    is_not_joined_anew(postgresql)

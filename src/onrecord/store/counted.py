@@ -40,13 +40,15 @@ class Gaps:
 
 
 def newest_stories(view: View, most: int, start: int = 0) -> list[str]:
-    """Ids of stories, the one told last first."""
+    """Ids of stories, the one told last first; those of which no day is known come last."""
     s = schema.stories.c
-    order = (s.last.is_(None), s.last.desc(), s.id)
-    return [
-        row.id
-        for row in view.all(select(s.id).where(view.alive(schema.stories)).order_by(*order).limit(most).offset(start))
-    ]
+    held = select(s.id).where(view.alive(schema.stories))
+    dated, undated = held.where(s.last.is_not(None)), held.where(s.last.is_(None)).order_by(s.id)
+    found = view.all(dated.order_by(s.last.desc(), s.id).limit(most).offset(start))
+    if len(found) < most:
+        passed = max(0, start - view.one(select(func.count()).select_from(dated.subquery())))
+        found = [*found, *view.all(undated.limit(most - len(found)).offset(passed))]
+    return [row.id for row in found]
 
 
 def past_events(view: View, day: date, most: int) -> list[str]:

@@ -143,7 +143,10 @@ def tallied(table: str, row: Mapping[str, Any]) -> tuple[str, ...]:
         unnamed = row["speaker"] is not None and row["speaker"]["type"] == "unnamed"
         gaps = {"unattributed": row["person"] is None, "unnamed": unnamed, "without_day": row["said_on"] is None}
         spoken = ("spoken:",) if row["opens"] and row["spoken"] is not None else ()
-        return (table, *spoken, *_gaps(gaps))
+        doubts = (f"doubts:{name}" for name, doubted in (("speaker", "doubt"), ("class", "unsure")) if row[doubted])
+        return (table, *spoken, *doubts, *_gaps(gaps))
+    if table == "events":
+        return (table, *(("dated:",) if row["first"] < NOW else ()))
     if table == "utterances":
         return (table, *_gaps({"single": len(row["outlets"]) <= 1}))
     if table == "expectations":

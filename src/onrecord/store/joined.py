@@ -121,6 +121,7 @@ def join_part(connection: Connection, join: Join, part: int, since: int) -> None
         decided = apply(items, known) if known else items
         lives.on(day, joined_rows.of(chosen, decided, join.parts(items, known), known, facts))
     lives.save()
+    knots.touch(connection, part)
 
 
 def bring_up(connection: Connection, join: Join, *, at_once: int = _AT_ONCE) -> bool:

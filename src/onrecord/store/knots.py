@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, text, update
 
 from ..link import ON_PAIRS, ON_PERSONS, WITHDRAWN, Card, ties
 from ..nouns import Decision
@@ -17,6 +17,8 @@ from . import gone, schema
 from .schema import END, HELD, NOW
 
 _UNKNOWN = 0  # as the day of a card
+EVERY = 0  # as a part: all of them
+_NOTED = 4000  # parts joined anew that are remembered
 
 
 def untied(connection: Connection, limit: int) -> list[int]:
@@ -157,7 +159,19 @@ def forget(connection: Connection) -> None:
     """Drop all that was joined, in another way of joining for instance."""
     gone.lose_all(connection)
     for table in reversed(schema.JOINED.sorted_tables):
-        connection.execute(delete(table))
+        if table is not schema.joinings:
+            connection.execute(delete(table))
+    touch(connection, EVERY)
+
+
+def touch(connection: Connection, part: int) -> None:
+    """Note that the rows of a part are no more what they were."""
+    j = schema.joinings
+    if connection.dialect.name == "postgresql":  # notes are seen in the order of their numbers
+        connection.execute(text("LOCK TABLE joinings IN EXCLUSIVE MODE"))
+    (seq,) = connection.execute(insert(j).values(part=part)).inserted_primary_key or (0,)
+    if seq % 100 == 0:
+        connection.execute(delete(j).where(j.c.seq <= seq - _NOTED))
 
 
 def _tied(connection: Connection, card: Card) -> list[int]:
@@ -207,6 +221,7 @@ def _cards(connection: Connection, members: Sequence[int]) -> list[Card]:
 def _rename(connection: Connection, part: int, into: int) -> None:
     for table in (schema.knots, *HELD):
         connection.execute(update(table).where(table.c.part == part).values(part=into))
+    touch(connection, part)
     s = schema.stale.c
     since = connection.execute(select(s.since).where(s.part == part)).scalar()
     connection.execute(delete(schema.stale).where(s.part == part))
@@ -227,4 +242,4 @@ def _part(connection: Connection, version: int) -> int:
     return int(connection.execute(select(k.part).where(k.version == version)).scalar_one())
 
 
-__all__ = ["END", "NOW", "forget", "loosen", "spoil", "spoil_decided", "tie", "untied"]
+__all__ = ["END", "EVERY", "NOW", "forget", "loosen", "spoil", "spoil_decided", "tie", "touch", "untied"]

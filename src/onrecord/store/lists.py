@@ -244,7 +244,10 @@ class Lists:
             if places:
                 inside = select(c.article).where(*places, self.alive(schema.current))
                 conditions.append(e.id.in_(select(t.event).where(t.article.in_(inside), self.alive(schema.tellings))))
-        return self._listing(schema.events, e.id, (e.first, e.id), conditions)
+        listing = self._listing(schema.events, e.id, (e.first, e.id), conditions)
+        if since != date.min or len(conditions) > 1:
+            return listing
+        return Listing(lambda: sum(self._tallied("dated").values()), listing.page)
 
     def _spoken_of(self, wanted: Wanted) -> Condition:
         """On rows of `events`: that a statement which meets the conditions is about it."""
@@ -299,7 +302,11 @@ class Lists:
         p = schema.placements.c
         doubt = (p.doubt if field == "speaker" else p.unsure).is_(True)
         order = (p.day, p.article, p.position)
-        return self._listing(schema.placements, p.statement, order, [*self._conditions(wanted), doubt], newest=True)
+        conditions = self._conditions(wanted)
+        listing = self._listing(schema.placements, p.statement, order, [*conditions, doubt], newest=True)
+        if conditions:
+            return listing
+        return Listing(lambda: self._tallied("doubts").get((field,), 0), listing.page)
 
     def list_proposals(self, wanted: Wanted) -> Listing:
         """Joins of utterances that are proposed, by the later statement: of those that are wanted, the newest first."""
@@ -600,8 +607,10 @@ class Lists:
         named = key.label("key")
         ordered = [column.desc() for column in order] if newest else order
 
+        by_then = self._by_then(table) if newest else []
+
         def page(limit: int | None, after: str | None) -> list[str]:
-            query = select(named, *order).where(self.alive(table), *conditions)
+            query = select(named, *order).where(self.alive(table), *by_then, *conditions)
             if after is not None:
                 mine = [] if begin is None else [begin == after.partition(":")[0]]  # which has an index
                 start = self._connection.execute(select(*order).where(*mine, key == after, self.alive(table))).first()

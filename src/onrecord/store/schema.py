@@ -31,7 +31,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0011"  # the last migration; a record at this revision is opened without asking Alembic
+HEAD = "0012"  # the last migration; a record at this revision is opened without asking Alembic
 
 Json = JSON(none_as_null=True)
 
@@ -249,6 +249,13 @@ stale = Table(
     Column("since", Integer, nullable=False),
 )
 
+joinings = Table(
+    "joinings",  # parts that were joined anew lately, in their order: who keeps something of one sees that it is old
+    JOINED,
+    Column("seq", Integer, primary_key=True),
+    Column("part", Integer, nullable=False),  # 0: all of them
+)
+
 tallies = Table(
     "tallies",  # how many rows of a table more, or fewer, hold from a day on
     JOINED,
@@ -269,7 +276,7 @@ current = Table(
     Column("language", String),
     *_held(
         "current_by_article article",
-        "current_by_day day article",
+        "current_by_day day article since until",
         "current_by_outlet outlet",
         "current_by_story story",
         "current_by_version version since until",
@@ -379,7 +386,7 @@ called = Table(
     JOINED,
     Column("name", Text, nullable=False),
     Column("person", String, nullable=False),
-    *_held("called_by_name name"),
+    *_held("called_by_name name person since until"),
 )
 
 utterances = Table(
@@ -415,7 +422,7 @@ events = Table(
     Column("articles", Json, nullable=False),
     Column("members", Json, nullable=False),
     Column("history", Json, nullable=False),
-    *_held("events_by_id id", "events_by_day first id"),
+    *_held("events_by_id id", "events_by_day first id last since until", "events_by_last last id first since until"),
 )
 
 stories = Table(
@@ -429,7 +436,7 @@ stories = Table(
     Column("outlets", Json, nullable=False),
     Column("articles", Json, nullable=False),
     Column("events", Json, nullable=False),
-    *_held("stories_by_id id", "stories_by_day day id"),
+    *_held("stories_by_id id", "stories_by_day day id", "stories_by_last last id since until"),
 )
 
 expectations = Table(
