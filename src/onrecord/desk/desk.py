@@ -149,6 +149,8 @@ def app(settings: Settings) -> Guard:
     @asynccontextmanager
     async def life(_: Starlette) -> Any:
         desk.hands = Hands(settings, settings.processes) if settings.processes else None
+        if desk.hands is None:
+            desk.moments.warm()
         yield
         if desk.hands is not None:
             desk.hands.close()

@@ -94,6 +94,7 @@ def _begin(settings: Settings, marks: tuple[str, str, str]) -> None:
     from .desk import Desk
 
     _desk = Desk(settings, joins=False)
+    _desk.moments.warm()
 
 
 def _end_with(server: BaseProcess) -> None:

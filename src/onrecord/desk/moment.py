@@ -20,7 +20,7 @@ from typing import Any, Generic, TypeVar
 
 from .. import link, store
 from ..config import Config
-from ..store import Record, View, progress
+from ..store import Columns, Record, View, progress
 from ..store.progress import State
 
 log = logging.getLogger(__name__)
@@ -96,6 +96,7 @@ class Moments:
         self._patience = patience  # seconds that a reader waits for what is new before seeing what was
         self._record = store.load(config.record, create=True)
         self._open: OrderedDict[date | None, Moment] = OrderedDict()
+        self._columns = Columns()  # for what is counted beside the readers
         self._beside = ThreadPoolExecutor(_BESIDE, "beside")
         self._running: dict[Hashable, Future[Beside[Any]]] = {}
         self._done: OrderedDict[Hashable, Beside[Any]] = OrderedDict()
@@ -162,7 +163,9 @@ class Moments:
         try:
             with self._record.reading() as connection:
                 state = progress.state(connection, self.config.link)
-                value = make(View(connection, as_of))
+                view = View(connection, as_of)
+                view.columns = self._columns
+                value = make(view)
             ended = time.monotonic()
             found = Beside(value, state, written, ended, ended - began)
         finally:
@@ -174,6 +177,19 @@ class Moments:
             while len(self._done) > _KEPT:
                 self._done.popitem(last=False)
         return found
+
+    def warm(self) -> None:
+        """Begin to read what is counted in memory, before the first reader asks for a count."""
+        self._beside.submit(self._warmed)
+
+    def _warmed(self) -> None:
+        try:
+            with self._record.reading() as connection:
+                view = View(connection, None)
+                with self._columns.of(view):
+                    pass
+        except Exception as error:
+            log.warning("counts could not be made ready (%s); they are made when they are asked for", error)
 
     @property
     def behind(self) -> bool:

@@ -6,12 +6,11 @@ what a filter means (ask).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..ask import FACETS, Query
 from ..ask.narrow import Narrow
-from ..store import View
+from ..store import Tally, View
 from .look import Look
 
 _SHOWN, _ALL = 8, 80  # values of a facet, and of one that is opened
@@ -45,8 +44,9 @@ class Chip:
     without: str
 
 
-def facets(look: Look, counts: Mapping[str, Sequence[tuple[str, int]]]) -> list[Facet]:
+def facets(look: Look, found: Tally) -> list[Facet]:
     """Every facet with its commonest values, and those chosen."""
+    counts = found.facets
     opened = look.address.all("more")
     most = {name: _ALL if name in opened else _SHOWN for name in counts}
     shown = {name: list(dict.fromkeys([value for value, _ in counts[name][: most[name]]])) for name in counts}
@@ -59,7 +59,7 @@ def facets(look: Look, counts: Mapping[str, Sequence[tuple[str, int]]]) -> list[
         if not values:
             continue
         made = (Value(one, label(look, name, one), known.get(one, 0), chosen[name].get(one, "")) for one in values)
-        out.append(Facet(name, tuple(made), max(0, len(known) - most[name])))
+        out.append(Facet(name, tuple(made), max(0, found.sizes[name] - most[name])))
     return out
 
 

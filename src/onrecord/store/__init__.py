@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ..link import Join
 from . import counted, progress, traces, whole
+from .columns import Columns
 from .joined import refresh
 from .lists import Listing
 from .record import Record, load, shown
@@ -18,6 +19,7 @@ from .view import View, view
 from .writer import Fate, Writer, decision, decision_id, made_with
 
 __all__ = [
+    "Columns",
     "Fate",
     "Join",
     "Listing",

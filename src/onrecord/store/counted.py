@@ -17,6 +17,7 @@ from ..nouns import OUTCOMES
 from . import schema
 from .lazy import parted
 from .schema import NOW
+from .tally import speakers, top
 from .told import Wanted
 from .view import View
 
@@ -67,20 +68,14 @@ def coming_events(view: View, day: date, most: int) -> list[str]:
 
 def top_people(view: View, most: int, start: int = 0, *, wanted: Wanted | None = None) -> list[tuple[str, int]]:
     """Ids of the speakers with the most statements that meet the conditions, and how many."""
-    p = schema.placements.c
-    number, conditions = func.count(), view._conditions(wanted or Wanted())
-    found = select(p.person, number).where(p.person.is_not(None), view.alive(schema.placements), *conditions)
-    found = found.group_by(p.person).order_by(number.desc(), p.person)
-    return [(row[0], row[1]) for row in view.all(found.limit(most).offset(start))]
+    return list(top(view, "speaker", start + most, wanted or Wanted())[start:])
 
 
 def top_sides(view: View, most: int) -> list[tuple[str, int, int]]:
     """The sides for which most is said: speakers, statements."""
-    p = schema.placements.c
-    number = func.count()
-    found = select(p.side, func.count(p.person.distinct()), number).where(p.side.is_not(None))
-    found = found.where(view.alive(schema.placements)).group_by(p.side).order_by(number.desc(), p.side)
-    return [(row[0], row[1], row[2]) for row in view.all(found.limit(most))]
+    sides = top(view, "side", most, Wanted())
+    known = speakers(view, [name for name, _ in sides])
+    return [(name, known.get(name, 0), number) for name, number in sides]
 
 
 def top_outlets(view: View, most: int) -> list[tuple[str, int]]:

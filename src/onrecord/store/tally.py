@@ -1,4 +1,5 @@
-"""All statements that meet conditions, counted by every facet at once, where they lie.
+"""All statements that meet conditions, counted by every facet at once: in memory where it holds them (`columns`), else
+where they lie.
 
 Comes in: a View, conditions in the record's own terms. Goes out: a Tally. Left alone: what a value stands for, and how
 long counting may take (a caller that cannot wait asks from a thread of its own).
@@ -6,19 +7,27 @@ long counting may take (a caller that cannot wait asks from a thread of its own)
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import heapq
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
+import numpy as np
 from sqlalchemy import String, cast, func, literal, select, union_all
 
 from . import schema
+from .columns import Hits
 from .schema import NOW
 from .told import Wanted
 from .view import View
 
 _ON_ROW = {"speaker": "person", "side": "side", "outlet": "outlet", "class": "class", "kind": "kind"}
+
+
+TOP = 200  # values of a facet that are told, beside those asked for: a page shows 80
+Counts = Sequence[tuple[str, int]]  # value, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +37,8 @@ class Tally:
     statements: int
     utterances: int  # acts of speaking; a statement that no other reports is one by itself
     days: tuple[tuple[date, int], ...]  # of publication, in their order
-    facets: Mapping[str, tuple[tuple[str, int], ...]]  # all values of each, the commonest first
+    facets: Mapping[str, Counts]  # the commonest values of each, and those asked for or left out
+    sizes: Mapping[str, int]  # how many values each facet has
 
 
 def tally(view: View, wanted: Wanted, loose: Mapping[str, Wanted], names: Sequence[str]) -> Tally:
@@ -37,7 +47,79 @@ def tally(view: View, wanted: Wanted, loose: Mapping[str, Wanted], names: Sequen
     `loose`: for a facet that is filtered itself the conditions without that filter, so that its other values can be
     chosen too; all other facets are counted among what is wanted.
     """
-    hits = _hits(view, wanted)
+    chosen = {name: (*_values(wanted, name), *_values(wanted.without or Wanted(), name)) for name in names}
+    with seen(view) as hits:
+        if hits is not None:
+            return _in_memory(hits, wanted, loose, chosen)
+    return _in_database(view, wanted, loose, chosen)
+
+
+def speakers(view: View, sides: Sequence[str]) -> dict[str, int]:
+    """How many speak for each of some sides."""
+    with seen(view) as hits:
+        if hits is not None:
+            return hits.pairs(hits.of(Wanted(sides=tuple(sides))), "side", "person")
+    p = schema.placements.c
+    found = select(p.side, func.count(p.person.distinct())).where(p.side.in_(sides), view.alive(schema.placements))
+    return {row[0]: row[1] for row in view.all(found.group_by(p.side))}
+
+
+def top(view: View, by: Literal["speaker", "side", "outlet"], most: int, wanted: Wanted) -> Counts:
+    """The values with the most statements that meet the conditions."""
+    with seen(view) as hits:
+        if hits is not None:
+            return _ranked(*hits.by(by, hits.of(wanted)), most, ())[0]
+    p = schema.placements.c
+    number, column = func.count(), p[_ON_ROW[by]]
+    found = select(column, number).where(column.is_not(None), view.alive(schema.placements), *view._conditions(wanted))
+    return [(row[0], row[1]) for row in view.all(found.group_by(column).order_by(number.desc(), column).limit(most))]
+
+
+@contextmanager
+def seen(view: View) -> Iterator[Hits | None]:
+    """The columns that are kept in memory as the View has them; None where there are none."""
+    if view.columns is None:
+        yield None
+    else:
+        with view.columns.of(view) as hits:
+            yield hits
+
+
+def _in_memory(hits: Hits, wanted: Wanted, loose: Mapping[str, Wanted], chosen: Mapping[str, Sequence[str]]) -> Tally:
+    mask = hits.of(wanted)
+    found = {
+        name: _ranked(*hits.by(name, hits.of(loose[name]) if name in loose else mask), TOP, values)
+        for name, values in chosen.items()
+    }
+    facets, sizes = {name: one[0] for name, one in found.items()}, {name: one[1] for name, one in found.items()}
+    return Tally(int(mask.sum()), hits.acts(mask), hits.days(mask), facets, sizes)
+
+
+def _ranked(numbers: Any, words: Sequence[str], most: int, chosen: Sequence[str]) -> tuple[Counts, int]:
+    """The commonest values, those of one number in the order of letters, and the chosen ones; how many there are."""
+    size = int(np.count_nonzero(numbers))
+    least = int(np.partition(numbers, -most)[-most]) if size > most else 1
+    above = [(-int(numbers[at]), words[at]) for at in np.flatnonzero(numbers > least).tolist()]
+    last = heapq.nsmallest(most - len(above), (words[at] for at in np.flatnonzero(numbers == least).tolist()))
+    ranked = [(word, -number) for number, word in sorted(above)] + [(word, least) for word in last]
+    if lacking := set(chosen) - {word for word, _ in ranked}:
+        known = ((words[at], int(numbers[at])) for at in np.flatnonzero(numbers).tolist())
+        ranked += sorted((one for one in known if one[0] in lacking), key=lambda one: (-one[1], one[0]))
+    return tuple(ranked), size
+
+
+def _values(wanted: Wanted, name: str) -> Sequence[str]:
+    """The values of a facet that are asked for."""
+    several, one = {
+        "speaker": (wanted.people, None), "side": (wanted.sides, None), "outlet": (wanted.outlets, None),
+        "class": (wanted.classes, None), "kind": (wanted.kinds, None), "language": (wanted.languages, None),
+        "event": (wanted.events, wanted.event), "story": (wanted.stories, wanted.story),
+    }[name]  # fmt: skip
+    return several or ((one,) if one else ())
+
+
+def _in_database(view: View, wanted: Wanted, loose: Mapping[str, Wanted], chosen: Mapping[str, Sequence[str]]) -> Tally:
+    hits, names = _hits(view, wanted), tuple(chosen)
     parts: list[Any] = [_by(view, name, hits) for name in names if name not in loose]
     day = hits.c.day
     parts.append(select(literal("day"), cast(day, String), func.count()).where(day < NOW).group_by(day))
@@ -52,8 +134,11 @@ def tally(view: View, wanted: Wanted, loose: Mapping[str, Wanted], names: Sequen
             facets[name][value] = number
     days = sorted((date.fromordinal(int(value)), number) for value, number in facets.pop("day").items())
     (said,), (acts,) = facets.pop("statements").values(), facets.pop("utterances").values()
-    ranked = {name: tuple(sorted(found.items(), key=lambda one: (-one[1], one[0]))) for name, found in facets.items()}
-    return Tally(said, acts, tuple(days), ranked)
+    ranked = {
+        name: _ranked(np.array(list(found.values())), list(found), TOP, chosen[name]) for name, found in facets.items()
+    }
+    shown, sizes = {name: one[0] for name, one in ranked.items()}, {name: one[1] for name, one in ranked.items()}
+    return Tally(said, acts, tuple(days), shown, sizes)
 
 
 def _hits(view: View, wanted: Wanted) -> Any:

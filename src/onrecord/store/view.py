@@ -21,6 +21,7 @@ from ..errors import StoreError
 from ..link import Join, together
 from ..nouns import ArticleRef, Copy, Decision, Expectation, Person, Proposal, RecordEvent, Spans, Story, Utterance
 from . import joined, rows, schema, told
+from .columns import Columns
 from .lazy import Lazy, parted
 from .lists import Lists, alive
 from .record import Record
@@ -38,6 +39,7 @@ class View(Lists):
     def __init__(self, connection: Connection, as_of: date | None) -> None:
         super().__init__(connection, NOW if as_of is None else as_of.toordinal())
         self.as_of = as_of
+        self.columns: Columns | None = None  # what its statements can be counted from in memory
         self._told: dict[str, Told] = {}  # statements read lately: one page tells of the same ones several times
         self._last: tuple[str, tuple[str, Spans]] = ("", ("", ()))  # the text read last: questions go by article
 

@@ -47,7 +47,7 @@ def show(look: Look) -> Shown:
         "tally": found,
         "next": acts.next,
         "later": look.address.get("from") is not None,
-        "facets": refine.facets(look, found.facets) if found else (),
+        "facets": refine.facets(look, found) if found else (),
         "chips": refine.chips(look),
         "looked": LOOKED,
         "picture": histogram(found.days) if found else None,
