@@ -157,7 +157,7 @@ def test_blog_page_gives_name_and_day_of_the_stamp() -> None:
     assert article.title == "Quay vote comes on Friday"
     assert article.authors == ("Ada Marsh",)
     assert article.published == date(2031, 4, 5)
-    assert article.outlet == "Bay Post Media"
+    assert article.outlet == "Bay Post"  # and not who owns the rights
 
 
 def test_correction_gives_the_day_of_change() -> None:

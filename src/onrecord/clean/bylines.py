@@ -1,6 +1,6 @@
-"""Who wrote, when and for whom, as a dump prints it.
+"""Who wrote, and when, as a dump prints it.
 
-Comes in: the layout of a dump. Goes out: byline, authors, outlet, days of publication and of the last change.
+Comes in: the layout of a dump. Goes out: byline, authors, days of publication and of the last change.
 Left alone: days and names inside the text itself.
 """
 
@@ -29,16 +29,6 @@ _NOBODY = re.compile(
     re.I,
 )
 _HOUSE = re.compile(r"by\s+([\w.&' -]{2,40}?)\s?/\s?[\w-]{1,20}$", re.IGNORECASE)
-_SAYS = re.compile(
-    r"(?:(?:©|\(c\)|copyright(?:\s*©|\s*\(c\))?)\s*(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:19"
-    r"|20)\d\d)?,?\s*(?:by\s+)?|published by\s+|site name\s*:\s*)(.{2,60})",
-    re.I,
-)
-_YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?")
-_REST = re.compile(
-    r"[.,|]?\s*(?:\(?c\)?\s*)?(?:all rights? reserved|alle rechte|tous droits|todos los derechos|\. |[|,•]|is a ).*$",
-    re.IGNORECASE,
-)
 _VERB = re.compile(
     r"(?:published|posted|updated|written|created)(?: on| by)?\s?:?\s*|\b(?:by|von|por|par)\s?:?\s+", re.IGNORECASE
 )
@@ -73,19 +63,6 @@ def authors(printed: str | None) -> tuple[str, ...]:
     )
     parts = (part.strip(" .") for part in _SPLIT.split(words[:stamp]))
     return tuple(dict.fromkeys(part for part in parts if _PERSON.match(part) and not _NOBODY.search(part)))
-
-
-def outlet(layout: Layout, printed: str | None) -> str | None:
-    """The outlet that the byline ("by Bay Post/am") or the notice of rights names."""
-    house = _HOUSE.search(printed or "")
-    if house:
-        return house[1].strip()
-    for each in reversed(layout.lines[-60:]):
-        found = _SAYS.match(each.line.text[:200])
-        named = _YEARS.sub("", _REST.sub("", found[1])).strip(" .-–©,") if found else ""
-        if named and named[0].isalnum() and len(named.split()) <= 6 and any(letter.isupper() for letter in named):
-            return named
-    return None
 
 
 def published(layout: Layout, near: int | None) -> date | None:

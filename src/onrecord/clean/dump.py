@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..nouns import Article, Dropped, Furniture, Page
-from . import blocks, body_model, bylines, captions, headings, joins, lines, repeats
+from . import blocks, body_model, bylines, captions, headings, joins, lines, mastheads, repeats
 from .blocks import Layout
 
 _NEARLY_ALL = 0.9  # share of a dump's words: it has hardly any furniture; .8 and .95 are .001 worse
@@ -39,7 +39,7 @@ def clean(page: Page) -> Article:
         published=stated,
         published_basis="page" if stated else None,
         modified=bylines.modified(layout, header.place),
-        outlet=bylines.outlet(layout, printed),
+        outlet=mastheads.outlet(layout, header.place, printed),
         title=header.title,
         byline=printed,
         authors=bylines.authors(printed),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from . import furniture
+from . import furniture, mastheads
 from .blocks import Judged, Layout
 from .repeats import bare
 
@@ -18,6 +18,11 @@ _TITLE = (3, 32)  # words
 _DECKED = 5  # words from which a line above a candidate is a headline, not a kicker such as "Politics"
 _ENOUGH = 1.0  # score from which a line is the title
 _AGAIN = {1: 0.0, 2: 1.0, 3: 2.0}  # for standing so often on the page; what stands more often is the site's
+_READ = 40  # lines of the text that a headline is held against
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 5  # letters: "strike", "strikers"
+_SHARED, _HALF = 3.0, 0.4  # weight and middle of the share of a line's words that the text has too
+_ROW = re.compile(r"\s[|·•]\s")  # names in a row, no headline
 _LABELS = {
     "tags": re.compile(
         r"(?:tagged(?: with| in| as)?|tags?|topics?|filed under|keywords|categor(?:y|ies)|themen"
@@ -37,18 +42,39 @@ def title(layout: Layout) -> tuple[int | None, str | None]:
     start = min(layout.own, default=len(layout.lines))
     counts = Counter(" ".join(bare(each.line.text)) for each in layout.lines)
     trails = {" ".join(bare(_PARENTS.split(each.line.text)[-1])) for each in layout.lines if _trail(each)}
+    told = _told(layout)
     best, place, words = _ENOUGH, None, None
     for at in range(max(0, start - _HEADER), min(start + 1, len(layout.lines))):
         text = unglued(layout.lines[at].line.text)
         key = " ".join(bare(text))
         score = _title_score(layout, at, text, start) + _AGAIN.get(counts[key], -1.0) + 2 * (key in trails)
-        score += 1.0 * (text != layout.lines[at].line.text)
+        score += 1.0 * (text != layout.lines[at].line.text) + _bearing(text, told)
         if score >= best:
             best, place, words = score, at, text
-    return _above_deck(layout, place, words)
+    return _above_deck(layout, place, words, told)
 
 
-def _above_deck(layout: Layout, place: int | None, words: str | None) -> tuple[int | None, str | None]:
+def _told(layout: Layout) -> frozenset[str]:
+    """The beginnings of the words of the text."""
+    own = sorted(layout.own)[:_READ]
+    return frozenset(stem for at in own for stem in _stems(layout.lines[at].line.text))
+
+
+def _stems(text: str) -> list[str]:
+    return [word[:_STEM].casefold() for word in _WORD.findall(text[:2000])]
+
+
+def _bearing(text: str, told: frozenset[str]) -> float:
+    """How much a line says of what the text tells: a headline does, a masthead, a menu or a request does not."""
+    stems = _stems(text)
+    if not stems or not told:
+        return 0.0
+    return _SHARED * (sum(stem in told for stem in stems) / len(stems) - _HALF)
+
+
+def _above_deck(
+    layout: Layout, place: int | None, words: str | None, told: frozenset[str]
+) -> tuple[int | None, str | None]:
     """The line right above, if what was found is the deck of a headline: two lines that could both be one."""
     if place is None or place == 0 or layout.lines[place].line.bullet:
         return place, words
@@ -60,6 +86,8 @@ def _above_deck(layout: Layout, place: int | None, words: str | None) -> tuple[i
             and _DECKED <= above.line.words <= 25
             and not above.text
             and not above.line.text[0].islower()
+            and not _ROW.search(above.line.text)
+            and _bearing(above.line.text, told) >= 0
         ):
             return at, unglued(above.line.text)
         if above.kind not in ("meta", "share", "caption"):
@@ -81,6 +109,7 @@ def _title_score(layout: Layout, at: int, text: str, start: int) -> float:
     )
     score += 1.0 * (line.gap and (at + 1 == len(layout.lines) or layout.lines[at + 1].line.gap))
     score += 1.0 * (at == 0) - 2.5 * line.bullet - 1.0 * text.endswith(":")
+    score -= 2.0 * (mastheads.is_name(text) or bool(_ROW.search(text)))
     score -= 1.0 * text.endswith(".") + 1.0 * each.text + 1.5 * text[0].islower()
     return score + 1.0 - 0.08 * min(start - at, 40)
 
