@@ -13,7 +13,8 @@ from datetime import date
 
 from ..names import HONORIFICS, fold, near, one_person, parts
 from ..nouns import Parsed, Span
-from .lexicon import genders, groups, words
+from .lexicon import gender as usual
+from .lexicon import groups, words
 from .mentions import people_mentioned
 from .offices import around_name, local_places, local_side, role_after, role_ahead, role_and_side, role_before
 from .world import World
@@ -131,7 +132,7 @@ def _single(members: list[Member], span: Span, body: str, world: World, day: dat
     word = parts(name)[-1]
     hit = re.search(r"\b(Mr|Mrs|Ms|Miss)\.?\s+$", body[max(0, span.start - 8) : span.start])
     gender = ("m" if hit.group(1) == "Mr" else "f") if hit else None
-    fit = [m for m in members if gender is None or genders().get(parts(m.name)[0], gender) == gender]
+    fit = [m for m in members if gender is None or (usual(parts(m.name)[0]) or gender) == gender]
     before = [m for m in fit if m.spans[0].start < span.start]
     for pool in (before, fit):
         for test in (str.__eq__, near):
@@ -219,4 +220,4 @@ def _describe(member: Member, parsed: Parsed, world: World, places: tuple[str, .
         member.known = True
     names = parts(member.name)
     if member.gender is None and len(names) > 1 and names[0] not in FAMILY_FIRST:
-        member.gender = genders().get(names[0])
+        member.gender = usual(names[0])

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from ..data import lines, rows
+from ..names import fold
 
 
 def words(text: str) -> frozenset[str]:
@@ -66,7 +67,21 @@ def happenings() -> dict[str, tuple[str, int]]:
     return {word: (sort, int(strength)) for word, sort, strength in rows("frame/events.txt")}
 
 
+# Letters that do not come apart into one of the alphabet and a mark.
+PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "þ": "th", "ð": "d", "æ": "ae", "ı": "i", "ß": "ss", "œ": "oe"})
+
+
 @lru_cache(maxsize=1)
-def genders() -> dict[str, str]:
-    """First names by the pronoun that they usually take, "f" or "m"."""
+def _first_names() -> dict[str, str]:
     return {name: row[0] for row in rows("frame/firstnames.txt") for name in row[1:]}
+
+
+def is_given(word: str) -> bool:
+    """Whether the word is a first name: "Torbjørn"."""
+    return fold(word).translate(PLAIN) in _first_names()
+
+
+def gender(word: str) -> str | None:
+    """The pronoun that a first name usually takes, "f" or "m"; None where it does not tell."""
+    sort = _first_names().get(fold(word).translate(PLAIN))
+    return sort if sort in ("f", "m") else None

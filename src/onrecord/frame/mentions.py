@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from ..names import HONORIFICS, PARTICLES, fold, near, parts
 from ..nouns import Parsed, Span, Token
-from .lexicon import genders, groups, role_pattern, words
+from .evidence import Evidence
+from .lexicon import groups, is_given, role_pattern, words
 from .world import World
 
 CAPITAL = re.compile(r"^[^\W\d_a-z][\w'’.-]*$")
@@ -48,6 +49,9 @@ HEADED = words(
     "Says Said Tells Told Warns Vows Urges Calls Meets Meet Wants Hits Slams Goes Is Are Was Has Have Defends"
 )
 NICKNAME = re.compile(r"[A-Z][\w’-]+ (?:[A-Z]\. )?[“\"(][A-Z][a-z]+[”\")] [A-Z][a-z][\w’-]+")
+# What the names model says of a place counts this much among the signs.
+SORTS = {"body": -1.5, "place": -1.0}
+TAKEN, DROPPED = 2.0, -1.0  # sums of signs from which a name is a person's, and up to which it is none
 NOT_NAMES = frozenset(
     ("University", "Street", "House", "Party", "Committee", "Palace", "Commission", "Ministry", "Council")
 )
@@ -76,7 +80,8 @@ def people_mentioned(parsed: Parsed, world: World, sources: Sequence[Span]) -> l
             runs.append(trimmed)
     nicked = [Span(hit.start(), hit.end()) for hit in NICKNAME.finditer(body)]
     taken = sorted([*nicked, *(span for span in taken if not any(span.meets(other) for other in nicked))])
-    full = [span for span in taken if " " in span.of(body) and span.of(body) not in towns]
+    shown = _weighed(parsed, taken, runs, sources)
+    full = [span for span in taken if " " in span.of(body) and span.of(body) not in towns and shown.of(span) > DROPPED]
     # Who speaks by a surname ("Corvo said") is the one whose full name ends with it, whatever the parser took it for.
     spoken = {fold(source.of(body)) for source in sources if " " not in source.of(body)}
     for span in runs:
@@ -85,11 +90,14 @@ def people_mentioned(parsed: Parsed, world: World, sources: Sequence[Span]) -> l
             full.append(span)
             continue
         titled = _titled(body, span) or any(_described(span, source, parsed) for source in sources)
-        first = fold(words[0]) in genders() or any(fold(word) in genders() for word in words[1:-1])
+        first = any(is_given(word) for word in words[:-1])
         named = 1 < len(words) < 5 and (first or titled)
-        if (span.of(body) not in towns and named) or (
+        likely = 1 < len(words) < 6 and shown.of(span) >= TAKEN
+        if (span.of(body) not in towns and named and shown.of(span) > DROPPED) or (
             1 < len(words) < 4 and _in_name_place(span, body, sources, elsewhere)
         ):
+            full.append(span)
+        elif likely:
             full.append(span)
     printed = {" ".join(span.of(body).split()) for span in (*full, *runs)}
     full = [_untitled(span, body, printed) for span in full]
@@ -102,13 +110,30 @@ def people_mentioned(parsed: Parsed, world: World, sources: Sequence[Span]) -> l
     )
 
 
+def _weighed(parsed: Parsed, taken: Sequence[Span], runs: Sequence[Span], sources: Sequence[Span]) -> Evidence:
+    """The signs of all names of several words, with what the names model takes them for."""
+    shown = Evidence(parsed, sources)
+    others = sorted((m.span, m.type) for m in parsed.mentions if m.type in ("place", "body"))
+    spans = [span for span, _ in others]
+    for span in taken:
+        shown.add(span, 2.0)
+    for span in runs:
+        met = [
+            others[i][1]
+            for i in range(max(0, bisect_left(spans, span) - 2), min(len(others), bisect_left(spans, span) + 2))
+            if others[i][0].meets(span)
+        ]
+        shown.add(span, SORTS[met[0]] if met else 0.0)
+    return shown
+
+
 def _named(span: Span, body: str, opens: set[int], common: frozenset[str]) -> Span:
     """The span without a word of the language that is capitalised because it opens the sentence: "Although Corvo"."""
     first = re.match(r"[^\W\d_]+\s+(?=\S)", span.of(body))
     if first is None or span.start not in opens:
         return span
     word = fold(first.group().strip())
-    return Span(span.start + first.end(), span.end) if word in common and word not in genders() else span
+    return Span(span.start + first.end(), span.end) if word in common and not is_given(word) else span
 
 
 def _described(span: Span, source: Span, parsed: Parsed) -> bool:
@@ -126,7 +151,7 @@ def _whole(span: Span, body: str) -> Span:
     words = fold(span.of(body)).split()
     if rest is None or fold(rest.group("last")) in NOT_FIRST:
         return span
-    given = len(words) == 1 and words[0] in genders()
+    given = len(words) == 1 and is_given(words[0])
     return Span(span.start, rest.end()) if rest.group("particles") or words[-1] in PARTICLES or given else span
 
 
@@ -135,11 +160,11 @@ def _untitled(span: Span, body: str, printed: set[str]) -> Span:
     or "Mira" is a first name and "National" is none.
     """
     words = list(re.finditer(r"\S+", span.of(body)))
-    if len(words) < 3 or fold(words[0].group()) in genders():
+    if len(words) < 3 or is_given(words[0].group()):
         return span
     for word in words[1:-1]:
         tail = Span(span.start + word.start(), span.end)
-        if " ".join(tail.of(body).split()) in printed or fold(word.group()) in genders():
+        if " ".join(tail.of(body).split()) in printed or is_given(word.group()):
             return tail
     return span
 
@@ -250,9 +275,7 @@ def _runs(tokens: tuple[Token, ...]) -> Iterator[list[Token]]:
     """Runs of capitalised words, with name particles between them."""
     run: list[Token] = []
     for i, token in enumerate(tokens):
-        if CAPITAL.match(token.text) or (
-            run and token.text in PARTICLES and i + 1 < len(tokens) and CAPITAL.match(tokens[i + 1].text)
-        ):
+        if CAPITAL.match(token.text) or (run and _leads(tokens, i)):
             run.append(token)
         else:
             if run:
@@ -260,6 +283,14 @@ def _runs(tokens: tuple[Token, ...]) -> Iterator[list[Token]]:
             run = []
     if run:
         yield run
+
+
+def _leads(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether nothing but particles stands from here to a capital: "van der" of "Pieter van der Meij"."""
+    end = at
+    while end < len(tokens) and end - at < 3 and tokens[end].text in PARTICLES:
+        end += 1
+    return at < end < len(tokens) and CAPITAL.match(tokens[end].text) is not None
 
 
 def _trim(span: Span, body: str, world: World) -> Span | None:
@@ -297,7 +328,8 @@ def _trim(span: Span, body: str, world: World) -> Span | None:
     words = body[start:end].split()
     if len(words) > 1 and role_pattern().fullmatch(words[-1]) and re.match(r"\s[A-Z]", body[end : end + 2]):
         return None  # "Charlotte Mayor" before the mayor's name
-    if not words or not CAPITAL.match(words[0]) or any(word in NOT_NAMES for word in words):
+    led = len(words) > 1 and words[0] in PARTICLES and start > span.start  # "Mr van der Meij"
+    if not words or not (led or CAPITAL.match(words[0])) or any(word in NOT_NAMES for word in words):
         return None
     if len(words) == 1 and fold(words[0]) in groups():
         return None
