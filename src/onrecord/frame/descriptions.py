@@ -15,7 +15,7 @@ from .cast import Member
 from .houses import Houses
 from .lexicon import groups, role_pattern, roles, words
 from .talk import Found
-from .wording import cased, plain, proper
+from .wording import proper
 from .world import Office
 
 # Nouns that stand for a person named before, whatever his trade.
@@ -41,6 +41,9 @@ VAGUE = words(
     "official aide adviser advisor analyst expert economist diplomat researcher scientist strategist leader member "
     "resident student volunteer survivor candidate soldier investor trader driver teacher reporter journalist lawyer"
 )
+OWNERS = r"(?P<owners>[A-Z][\w’'. -]*(?:,\s+[A-Z][\w’'. -]*)*,?\s+and\s+(?:the\s+)?[A-Z][\w’'. -]*)"
+OFFICES_OF = re.compile(rf"(?:[Tt]he\s+)?(?P<role>[A-Za-z][a-z -]+?)s\s+(?:of|from)\s+(?:the\s+)?{OWNERS}$")
+OFFICES_HELD = re.compile(rf"(?:[Tt]he\s+)?{OWNERS.replace(' -]*)', '-]*)')}\s+(?P<role>[a-z][a-z -]+?)s$")
 LATER = 4  # paragraphs
 LOOSE = words("official leader politician diplomat lawmaker expert executive")
 RUNNING = words("candidate nominee contender hopeful frontrunner incumbent newcomer democrat republican")
@@ -68,7 +71,38 @@ class Descriptions(Houses):
             again = self._definite(span, role) or self._told_of(span, role, group)
             if again is not None:
                 return again
-        return Found("unnamed " + cased(text, plain(fold(text))), "unnamed", proper(text), side, "role", 0.5)
+        return Found(self._unnamed_as(span, text), "unnamed", proper(text), side, "role", 0.5)
+
+    def _holders(self, text: str) -> Found | None:
+        """As in "the prime ministers of Velmark and Ostrana": each by the article or the index, or none of them."""
+        hit = OFFICES_OF.match(text) or OFFICES_HELD.match(text)
+        if hit is None:
+            return None
+        role = hit.group("role").lower()
+        owners = [
+            re.sub(r"^the |['’]s?$", "", owner) for owner in re.split(r",\s+(?:and\s+)?|\s+and\s+", hit.group("owners"))
+        ]
+        group = roles().get(role, "")
+        found = [self._holder_of(role, group, owner) for owner in owners]
+        alike_ = [m for m in self.cast.members if self._of_group(m, role, group)]
+        names = [name for name in found if name] if all(found) else [m.name for m in alike_]
+        if len(names) != len(owners) or len(set(names)) != len(names):
+            return None
+        return Found(" and ".join(names), "group", role, None, "role", 0.7 if all(found) else 0.55)
+
+    def _holder_of(self, role: str, group: str, owner: str) -> str | None:
+        body = self.world.body(owner)
+        side = body.side if body is not None else owner
+        own = [m for m in self.cast.members if m.side and m.side[:4] == side[:4] and self._of_group(m, role, group)]
+        if own:
+            return own[0].name
+        held = self.world.holder(role, side, self.day) if body is not None else None
+        return held.person if held is not None else None
+
+    def _of_group(self, member: Member, role: str, group: str) -> bool:
+        """Whether the member has the role, or one of the same rank: a premier is a prime minister."""
+        own = [fold(hit.group()) for hit in role_pattern().finditer(member.role or "")]
+        return any(word in alike(role) or (group == "head" and roles()[word] == group) for word in own)
 
     def _in_office(self, text: str, role: str, group: str, side: str | None) -> Office | None:
         """Who held the office on the article's day: by the whole phrase, with its body, else by role and side."""

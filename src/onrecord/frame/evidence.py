@@ -31,9 +31,11 @@ THINGS = words(
     "university valley village war wells works zoo"
 )
 # Nouns for whoever does something that are bodies or things all the same.
-NOBODY = re.compile(r"(?:maker|carrier|retailer|insurer|lender|operator|supplier|producer|provider|broadcaster|liner|"
-                    r"newspaper|paper|miner|border|river|harbour|freighter|steamer|cruiser|tanker|trawler|helicopter|"
-                    r"centre|center|chapter|letter|number|computer|winter|summer|member|quarter|corner|tower|theater)$")  # fmt: skip
+NOBODY = re.compile(
+    r"(?:maker|carrier|retailer|insurer|lender|operator|supplier|producer|provider|broadcaster|liner|"
+    r"newspaper|paper|miner|border|river|harbour|freighter|steamer|cruiser|tanker|trawler|helicopter|"
+    r"centre|center|chapter|letter|number|computer|winter|summer|member|quarter|corner|tower|theater)$"
+)
 DOER = re.compile(r"(?:[aeiou]?ers?|ors?|ists?|[a-z]men|[a-z]man|[a-z]woman|person|[a-z]ian|eur|ess|smith|keeper)$")
 AGED = re.compile(r",\s(?:aged\s)?\d{1,2}(?:[,.;]|\s(?:years|and)\b|\s*$)")
 WHO = re.compile(r",?\s(?:who|whose)\b")

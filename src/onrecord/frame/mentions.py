@@ -35,7 +35,10 @@ ORGANISATIONS = words(
     "show region city town state county province village district river island port ship ferry ministry magazine outlet"
 )
 # Small words that headlines in capitals may leave small.
-LINKING = words("with from over after before into that than upon amid about against under between through during while")
+LINKING = words(
+    "with from over after before into that than upon amid about against under between through during while "
+    "the and for but not nor out off via per"
+)
 # A paper or station before a name that is another's: "the Evening Courier Mayor Dolin", "Channel 4 News Corvo".
 OUTLETS = (
     "Times|Post|Mail|News|Herald|Tribune|Telegraph|Journal|Gazette|Courier|Chronicle|Observer|Express|Mirror|Standard|"
@@ -93,11 +96,11 @@ def people_mentioned(parsed: Parsed, world: World, sources: Sequence[Span]) -> l
         first = any(is_given(word) for word in words[:-1])
         named = 1 < len(words) < 5 and (first or titled)
         likely = 1 < len(words) < 6 and shown.of(span) >= TAKEN
-        if (span.of(body) not in towns and named and shown.of(span) > DROPPED) or (
-            1 < len(words) < 4 and _in_name_place(span, body, sources, elsewhere)
+        if (
+            (span.of(body) not in towns and named and shown.of(span) > DROPPED)
+            or (1 < len(words) < 4 and _in_name_place(span, body, sources, elsewhere))
+            or likely
         ):
-            full.append(span)
-        elif likely:
             full.append(span)
     printed = {" ".join(span.of(body).split()) for span in (*full, *runs)}
     full = [_untitled(span, body, printed) for span in full]
@@ -147,11 +150,15 @@ def _described(span: Span, source: Span, parsed: Parsed) -> bool:
 
 def _whole(span: Span, body: str) -> Span:
     """The name with the particles and the surname that the parser left out: "Pieter van" of "Pieter van der Meij"."""
+    hyphen = re.compile(r"-[A-Z][\w’]+").match(body, span.end)
+    if hyphen is not None:
+        return Span(span.start, hyphen.end())  # "Lindqvist" of "Lindqvist-Mboya"
     rest = PARTICLED.match(body, span.end)
     words = fold(span.of(body)).split()
     if rest is None or fold(rest.group("last")) in NOT_FIRST:
         return span
-    given = len(words) == 1 and is_given(words[0])
+    # "Ana Lucía" of "Ana Lucía Berro": first names alone go on.
+    given = all(is_given(word) for word in words) and not role_pattern().fullmatch(rest.group("last"))
     return Span(span.start, rest.end()) if rest.group("particles") or words[-1] in PARTICLES or given else span
 
 
@@ -176,7 +183,7 @@ def _headlines(parsed: Parsed) -> list[Span]:
         text = line.of(parsed.article.body)
         words = re.findall(r"[^\W\d_]{4,}", text)
         # A lead full of names writes its verb small: "President Corvo and President Dolin of Velmark meet on Friday."
-        small = [word for word in words if word.islower() and word not in LINKING]
+        small = [word for word in re.findall(r"[^\W\d_]{3,}", text) if word.islower() and word not in LINKING]
         if small and text.rstrip("\"'”’ ").endswith("."):
             continue
         if 3 < len(words) < 25 and sum(word[0].isupper() for word in words) > 0.7 * len(words):

@@ -9,11 +9,11 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from ..names import fold
 from ..nouns import Span
 from .lexicon import words
-from .talk import SINGULAR, Found, Talk
-from .wording import cased, plain, proper
+from .talk import SINGULAR, Found
+from .unnamed import Unnamed
+from .wording import proper
 from .world import Body
 
 # Paper that speaks; what it says is said by whoever stands before it ("a White House statement").
@@ -22,7 +22,8 @@ PAPER = re.compile(
     r"survey|study|analysis|ad|advert|commercial|video|film|documentary|petition|book|article|story|editorial|column|audit|review|email|e-mail|message|lawsuit|suit|complaint|"
     r"tweet|post|website|bulletin|readout|notice|paper|agreement|pact|deal|invitation|manifesto|transcript|filing|ruling|"
     r"verdict|brief|bylaw|rule|finding|commentary|submission|tally|database|average|op-ed|motion|guideline|blueprint|slide|"
-    r"questionnaire|forecast|estimate|projection|indictment|affidavit|lawsuit)s?\b",
+    r"questionnaire|forecast|estimate|projection|indictment|affidavit|lawsuit|measurement|calculation|rota|timetable|brochure|"
+    r"leaflet|newsletter|circular|cable|decree|figures|data|statistics|results|records|minutes|memoirs|prospectus|poster)s?\b",
     re.IGNORECASE,
 )
 TREATIES = ("deal", "pact", "accord", "agreement", "treaty", "protocol", "declaration", "communiqué", "charter")
@@ -39,19 +40,25 @@ MAKER = re.compile(
 )
 
 
+# "figures released by the union", "a notice pinned to the door of the Harbour Board"; not whoever read it.
+MADE_BY = re.compile(r"\b(?:by|from|of|at)\s+((?:the\s+)?[A-Z][^,;]*)$")
+READ_BY = re.compile(
+    r"\b(?:seen|obtained|reviewed|viewed|read|leaked|cited|quoted|sent|given|shown|addressed|"
+    r"shared|head|heads|leaders?|members?|people|voters?|residents|fate|future|state)\s+(?:\w+\s+)?(?:by|of|from|to|at)\s+$"
+)
 AHEAD = 1500  # characters in which a lead's paper may get its maker
 
 
-class Papers(Talk):
+class Papers(Unnamed):
     """Resolves papers, in the course of an article's talk."""
 
     def _paper(self, span: Span, text: str, bodies: list[tuple[int, int, Body]], noun: str) -> Found:
-        by = re.search(r"\b(?:by|from)\s+((?:the\s+)?[A-Z][^,;]*)$", text)
-        if by is not None:
-            made = self._source(Span(span.end - len(by.group(1)), span.end)) if span.of(self.body) == text else None
+        by, inside = MADE_BY.search(text), self.cast.within(span)
+        first = inside[0][0].start - span.start if inside else len(text)
+        if by is not None and by.start() < first and not READ_BY.search(text[: by.start(1)]):
+            made = self._maker_named(span, by.group(1)) if span.of(self.body) == text else None
             if made is not None:
                 return replace(made, score=0.7)
-        inside = self.cast.within(span)
         if inside:
             return self._member(inside[0][1], "named", 0.7)
         owner = re.match(r"(?:his|her)\s", text, re.IGNORECASE)
@@ -83,7 +90,19 @@ class Papers(Talk):
         if self._printed(span):
             return Found(proper(text), "body", None, None, "named", 0.5)
         # A paper that nobody is told to have made speaks without a name.
-        return Found("unnamed " + cased(text, plain(fold(text))), "unnamed", None, None, "role", 0.5)
+        return Found(self._unnamed_as(span, text), "unnamed", None, None, "role", 0.5)
+
+    def _maker_named(self, span: Span, words: str) -> Found | None:
+        """Who is named at the end of a paper's description; of a town, whoever is told of there."""
+        body = self.world.body(words)
+        town = body is None and any(m.text == words and m.type == "place" for m in self.mentions)
+        if town or (body is None and " " not in words and self._is_town(words)):
+            return self._it(span.start)
+        return self._source(Span(span.end - len(words), span.end))
+
+    def _is_town(self, name: str) -> bool:
+        """Whether the article has somebody or something in or at the name."""
+        return re.search(rf"\b(?:in|at|near)\s+{re.escape(name)}\b(?!\s+[A-Z])", self.body) is not None
 
     def _just_side(self, words: str) -> bool:
         """Whether the words are a country or its adjective alone: "the Russian statement"."""

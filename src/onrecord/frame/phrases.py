@@ -18,7 +18,7 @@ from .lexicon import groups, role_pattern, roles, words
 from .offices import local_side
 from .papers import PAPER
 from .talk import Found
-from .wording import cased, plain, proper
+from .wording import plain, proper
 from .world import Body
 
 OFFICIALDOM = re.compile(
@@ -34,6 +34,10 @@ KINDS = words(
 PEOPLES = re.compile(
     r"(?:The |the )?(?:Democrats|Republicans|Libertarians|Conservatives|Tories|Liberals|Socialists|Greens|"
     r"[A-Z][a-z]+(?:icans|ricans|xicans|ussians|rmans|alians|anians|inians|aelis|stanis|raqis|yrians|ropeans))"
+)
+COMMUNE = re.compile(
+    r"(?:[Tt]he\s+)?(?:[Cc]ity|[Ss]tate|[Tt]own|[Cc]ounty|[Pp]rovince|[Dd]iocese|[Gg]overnment|[Mm]unicipality|[Kk]ingdom|[Rr]epublic|"
+    r"[Uu]niversity|[Bb]oard|[Mm]inistry|[Dd]epartment)\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*)*"
 )
 LINKS = ("of", "for", "to", "with", "by", "from", "at", "in", "'s", "’s", "and", "as")
 
@@ -58,7 +62,7 @@ class Phrases(Descriptions):
         bodies = self.world.bodies_in(text)
         side = bodies[0][2].side if bodies else local_side(text, self.cast.places)
         noun = fold(head.text) if head is not None else low.split()[-1]
-        camp = self._camp(span, text)
+        camp = self._camp(span, text) or self._office_of(span, text) or vote_side(text) or commune(text)
         if camp is not None:
             return camp
         small = head is None or head.text[:1].islower() or head.tag in ("NN", "NNS")
@@ -67,6 +71,9 @@ class Phrases(Descriptions):
             if fold(made.name) != fold(proper(text)):
                 self.papers.append((span.start, noun, made))
             return made
+        holders = self._holders(text) if noun.endswith("s") else None
+        if holders is not None:
+            return holders
         compound = self._role_in(low, noun)
         lead = compound is not None and re.match(r"(?:the|this|his|her|its|their|our|my)\b", low) is None
         later = self._named_later(span, compound) if lead and compound is not None and not noun.endswith("s") else None
@@ -85,7 +92,7 @@ class Phrases(Descriptions):
             if force is not None:
                 return Found(force, "body", None, side, "named" if self._printed(span) else "role", 0.7)
         if self._crowd(span, head, text):
-            return Found("unnamed " + cased(text, plain(low)), "unnamed", None, side, "role", 0.6)
+            return Found(self._unnamed_as(span, text), "unnamed", None, side, "role", 0.6)
         if len(bodies) > 1 and bodies[0][0] <= 4 and self._joined(text, bodies):
             names = list(dict.fromkeys(body.name for _, _, body in bodies))
             return Found(" and ".join(names), "group", None, None, "named", 0.8)
@@ -105,7 +112,7 @@ class Phrases(Descriptions):
                 return again
         if self._printed(span) and (head is None or head.tag in ("NNP", "NNPS") or noun in ALIKE | KINDS):
             return Found(proper(text), "body", None, side, "named", 0.6)
-        return Found("unnamed " + cased(text, plain(low)), "unnamed", None, side, "role", 0.4)
+        return Found(self._unnamed_as(span, text), "unnamed", None, side, "role", 0.4)
 
     def _force(self, low: str, at: int) -> str | None:
         """The one police force that the article names, for "police"; the last before, of several."""
@@ -166,6 +173,9 @@ class Phrases(Descriptions):
 
     def _some(self, text: str, low: str, side: str | None, span: Span) -> Found:
         """Several or unnamed people: "experts", "two OPEC sources"; authorities are those of the side spoken of."""
+        again = self._those_again(span.start, low)
+        if again is not None:
+            return again
         name = plain(low)
         kind: SpeakerType = "unnamed"
         if re.search(r"\b(authorities|officials|state media)\b", low) and " at " not in low:
@@ -177,7 +187,7 @@ class Phrases(Descriptions):
                     return Found(f"{adjective} {name}", kind, None, side, "role", 0.7)
             elif side:
                 return Found(proper(text), kind, None, side, "role", 0.75)
-        return Found("unnamed " + cased(text, name), "unnamed", None, side, "role", 0.7)
+        return Found(self._unnamed_as(span, text), "unnamed", None, side, "role", 0.7)
 
     def _side_near(self, span: Span) -> str | None:
         """The side that is subject of the sentence around: "Russia does not expect ..., authorities said"."""
@@ -191,3 +201,14 @@ class Phrases(Descriptions):
 def head_is_people(text: str) -> bool:
     """Whether the phrase is a people or party by one capitalised plural: "Republicans", "Mexicans"."""
     return PEOPLES.fullmatch(text) is not None
+
+
+def vote_side(text: str) -> Found | None:
+    """As in "the No side", "the Remain camp": a campaign of a vote."""
+    hit = re.fullmatch(r"(?:[Tt]he\s+)?(Yes|No|Remain|Leave|Stay|Better Together)\s+(?:side|camp|campaign|team)", text)
+    return Found(f"{hit.group(1)} campaign", "body", None, None, "named", 0.8) if hit is not None else None
+
+
+def commune(text: str) -> Found | None:
+    """As in "the city of Brenholt", "the state of Ohio": those who run it."""
+    return Found(proper(text), "body", None, None, "named", 0.7) if COMMUNE.fullmatch(text) else None

@@ -156,7 +156,10 @@ class Resolver(Phrases):
         if low in SINGULAR or low.split()[0] in ("he", "she"):
             return self._pronoun(span.start, SINGULAR.get(low.split()[0]))
         if low in THING:
-            return self._again(span.start, "body", "group")
+            return self._it(span.start)
+        those = self._of_those(span, low)
+        if those is not None:
+            return those
         if low in PLURAL:
             return self._they(span.start)
         if low in FIRST:

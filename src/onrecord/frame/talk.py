@@ -6,9 +6,11 @@ it stands for, or None. Leaves alone: sources that are names or descriptions (`s
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
+from ..names import fold
 from ..nouns import Attributed, Span, Spans, SpeakerBasis, SpeakerType
 from .cast import Cast, Member
 from .lexicon import roles
@@ -16,12 +18,18 @@ from .metonyms import Metonyms
 from .world import Body, World
 
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "himself": "m", "herself": "f"}
+# "all", "others", "one of them": of those who were named last as several.
+THOSE = "all|some|others|many|most|several|both|few|a few|the others|the rest|none|those"
+OF_THOSE = re.compile(
+    rf"(?:(?P<one>one|another|the other|neither|each)|{THOSE})(?: (?:of|among|from) (?:them|these|those))?"
+)
 FIRST = frozenset(("i", "me", "my", "we", "us", "our"))
 PLURAL = frozenset(("they", "them", "their", "both", "the two", "the pair"))
 THING = frozenset(("it", "its", "itself"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 
 
+OF_NAME = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*")
 NEAR = 400  # characters back in which somebody who is not named is taken up
 PREMODIFIERS = frozenset(("det", "compound", "amod", "nmod", "poss", "case", "nummod"))
 
@@ -64,6 +72,7 @@ class Talk:
         self.paragraphs, self.day, self.key = parsed.paragraphs, parsed.article.published, parsed.article.id
         self.starts = [token.span.start for token in parsed.tokens]
         self.sentence_starts = [sentence.span.start for sentence in parsed.sentences]
+        self.opens = frozenset(self.sentence_starts)
         self.contents = sorted(span for a in item.attributions for span in a.content)
         self.printed = f"{parsed.article.title or ''}\n{self.body}"
         self.cast, self.world, self.mentions = cast, world, parsed.mentions
@@ -106,10 +115,12 @@ class Talk:
                     continue
                 if best is None or weight > best[0]:
                     best = (weight, member)
-            held = [f for start, f in self.heard.found if sentence.span.start <= start < end and f.type == "person"]
+            held = [f for start, f in self.heard.found if sentence.span.start <= start < end and self._single(f)]
+            near = self._paragraph(sentence.span.start) == self._paragraph(at)
             if held and (best is None or best[0] < 3) and self._suits(held[-1], gender):
                 spoke = held[-1]
-                return Found(spoke.name, "person", spoke.role, spoke.side, "pronoun", 0.85 - 0.03 * back, spoke.member)
+                if spoke.type == "person" or near:
+                    return replace(spoke, basis="pronoun", score=0.85 - 0.03 * back)
             if best is not None and best[0] >= (2 if back < 3 else 1):
                 return self._member(best[1], "pronoun", 0.85 - 0.04 * back)
         last = self.heard.last(at, "person")
@@ -133,7 +144,13 @@ class Talk:
             index -= 1
         return None
 
+    def _single(self, found: Found) -> bool:
+        """Whether who spoke is one human being."""
+        return found.type == "person" or (found.type == "unnamed" and fold(found.name).split()[-1] in roles())
+
     def _suits(self, found: Found, gender: str | None) -> bool:
+        if gender is not None and found.type == "unnamed":
+            return re.search(r"wo(?:man|men)\b" if gender == "m" else r"(?<!wo)(?:man|men)\b", found.name) is None
         if found.member is None or gender is None:
             return True
         known = self.cast.members[found.member].gender
@@ -159,8 +176,38 @@ class Talk:
     def _again(self, at: int, *types: SpeakerType) -> Found | None:
         last = self.heard.last(at, *types)
         if last is None:
-            return self._body_before(at) if "body" in types else None
+            return None
         return Found(last.name, last.type, last.role, last.side, "pronoun", 0.6, last.member)
+
+    def _it(self, at: int) -> Found | None:
+        """The body that "it" takes up: in the sentence nearest before, the subject first, then whoever spoke there."""
+        here = bisect_left(self.sentence_starts, at + 1) - 1
+        for back in range(0, 4):
+            index = here - back
+            if index < 0:
+                break
+            sentence = self.sentences[index].span
+            end = min(sentence.end, at) if back == 0 else sentence.end
+            subject = self._body_subject(sentence.start, end)
+            spoke = [found for start, found in self.heard.found if sentence.start <= start < end]
+            bodies = [found for found in spoke if found.type in ("body", "group")]
+            if bodies and (subject is None or bodies[-1].name == subject.name or spoke[-1] is bodies[-1]):
+                return replace(bodies[-1], basis="pronoun", score=0.6)
+            if subject is not None:
+                return subject
+        return self._again(at, "body", "group") or self._body_before(at)
+
+    def _body_subject(self, start: int, end: int) -> Found | None:
+        """The body that is a subject between the places, outside of reported words; the first of several."""
+        index = bisect_left(self.starts, start)
+        while index < len(self.tokens) and self.starts[index] < end:
+            token = self.tokens[index]
+            if token.dep in ("nsubj", "nsubjpass") and token.pos in ("PROPN", "NOUN") and not self._quoted(token.span):
+                found = self._named_body(index)
+                if found is not None:
+                    return found
+            index += 1
+        return None
 
     def _they(self, at: int) -> Found | None:
         """Those whom "they" takes up: the plural subject nearest before, else whoever spoke as several or as a body."""
@@ -169,12 +216,21 @@ class Talk:
         since = max((start for start, found in self.heard.found if found is last), default=-1)
         while index >= 0 and self.starts[index] > max(since, at - 300):
             token = self.tokens[index]
-            if token.dep == "nsubj" and token.tag in ("NNS", "NNPS") and not self._quoted(token.span):
-                found = self._source(self._noun_phrase(index))
+            # "Hotel owners in Sarn sound calmer": the parser may miss the subject, not the sentence's first words.
+            people = token.dep == "nsubj" or (
+                token.lemma.lower() in roles() and self._noun_phrase(index).start in self.opens
+            )
+            if people and token.tag in ("NNS", "NNPS") and not self._quoted(token.span):
+                found = self._source(self._with_place(self._noun_phrase(index)))
                 if found is not None:
                     return replace(found, basis="pronoun", score=0.55)
             index -= 1
         return replace(last, basis="pronoun", score=0.55) if last is not None else None
+
+    def _with_place(self, span: Span) -> Span:
+        """The noun phrase with the place behind it: "hotel owners in Brenholt"."""
+        place = re.compile(r"\s(?:in|of|from)\s(?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)*").match(self.body, span.end)
+        return Span(span.start, place.end()) if place is not None else span
 
     def _quoted(self, span: Span) -> bool:
         return any(content.covers(span) for content in self.contents)
@@ -194,16 +250,33 @@ class Talk:
         while index >= 0 and at - self.starts[index] < 600:
             token = self.tokens[index]
             if token.dep in ("nsubj", "nsubjpass") and token.pos == "PROPN":
-                start = index
-                while start > 0 and self.tokens[start - 1].head == index and self.tokens[start - 1].pos == "PROPN":
-                    start -= 1
-                words = self.body[self.tokens[start].span.start : token.span.end]
-                body = self.world.body(words)
-                if body is not None:
-                    return self._institution(body, words, "pronoun", 0.55)
-                if any(m.type == "body" and m.span.start <= self.starts[start] < m.span.end for m in self.mentions):
-                    return Found(words, "body", None, None, "pronoun", 0.55)
+                found = self._named_body(index)
+                if found is not None:
+                    return found
             index -= 1
+        return None
+
+    def _named_body(self, index: int) -> Found | None:
+        """The body whose printed name ends with the token."""
+        start = index
+        while start > 0 and self.tokens[start - 1].head == index and self.tokens[start - 1].pos == "PROPN":
+            start -= 1
+        at, end = self.starts[start], self.tokens[index].span.end
+        tail = OF_NAME.match(self.body, end)
+        long = tail is not None and (
+            self.world.body(self.body[at : tail.end()])
+            or any(m.type == "body" and m.span.start <= at and m.span.end == tail.end() for m in self.mentions)
+        )
+        if tail is not None and long:
+            end = tail.end()  # "the Bank of England"
+        words = self.body[at:end]
+        body = self.world.body(words)
+        if body is not None:
+            return self._institution(body, words, "pronoun", 0.55) if body.sort != "demonym" else None
+        if self.cast.within(Span(at, end)):
+            return None
+        if any(m.type == "body" and m.span.start <= at < end <= m.span.end for m in self.mentions):
+            return Found(words, "body", None, None, "pronoun", 0.55)
         return None
 
     def _antecedent(self, span: Span) -> Span | None:

@@ -12,11 +12,23 @@ DESCRIBED = re.compile(
 )
 
 
+CLAUSES = re.compile(r",?\s+(?:who|which|that|whose|speaking|asking|requesting|granted|on condition of)\b|\s*[(;]|,\s")
+SOME = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|some|many|most|several|few|all|each|another|none|other|more|both|"
+    r"any|every|a few|a dozen|dozens|hundreds|thousands|scores|\d[\d,.]*|"
+    r"a (?:group|number|handful|pair|couple|majority)|(?:at least|more than|about|around|nearly|almost) \w+"
+)
+COUNTED = re.compile(
+    rf"(?:(?:{SOME})(?: of(?: (?:the|its|their|his|her|these|those|several|many))?)?|the|a|an|this|that|these|those)\s+"
+)
+
+
 def plain(low: str) -> str:
     """A description without article, count and relative clause."""
-    low = re.split(r",?\s+(?:who|which|that|whose|speaking|asking|requesting)\b|\s*[(;]|,\s", low)[0]
-    plain = re.sub(r"^(?:the|a|an|one of the|one|two|three|four|five|several|some|many|other|another)\s+", "", low)
-    return re.sub(r"^(?:other|more)\s+", "", plain).strip(" ,.")[:80]
+    low = CLAUSES.split(low)[0]
+    while (hit := COUNTED.match(low)) is not None and hit.end() < len(low):
+        low = low[hit.end() :]
+    return low.strip(" ,.")[:80]
 
 
 def proper(text: str) -> str:
