@@ -151,8 +151,8 @@ def _described(span: Span, source: Span, parsed: Parsed) -> bool:
 def _whole(span: Span, body: str) -> Span:
     """The name with the particles and the surname that the parser left out: "Pieter van" of "Pieter van der Meij"."""
     hyphen = re.compile(r"-[A-Z][\w’]+").match(body, span.end)
-    if hyphen is not None:
-        return Span(span.start, hyphen.end())  # "Lindqvist" of "Lindqvist-Mboya"
+    if hyphen is not None and " " in span.of(body):
+        return Span(span.start, hyphen.end())  # "Ann Dolin" of "Ann Dolin-Halvik"; never of "Corvo-Dolin talks"
     rest = PARTICLED.match(body, span.end)
     words = fold(span.of(body)).split()
     if rest is None or fold(rest.group("last")) in NOT_FIRST:
