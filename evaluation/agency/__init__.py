@@ -1,0 +1,1 @@
+"""Pages of agency and newspaper news, for development."""
