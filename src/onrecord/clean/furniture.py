@@ -39,13 +39,16 @@ _AFTER = re.compile(
     r"|reuters|getty images)\b[^()\[\]]{0,60}[)\]]"
     r"|\b(?:file photo|file image|file picture|getty images|afp|shutterstock|/(?:ap|afp|reuters|epa"
     r"|file|tass)(?: photo)?)"
-    r"|\b(?:credit|credits|photo|image|copyright|foto|bild|photograph|picture"
-    r"|illustration)\s?:?\s?[^.:?!\"”]{0,40}(?:/[\w .]{2,30})?)$",
+    r"|\b(?:credit|credits|photo|pic|image|copyright|foto|bild|photograph|picture"
+    r"|illustration)\s?:?\s?(?:[^.:?!\"”]|\b[a-z]\.){0,40}(?:/[\w .]{2,30})?)$",
     re.IGNORECASE,
 )
 _CREDITS = (  # one of these, or "ap" in brackets or behind a stroke, is in everything that the pattern above finds
-    *("rights reserved", "photo", "image", "foto", "credit", "picture", "via", "courtesy", "afp", "reuters"),
+    *("rights reserved", "photo", "pic", "image", "foto", "credit", "picture", "via", "courtesy", "afp", "reuters"),
     *("getty", "shutterstock", "epa", "tass", "copyright", "bild", "illustration", "file"),
+)
+_STROKE = re.compile(  # behind a sentence: an agency and who took the picture
+    r"[.!?)”\"]\s(?:[A-Z][\w&]{1,20}\s?){1,3}/\s?[A-Z][\w.'’-]{0,20}(?:\s[A-Z][\w'’-]{1,20}){0,2}$"
 )
 _AGENCY = re.compile(
     r"(?:\(?(?:(?:AP|AFP|EPA|PA|DPA|dpa|Reuters|REUTERS|TASS|Xinhua|ANI|PTI|IANS|ANSA|EFE"
@@ -206,6 +209,8 @@ def is_byline(text: str) -> bool:
 def _credited(text: str) -> bool:
     """Whether the line closes with the credit of a photograph."""
     tail = text[-140:]
+    if "/" in tail and _STROKE.search(tail):
+        return True
     low = tail.lower()
     if not any(map(low.__contains__, _CREDITS)) and not ("ap" in low and any(map(low.__contains__, "([/"))):
         return False
