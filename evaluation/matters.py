@@ -18,8 +18,8 @@ MATTERS = Path(__file__).resolve().parent / "matters"
 HEAD = re.compile(r"^## (\S+) (\d{4}-\d\d-\d\d) (.+?) \| (.+)$", re.MULTILINE)
 OPEN = re.compile(r"\{((?:e\d+(?:=|\+-|\+|-),?)+) |\}")
 MARK = re.compile(r"(e\d+)(=|\+-|\+|-)")
-# Kept apart from all looking and learning; none is, since the last two were looked at.
-APART: frozenset[str] = frozenset()
+# Kept apart from looking and learning: measured only (2026-11-22).
+APART = frozenset(("merger", "school"))
 Json = dict[str, Any]
 
 

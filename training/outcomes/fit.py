@@ -3,17 +3,17 @@
 usage: python -m training.outcomes.fit [--write] [--also FOLDER ...]
 
 Each expectation of the examples, of evaluation/longstory and of the stories of evaluation/matters that are not kept
-apart is one list of passages, some of them chosen. The weights make the chosen ones likely in each list (softmax), with
-a penalty on large weights. Prints for each story how often a chosen passage is among the first three when the weights
-come from the other stories only; with --write the weights from all go into the package.
+apart is one list of passages, some of them chosen; so is each of the folders given (articles.jsonl, gold.json). The
+weights make the chosen ones likely in each list (softmax), with a penalty on large weights. Prints for each story how
+often a chosen passage is among the first three when the weights come from the other stories only; with --write the
+weights from all go into the package.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from evaluation.matters import matters as named
@@ -23,59 +23,52 @@ from numpy.typing import NDArray
 from evaluation import ledger
 from onrecord import link
 from onrecord.config import Config
-from onrecord.link import expecting, lexicon, outcomes, passages, record
+from onrecord.link import judge, lexicon, outcomes, passages, ranking, record, ties
 from onrecord.link.similar import Reader
+from onrecord.nouns import Filed, RecordEvent
 
 OUT = Path(passages.__file__).parents[1] / "data" / "models" / "evidence-1" / "weights.txt"
-# Of 118 lists 84 have a chosen passage among the first three with a penalty of 1, 87 with 3, 91 with 10 and 20 (weights
-# from the other stories).
-PENALTY, STEPS, RATE = 25.0, 200, 0.1
+# Of 213 lists 166 have a chosen passage among the first three with a penalty of 10, 164 with 40, 153 with 150 (weights
+# from the other stories). No sign counts as rarer than LEAST: one that is set a few times would weigh too much.
+PENALTY, STEPS, RATE, LEAST = 10.0, 250, 0.1, 0.25
 Numbers = NDArray[np.float64]
 List = tuple[Numbers, Numbers]  # signs, and 1 for a chosen passage
+Model = tuple[Numbers, Numbers, Numbers]  # mean, spread and weight of each sign
 
 
-def lists(gold: Json, items: Sequence[Any]) -> Iterator[tuple[list[str], List]]:
+def lists(gold: Json, items: Sequence[Filed]) -> Iterator[List]:
     """For each expectation with evidence the signs of the passages that could be shown, and which were chosen."""
-    reader = Reader(lexicon.load())
-    joined = link.load(Config())(items, [])
-    desk = outcomes._Desk(items, joined.stories, reader)
-    ids, facts = found_statements(gold, items), {fact.statement.id: fact for fact in record.facts(items)}
-    events = {event.id: event for event in joined.events}
-    matters = {key: expecting.matter_itself(story) for story in joined.stories for key in story.articles}
-    tied = {
-        line.statement: events[line.event] if line.event else matters[facts[line.statement].filed.ref.id]
-        for line in joined.expectations
-    }
-    for line in gold["expectations"]:
-        key = ids.get(line["statement"], "")
-        if not line["evidence"] or key not in tied:
-            continue
-        found: dict[int, tuple[float, list[float], bool]] = {}
-        names: list[str] = []
-        event = tied[key]
-        assert event is not None
-        for passage, signs in desk.seen(facts[key], event):
-            names = list(signs)
-            held = found.get(id(passage))
-            if held is None or signs["near"] > held[0]:
-                chosen = ledger.shows(line, [passage.text])
-                found[id(passage)] = (signs["near"], list(signs.values()), chosen)
-        if any(chosen for *_, chosen in found.values()):
-            yield (
-                names,
-                (
-                    np.array([row for _, row, _ in found.values()]),
-                    np.array([float(chosen) for *_, chosen in found.values()]),
-                ),
-            )
+    reader, ids = Reader(lexicon.load()), found_statements(gold, items)
+    wanted = {ids[line["statement"]]: line for line in gold["expectations"] if line["statement"] in ids}
+    for part in ties.parts([ties.card(item, reader) for item in items]):
+        here = [items[at] for at in part]
+        joined = link.load(Config())(here, [])
+        of = {(page, one): event.id for event in joined.events for page in event.articles for one in event.members}
+        bench = judge.Judge(here, joined.stories, reader)
+        for fact, event in outcomes.awaited(record.facts(here), joined.events, of, joined.stories, {}):
+            line = wanted.get(fact.statement.id)
+            if line is not None and line["evidence"]:
+                yield _list(bench, fact, event, line)
 
 
-def fit(found: Sequence[List]) -> tuple[Numbers, Numbers, Numbers]:
+def _list(bench: judge.Judge, fact: record.Fact, event: RecordEvent, line: Json) -> List:
+    """Each passage by the sentence of the expectation that it is nearest to."""
+    found: dict[str, tuple[float, NDArray[np.float32]]] = {}
+    near = ranking.NAMES.index("near")
+    for told, signs in bench.seen(fact, event):
+        for passage, row in zip(told, signs, strict=True):
+            if passage.text not in found or row[near] > found[passage.text][0]:
+                found[passage.text] = float(row[near]), row
+    rows = np.array([row for _, row in found.values()], dtype=float).reshape(-1, len(ranking.NAMES))
+    return rows, np.array([float(ledger.shows(line, [text])) for text in found])
+
+
+def fit(found: Sequence[List]) -> Model:
     """Mean, spread and weight of each sign, by Adam on the mean loss of the lists."""
     every = np.concatenate([signs for signs, _ in found])
-    mean, spread = every.mean(0), every.std(0) + 1e-6
+    mean, spread = every.mean(0), np.maximum(LEAST, every.std(0))
     weights, first, second = (np.zeros(mean.size) for _ in range(3))
-    ready = [((signs - mean) / spread, chosen) for signs, chosen in found]
+    ready = [((signs - mean) / spread, chosen) for signs, chosen in found if chosen.any()]
     for step in range(1, STEPS + 1):
         slope = PENALTY * weights
         for signs, chosen in ready:
@@ -89,35 +82,40 @@ def fit(found: Sequence[List]) -> tuple[Numbers, Numbers, Numbers]:
     return mean, spread, weights
 
 
-def among(model: tuple[Numbers, Numbers, Numbers], one: List, count: int) -> bool:
+def among(model: Model, one: List, count: int) -> bool:
     """Whether a chosen passage stands among the first of a list."""
     mean, spread, weights = model
     order = np.argsort(-(((one[0] - mean) / spread) @ weights), kind="stable")
     return bool(one[1][order[:count]].any())
 
 
+def crossed(stories: Mapping[str, Sequence[List]]) -> Iterator[tuple[str, int, int, int]]:
+    """Of each story, with weights from the others: lists, those right among the first three, and at the first place."""
+    for name, own in stories.items():
+        model = fit([one for other, found in stories.items() if other != name for one in found])
+        three, top = (sum(among(model, one, count) for one in own) for count in (3, 1))
+        yield name, len(own), three, top
+
+
 def main() -> None:
     """Fit on all stories but one, each in turn; then on all."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="put the weights into the package")
-    parser.add_argument(
-        "--also", nargs="*", default=[], metavar="FOLDER", help="more stories: articles.jsonl, gold.json"
-    )
+    parser.add_argument("--also", nargs="*", default=[], metavar="FOLDER", help="more stories")
     args = parser.parse_args()
-    stories: dict[str, list[List]] = {}
-    names: list[str] = []
-    for name in ["examples", "longstory", *named(apart=False), *args.also]:
-        gold, items = ledger.load(name, Config())
-        told = gold.get("stories") or {name: [item.ref.id for item in items]}
-        core = {key for story in told.values() for key in story}
-        made = list(lists(gold, [item for item in items if item.ref.id in core]))
-        stories[name], names = [one for _, one in made], made[0][0] if made else names
-    for name, own in stories.items():
-        model = fit([one for other, found in stories.items() if other != name for one in found])
-        three, top = (sum(among(model, one, count) for one in own) for count in (3, 1))
-        print(f"{name:10} among the first three {three}/{len(own)}, first {top}", flush=True)
+    stories = {
+        name: list(lists(*ledger.load(name, Config())))
+        for name in ["examples", "longstory", *named(apart=False), *args.also]
+    }
+    total = np.zeros(3, dtype=int)
+    for name, *counts in crossed(stories):
+        total += counts
+        print(f"{name:10} among the first three {counts[1]}/{counts[0]}, first {counts[2]}", flush=True)
+    print(f"all        among the first three {total[1]}/{total[0]}, first {total[2]}")
     mean, spread, weights = fit([one for found in stories.values() for one in found])
-    table = [f"{n} | {m:.4f} | {s:.4f} | {w:.3f}" for n, m, s, w in zip(names, mean, spread, weights, strict=True)]
+    table = [
+        f"{n} | {m:.4f} | {s:.4f} | {w:.3f}" for n, m, s, w in zip(ranking.NAMES, mean, spread, weights, strict=True)
+    ]
     print("\n".join(table))
     if args.write:
         OUT.write_text("# Made by training/outcomes/fit.py: sign | mean | spread | weight\n" + "\n".join(table) + "\n")

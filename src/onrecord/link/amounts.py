@@ -48,6 +48,7 @@ AMOUNT = re.compile(
     rf"\b(?P<low>{NUMBER})(?:\s*(?:to|or|-|–|and)\s*(?P<high>{NUMBER}))?(?P<rest>(?:\s+|-)[a-z]+(?:\s+[a-z]+)?)",
     re.IGNORECASE,
 )
+KNOWN = re.compile(r"\b(?:the|these|those|its|their|his|her|our|other)\s+(?:last\s+|first\s+|next\s+)?$", re.IGNORECASE)
 NEAR = 0.1  # of an amount: "some 3,500" is 3,450
 
 
@@ -105,6 +106,8 @@ def _amounts(text: str) -> Iterator[Amount]:
             kinds = frozenset((kind,))
         elif match["low"].lower() in ("a", "an", "one", "half"):
             continue  # "a treaty" counts nothing
+        elif low <= len(SMALL) and KNOWN.search(text[: match.start()]):
+            continue  # "the two presidents" are known: no number is told
         if not kinds or (low.is_integer() and 1900 < low < 2100):
             continue
         bound = match["least"] or match["most"]

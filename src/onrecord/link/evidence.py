@@ -1,56 +1,43 @@
 """Passages of later articles that bear on what somebody expected.
 
-The articles of an event and its story come in once; for each expectation the passages that share its words, or say
-something near in other words, go out, each for or against. Left alone: what follows from them (that is `outcomes`).
+The articles of a matter come in once, as a shelf; for each expectation the likeliest passages to show what came of it
+go out, each for or against. Left alone: what follows from them (that is `verdict`).
 
-Never a passage from before the event, or from before the expectation itself.
+Never a passage from before the expectation itself; one from before the event decides only what may be kept early.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
 
 import numpy as np
 
+from ..names import parts
 from ..nouns import Filed, Spans
-from . import nearness, ranking
+from . import bearing, nearness, ranking
 from .amounts import fits
-from .nearness import Asked, Near
-from .passages import HAD, Passage, Shelf, by_place, clauses, unnamed
+from .bearing import Judged, Wanted
+from .nearness import Asked, Numbers
+from .passages import Passage, Shelf, by_place, clauses, unnamed
 from .record import Fact
 from .similar import WORD, Reader
 from .turns import Mark, sense
 
-SHARE = 0.3  # of the weight of the expectation's words that a passage must share, by idf
-TOLD = 0.5  # ... or of the weight of those of its words that any later passage has at all
-BARE_TOLD = 0.45  # ... and the passage has all of them that any later passage has
-BARE = 0.6  # ... when none of its verbs is among them: the same nouns alone say little
-OBJECT = 0.08  # of the weight, beside the verbs
-BARE_NOUNS = 0.5  # ... and it has none of its own: "the press conference will take place"
-FEW = 2  # an expectation of so few own words is met by one of them; a longer one needs two
-# To discuss a matter is all that is expected: any decision on it, even a failed one, shows that it was discussed.
-TOPICAL = frozenset(("discuss", "rais", "talk", "mention", "addres"))
-# Deeds that say nothing without what they are done to: "they agreed on a date for dinner".
-LIGHT = ("agree", "sign", "start", "reach", "keep", "make", "take", "give", "have", "bring", "discuss")
+SELF = re.compile(r"\b(i|he|she|we|my|his|her|our|me|us)\b", re.IGNORECASE)
 CROWDED = 150  # passages looked at for one word, the earliest first
-READ = 60  # passages weighed for one expectation, those that share most first
+LIKELY = 16  # of the likeliest passages weighed ...
+READ = 12  # ... and of those that share most of the words
 SHOWN = 4  # passages shown for one expectation
-WEAK = 0.2  # of the weight: a passage that shares less says nothing, one that shares no more decides nothing
-# A passage less near in meaning, and in none of its clauses so like, with none of the words that decide is not shown.
-NEAR, ALIKE = 0.05, 0.25
-LIKELY = 40  # of the nearest in meaning weighed, whether they share a word or not
 KEPT = 0.5  # share of the words of a promise that a passage from before the event must tell, to show that it was kept
 # What the sentence before counts for an expectation of so few own words; less for one of more.
 AROUND, FEW_OWN = 0.4, 3
 BESIDE = 0.5  # ... and its single words beside its meaning as a whole
-# A passage says a thing in other words that covers so much of it and is so near as a whole; with its amount, less.
-SAID, SAID_WHOLE, AMOUNT = 0.55, 0.45, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +49,7 @@ class Proof:
     agrees: bool
     part: bool  # it says that only a part came about
     weak: bool = False  # shares too little to decide anything
-    rank: float = 0.0  # how near in meaning, and how likely by its place; the greatest stands first
+    rank: float = 0.0  # how likely it shows what came of it; the greatest stands first
     timely: bool = True  # of the time that shows what came of it
     deed: float = 0.0  # share of what is done, in the same words or others, 0 to 1
     matter: float = 1.0  # ... of what it is done to, where the deed alone says nothing
@@ -100,28 +87,7 @@ class Question:
     day: date | None  # when what was expected was due, as far as that can be told
     agent: frozenset[str]  # parts of the name of whom it expects to do something, where that is plain
     early: bool  # whether it may have come about before the event
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What an expectation asks of later passages."""
-
-    signs: Mapping[str, int]  # matter -> how it is expected: above 0, or below (not expected)
-    heads: frozenset[str]  # its verbs, as far as they can be told, and words of a family
-    total: float  # weight of all
-    told: float  # weight of those that later passages have
-    others: frozenset[str]  # what is no verb, no name
-    topics: frozenset[str]  # where all that is expected is that they be discussed; else empty
-    poles: Mapping[str, int]  # of what is done, the words of a family with their poles
-
-
-class _Judged(NamedTuple):
-    """What a passage says by the words that it shares."""
-
-    weight: float
-    agrees: bool
-    part: bool
-    weak: bool
+    event: frozenset[str]  # the articles of its event
 
 
 def weigh(filed: Iterable[Filed], reader: Reader) -> Weights:
@@ -137,97 +103,95 @@ def weigh(filed: Iterable[Filed], reader: Reader) -> Weights:
     return Weights(articles, counts)
 
 
+def later(asked: Question, shelf: Shelf) -> tuple[int, int]:
+    """The places of the passages that can bear on an expectation."""
+    if asked.since is None:
+        return len(shelf.days), len(shelf.days)
+    until = bisect_right(shelf.days, asked.until) if asked.until is not None else len(shelf.days)
+    return bisect_right(shelf.days, asked.since), until
+
+
 def search(core: Sequence[Mark], text: str, asked: Question, shelf: Shelf, reader: Reader) -> list[Proof]:
     """Passages that bear on one sentence of an expectation, those that decide first, the fullest first."""
-    found = [proof for proof, _ in rank(core, text, asked, shelf, reader)]
+    start, end = later(asked, shelf)
+    if start >= end:
+        return []
+    seen = look(core, text, asked, shelf, reader)
+    ranks = ranking.score(ranking.signs(shelf, seen))
+    first = max(start, bisect_left(shelf.days, asked.first) if asked.first is not None else 0)
+    wanted = bearing.wanted_of(core, shelf, (first, end), asked.weights, reader)
+    found = []
+    for at in _candidates(wanted, shelf, (start, end), ranks, asked.weights):
+        passage = shelf.passages[at]
+        if not reports(passage, asked):
+            found.append(_proof(passage, at - start, wanted, text, asked, seen, float(ranks[at - start])))
     return _once(sorted(found, key=_fullest))
 
 
-def rank(
-    core: Sequence[Mark], text: str, asked: Question, shelf: Shelf, reader: Reader
-) -> Iterator[tuple[Proof, Mapping[str, float]]]:
-    """The passages that may bear on one sentence of an expectation, each with the signs that it is ranked by."""
-    start = bisect_right(shelf.days, asked.since) if asked.since is not None else len(shelf.days)
-    end = bisect_right(shelf.days, asked.until) if asked.until is not None else len(shelf.days)
-    wanted = _wanted(core, shelf, asked, (start, end), reader)
-    seen = _seen(core, text, asked, shelf, (start, end), reader)
-    for at in _candidates(wanted, shelf, end, seen.near, asked.weights):
-        passage = shelf.passages[at]
-        if _reports(passage, asked):
-            continue
-        near, cover = float(seen.near.near[at - start]), float(seen.near.cover[at - start])
-        judged = _judge(wanted, passage, cover, asked.weights)
-        if judged is None and not (passage.sensed.past or passage.ahead < HAD):
-            continue
-        judged, amount = judged or _Judged(round(cover, 6), True, False, True), fits(text, passage.text)
-        if judged.weak and _says_it(wanted, passage, amount, near, cover):
-            judged = _Judged(round(cover, 6), True, judged.part, False)
-        timely = _decides(passage, judged.weight, asked)
-        signs = ranking.signs(passage, at, shelf, seen, amount)
-        yield (
-            Proof(
-                passage=passage,
-                weight=judged.weight,
-                agrees=judged.agrees,
-                part=judged.part,
-                weak=judged.weak or not timely,
-                rank=ranking.score(signs),
-                timely=timely,
-                amount=amount,
-                deed=round(float(seen.near.deed[at - start]), 6),
-                matter=round(float(seen.near.matter[at - start]), 6),
-                sense=_sense(wanted.poles, passage),
-                other=bool(asked.agent and passage.people) and all(map(asked.agent.isdisjoint, passage.people)),
-            ),
-            signs,
-        )
-
-
-def _deeds(core: Sequence[Mark], reader: Reader) -> frozenset[str]:
-    """The matters that say what is done; those that say nothing alone only where there are no others."""
-    found = frozenset(mark.concept for mark in core if mark.head or mark.kin)
-    return found - _light(reader) or found
-
-
-def _light(reader: Reader) -> frozenset[str]:
-    return reader.once("light", "", lambda: frozenset(reader.stem(word) for word in LIGHT))
-
-
-def _sense(poles: Mapping[str, int], passage: Passage) -> int:
-    """Whether words of one family stand on the same pole in both: "win" and "lost" do not."""
-    found = sum(
-        mark.sign * poles[concept]
-        for concept in poles.keys() & passage.marks.keys()
-        for mark in passage.marks[concept]
-        if mark.kin and mark.real == 1
+def _proof(
+    passage: Passage, at: int, wanted: Wanted, text: str, asked: Question, seen: ranking.Seen, rank: float
+) -> Proof:
+    near, cover = float(seen.near.near[at]), float(seen.near.cover[at])
+    judged = bearing.judge(wanted, passage, cover, asked.weights) or Judged(round(cover, 6), True, False, True)
+    amount = fits(text, passage.text)
+    if judged.weak and bearing.says_it(wanted, passage, amount, near, cover):
+        judged = Judged(round(cover, 6), True, judged.part, False)
+    timely = _decides(passage, judged.weight, asked)
+    return Proof(
+        passage=passage,
+        weight=judged.weight,
+        agrees=judged.agrees,
+        part=judged.part,
+        weak=judged.weak or not timely,
+        rank=round(rank, 4),
+        timely=timely,
+        amount=amount,
+        deed=round(float(seen.near.deed[at]), 6),
+        matter=round(float(seen.near.matter[at]), 6),
+        sense=bearing.pole_of(wanted.poles, passage),
+        other=bool(asked.agent and passage.people) and all(map(asked.agent.isdisjoint, passage.people)),
     )
-    return (found > 0) - (found < 0)
 
 
-def _seen(
-    core: Sequence[Mark], text: str, asked: Question, shelf: Shelf, within: tuple[int, int], reader: Reader
-) -> ranking.Seen:
-    """How near all passages are, and what else their rank depends on."""
+def look(core: Sequence[Mark], text: str, asked: Question, shelf: Shelf, reader: Reader) -> ranking.Seen:
+    """How near all later passages are, and what else their rank depends on."""
     said = _asked(core, text, asked, reader)
-    near, row = nearness.measure(shelf.field, said, *within), nearness.meaning_of(said)
-    headline = shelf.headlines @ row
-    marks = sense(asked.fact.statement.content.text, reader).marks
-    names = {mark.concept: asked.weights.of(mark.concept) for mark in marks if mark.name}
-    return ranking.Seen(near, headline, float(near.cover.max(initial=0.0)), names, asked.day)
+    near = nearness.measure(shelf.field, said, *later(asked, shelf))
+    own = sense(text, reader).marks
+    whole = sense(asked.fact.statement.content.text, reader).marks
+    speaker = asked.fact.statement.speaker
+    named = parts(speaker.name) if speaker is not None and speaker.type != "unnamed" else ()
+    return ranking.Seen(
+        near=near,
+        title=shelf.headlines @ nearness.meaning_of(said),
+        text=text,
+        words={mark.concept: asked.weights.of(mark.concept) for mark in own if not mark.name},
+        names={mark.concept: asked.weights.of(mark.concept) for mark in whole if mark.name},
+        speaker=frozenset((*named, *map(reader.stem, named))),
+        agent=SELF.search(text) is not None,
+        event=_among(asked.event, shelf),
+        day=asked.day,
+    )
 
 
-def _candidates(wanted: _Wanted, shelf: Shelf, end: int, near: Near, weights: Weights) -> Iterable[int]:
-    """Places of passages that hold some of the words, and of the nearest in meaning."""
+def _among(articles: frozenset[str], shelf: Shelf) -> Numbers:
+    return np.fromiter((key in articles for key in shelf.articles), dtype=np.float32, count=len(shelf.articles))
+
+
+def _candidates(
+    wanted: Wanted, shelf: Shelf, within: tuple[int, int], ranks: Numbers, weights: Weights
+) -> Iterable[int]:
+    """Places of the likeliest passages, and of those that hold most of the words."""
+    start, end = within
     held: dict[int, float] = defaultdict(float)
     for concept in wanted.signs:
         places = shelf.by_concept.get(concept, ())
-        first, last = bisect_left(places, near.start), bisect_left(places, end)
+        first, last = bisect_left(places, start), bisect_left(places, end)
         for at in places[first : min(last, first + CROWDED)]:
             held[at] += weights.of(concept)
     looked = sorted(held, key=lambda place: (-held[place], place))[:READ]
-    likely = np.argsort(-(near.near + near.clause), kind="stable")[:LIKELY].tolist()
-    close = (at for at in likely if near.near[at] >= NEAR or near.clause[at] >= ALIKE)
-    return dict.fromkeys((*looked, *(near.start + at for at in close)))
+    likely = np.argsort(-ranks, kind="stable")[:LIKELY].tolist()
+    return dict.fromkeys((*(start + at for at in likely), *looked))
 
 
 def _decides(passage: Passage, weight: float, asked: Question) -> bool:
@@ -236,17 +200,6 @@ def _decides(passage: Passage, weight: float, asked: Question) -> bool:
     if published is None or first is None or published == first:
         return published is not None and passage.sensed.past
     return published > first or (asked.early and passage.sensed.past and weight >= KEPT)
-
-
-def _says_it(wanted: _Wanted, told: Passage, amount: bool | None, near: float, cover: float) -> bool:
-    """Whether a passage tells in other words that it came: nothing is denied, on either side, nothing is ahead.
-
-    Other words never show the contrary: "opened" and "closed" are near in meaning.
-    """
-    plain = not told.denies and all(sign > 0 for sign in wanted.signs.values())
-    if not plain or not told.sensed.past or told.ahead > 0 or amount is False:
-        return False
-    return (cover >= SAID and near >= SAID_WHOLE) or (amount is True and cover >= AMOUNT)
 
 
 def _fullest(proof: Proof) -> tuple[bool, float, date, str, int]:
@@ -274,8 +227,8 @@ def _asked(core: Sequence[Mark], text: str, question: Question, reader: Reader) 
         if concept not in given
     ]
     plain = unnamed(text, sense(text, reader))
-    deeds = _deeds(core, reader)
-    rest = frozenset(mark.concept for mark in core if not mark.name) - deeds if deeds <= _light(reader) else frozenset()
+    deeds, light = bearing.deeds(core, reader), bearing.light(reader)
+    rest = frozenset(mark.concept for mark in core if not mark.name) - deeds if deeds <= light else frozenset()
     return Asked(asked, deeds, rest, plain, clauses(plain), around, share)
 
 
@@ -292,80 +245,7 @@ def best(found: Iterable[Sequence[Proof]]) -> list[Proof]:
     return _once(sorted(ranked, key=_fullest))
 
 
-def _wanted(core: Sequence[Mark], shelf: Shelf, asked: Question, within: tuple[int, int], reader: Reader) -> _Wanted:
-    (start, end), weights, deeds = within, asked.weights, _deeds(core, reader)
-    start = max(start, bisect_left(shelf.days, asked.first) if asked.first is not None else 0)
-    signs: dict[str, int] = {}
-    for mark in core:
-        signs[mark.concept] = signs.get(mark.concept, 0) + mark.sign
-    heads = frozenset(mark.concept for mark in core if mark.head)
-    only_talk = bool(heads & TOPICAL) and all(sign > 0 for sign in signs.values())
-    topics = frozenset(signs) - TOPICAL if only_talk else frozenset()
-    others = frozenset(mark.concept for mark in core if not (mark.head or mark.kin or mark.name))
-    return _Wanted(
-        signs,
-        heads | frozenset(mark.concept for mark in core if mark.kin),
-        sum(weights.of(concept) for concept in signs),
-        sum(weights.of(concept) for concept in signs if _stands(shelf.by_concept.get(concept, ()), start, end)),
-        others,
-        topics,
-        {mark.concept: mark.sign for mark in core if mark.kin and mark.concept in deeds},
-    )
-
-
-def _stands(places: Sequence[int], start: int, end: int) -> bool:
-    """Whether one of the rising places lies between the two."""
-    at = bisect_left(places, start)
-    return at < len(places) and places[at] < end
-
-
-def _judge(wanted: _Wanted, passage: Passage, cover: float, weights: Weights) -> _Judged | None:
-    shared = [concept for concept, sign in wanted.signs.items() if sign and concept in passage.marks]
-    if wanted.topics:
-        return _judge_topics(wanted, shared, passage, weights)
-    if all(mark.name for concept in shared for mark in passage.marks[concept]):
-        return None  # names alone say nothing of what came about
-    if len(shared) < (1 if len(wanted.signs) <= FEW else 2):
-        return None
-    held = sum(weights.of(concept) for concept in shared)
-    if not wanted.heads.isdisjoint(shared):
-        enough = held >= SHARE * wanted.total or held >= TOLD * wanted.told
-    else:
-        bare_enough = BARE if wanted.heads else BARE_NOUNS
-        enough = held >= bare_enough * wanted.total or (held >= BARE_TOLD * wanted.total and held >= wanted.told)
-    # Its verbs decide: "Parliament rejected the budget" has three of the words of "will approve the budget".
-    deciding = [concept for concept in shared if concept in wanted.heads] or shared
-    turn = sum(_turn(concept, wanted.signs[concept], passage, weights) for concept in deciding)
-    # To agree, to sign, to begin: what was agreed must be there too, in these words or others.
-    verbs = sum(weights.of(concept) for concept in shared if concept in wanted.heads) / wanted.total
-    bare = not wanted.others.isdisjoint(wanted.signs) and cover - verbs < OBJECT
-    weak = not enough or turn == 0 or bare
-    if weak and (held < WEAK * wanted.total or len(shared) < 2):
-        return None
-    part = any(mark.part for concept in shared for mark in passage.marks[concept])
-    return _Judged(round(held / wanted.total, 6), turn > 0 or (weak and turn == 0), part, weak)
-
-
-def _judge_topics(wanted: _Wanted, shared: Sequence[str], passage: Passage, weights: Weights) -> _Judged | None:
-    """For "will discuss this and that": any telling of this or that speaks for it, "was not discussed" against."""
-    topics = wanted.topics.intersection(shared)
-    held = sum(weights.of(concept) for concept in topics)
-    total = sum(weights.of(concept) for concept in wanted.topics)
-    told = min(total, wanted.told)
-    if len(topics) < max(1, min(FEW, len(wanted.topics))) or held < SHARE * told:
-        return None
-    spoken = [mark.sign for concept in TOPICAL for mark in passage.marks.get(concept, ())]
-    return _Judged(round(held / total, 6), not spoken or sum(spoken) > 0, False, False)
-
-
-def _turn(concept: str, sign: int, passage: Passage, weights: Weights) -> float:
-    """How strongly the passage speaks for the matter (above 0) or against it, as the expectation has it."""
-    marks = passage.marks[concept]
-    side = sum(mark.sign * mark.real for mark in marks) / len(marks)
-    return weights.of(concept) * side * (1 if sign > 0 else -1)
-
-
-def _reports(passage: Passage, asked: Question) -> bool:
+def reports(passage: Passage, asked: Question) -> bool:
     """Whether the passage is a report of the words themselves."""
     return any(span.meets(passage.span) for span in asked.told.get(passage.filed.ref.id, ()))
 

@@ -21,7 +21,8 @@ from .record import LATE, Fact, Key
 WILL = re.compile(
     r"\b(will|shall|won[’']t|\w+[’']ll)\b(?! have\b)"
     r"|(\b(is|are|am)|[’'](s|re|m)) (going|due|set|bound|about|likely|expected|scheduled) to\b(?! have\b)"
-    r"|\b(is|are) to [a-z]+\b|\b(may|might) (?!(have|be)\b)[a-z]+\b",
+    r"|\b(is|are) to [a-z]+\b|\b(may|might) (?!(have|be)\b)[a-z]+\b"
+    r"|\bcould\b(?! have\b)[^.;]*\b(if|once|as early as|as soon as)\b|\b(if|once)\b[^.;]*\bcould\b(?! have\b)",
     re.IGNORECASE,
 )
 WOULD = re.compile(
@@ -32,6 +33,11 @@ HOPE = re.compile(
     r"\b(to|would|will)\b",
     re.IGNORECASE,
 )
+# What somebody asks for himself: "we want 6 percent".
+ASKS = re.compile(
+    r"\b(I|we) (want|demand|need|insist on|ask for|call for|expect|hope for)\b|\b(was|were) going to\b", re.I
+)
+PAST = re.compile(r"\b(was|were|had|did|has|have|been)\b|\b[a-z]{3,}ed\b", re.IGNORECASE)
 BY = re.compile(r"\b(by|before|until|till|than|as early as)\s+(\w+,?\s+)?$", re.IGNORECASE)
 # A story looks ahead to what several of its articles tell of, some months ahead at most: one article's next January
 # is not what a story is about. Something is expected of the matter itself in a story of several articles, too.
@@ -48,7 +54,15 @@ def looks_ahead(statement: Statement, *, decided: bool = False) -> bool:
         return statement.class_ in FORWARD
     text = statement.content.text
     said = WILL.search(text) or (statement.kind != "direct" and WOULD.search(text))
-    return bool(said or HOPE.search(text))
+    return bool(said or HOPE.search(text) or ASKS.search(text))
+
+
+def stands_in_ledger(fact: Fact, *, decided: bool = False) -> bool:
+    """Whether a statement looks ahead by its class, its words, or a day to come that it names and nothing past."""
+    if looks_ahead(fact.statement, decided=decided):
+        return True
+    coming = fact.published is not None and due_from(fact) > fact.published
+    return not decided and coming and PAST.search(fact.statement.content.text) is None
 
 
 def event_of(
@@ -84,6 +98,12 @@ def matter_itself(story: Story) -> RecordEvent | None:
     if len(story.articles) < SEVERAL:
         return None
     return RecordEvent(f"of {story.id}", story.title, "", None, None, (), "unknown", (), story.articles, ())
+
+
+def article_itself(item: Filed) -> RecordEvent:
+    """A stand-in for what is expected in an article of no story that tells of no event."""
+    title = item.ref.title or item.analysis.article.title or ""
+    return RecordEvent(f"in {item.ref.id}", title, "", None, None, (), "unknown", (), (item.ref.id,), ())
 
 
 def due_day(fact: Fact) -> date | None:

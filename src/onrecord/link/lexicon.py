@@ -23,6 +23,7 @@ class Sense:
 
     concept: str
     pole: int
+    deed: bool = True  # something done or had, not only another name of a thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +113,16 @@ def _trim(word: str) -> str:
 
 
 def _kin(irregular: Mapping[str, str]) -> tuple[dict[str, Sense], dict[str, tuple[tuple[Phrase, Sense], ...]]]:
+    """Families of deeds, and things of several names; a word is of the first that has it."""
     words: dict[str, Sense] = {}
     phrases: dict[str, tuple[tuple[Phrase, Sense], ...]] = {}
-    for line in lines("link/kin.txt"):
+    families = [(line, True) for line in lines("link/kin.txt")] + [(line, False) for line in lines("link/same.txt")]
+    for line, deed in families:
         head = stem(line.split()[0], irregular)
         for pole, side in zip((1, -1), line.split("|"), strict=False):
             for entry in side.split():
                 stems = tuple(stem(part, irregular) for part in entry.split("-"))
-                sense = Sense(head, pole)
+                sense = Sense(head, pole, deed)
                 if len(stems) == 1:
                     words.setdefault(stems[0], sense)
                 else:

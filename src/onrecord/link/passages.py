@@ -11,15 +11,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import log1p
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..meaning import Rows
 from ..names import parts
 from ..nouns import FORWARD, Filed, Span
 from . import nearness
 from .expecting import looks_ahead
-from .nearness import Field
+from .nearness import Field, Numbers
 from .similar import Reader, meant
 from .turns import Mark, Sensed, sense
 
@@ -27,8 +29,23 @@ HAD = 0.5  # of what is not told as real in a sentence that tells of the past
 PERFECT = re.compile(r"\b(had|has|have)\b", re.IGNORECASE)
 # What is promised at a meeting is what came of it; what is only expected, planned or asked for there is not.
 HOPED = frozenset(FORWARD) - {"commitment"}
+DATELINE = re.compile(r"^[^.!?“\"]{0,60}[–—-]\s*$")  # "TIREZ, Oct 14 (Meridian Wire) -"
+# A main verb that looks ahead, and what ends a plan before it comes about.
+MODAL = re.compile(
+    r"\b(will|would|shall|won['’]t|may|might|could|should|must|"
+    r"(?:is|are|was|were|due|going|plans?|wants?|hopes?|intends?|means?) to)\b",
+    re.IGNORECASE,
+)
+OFF = re.compile(
+    r"\b(cancel\w*|call(?:s|ed)? off|scrap\w*|dropp?(?:s|ed)?|abandon\w*|aband\w*|shelv\w*|withdr[ae]w\w*|"
+    r"will not take place|did not take place|not go ahead|struck from|fell through|postpon\w*|put off|"
+    r"quit|resign\w*|stepp?(?:s|ed)? down|died|dead|collapsed|bankrupt\w*|dissolved|washed away|burn(?:ed|t) down)\b",
+    re.IGNORECASE,
+)
 CLAUSE = re.compile(r"[,;—–]|\b(?:and|but|while|after)\b")
 LONG_CLAUSE = 3  # words; shorter ones say nothing alone
+OPENS = 2  # sentences that open an article
+FAR = 15  # sentences from which on all are as far down
 
 
 @dataclass(frozen=True)
@@ -47,7 +64,25 @@ class Passage:
     headline: Rows  # the meaning of its article's title
     text: str
     denies: bool  # it denies something
+    spoken: float  # share of it that somebody says, 0 to 1
+    sources: frozenset[str]  # parts of the names of those who say it
     people: tuple[frozenset[str], ...]  # parts of the names of persons in it
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What is known of each passage of a shelf by itself."""
+
+    article: NDArray[np.intp]  # the place of its article
+    day: NDArray[np.intp]  # of publication, as an ordinal
+    length: Numbers  # log of its content words
+    denied: Numbers  # 1 where it denies something
+    opens: Numbers  # 1 for the first two of an article
+    down: Numbers  # how far down it stands, 0 to 1
+    coming: Numbers  # 1 where most of it looks ahead
+    spoken: Numbers  # the share of it that somebody says
+    modal: Numbers  # 1 where a verb looks ahead
+    off: Numbers  # 1 where something ends before its time
 
 
 @dataclass(frozen=True)
@@ -60,6 +95,7 @@ class Shelf:
     field: Field  # what they mean
     headlines: Rows  # the meaning of the titles of their articles, articles x width
     articles: Mapping[str, int]  # article -> its place in these
+    traits: Traits
 
 
 def read(item: Filed, reader: Reader) -> tuple[Passage, ...]:
@@ -75,13 +111,14 @@ def read(item: Filed, reader: Reader) -> tuple[Passage, ...]:
     again = [
         span for statement in item.analysis.statements if looks_ahead(statement) for span in statement.content.spans
     ]
+    said = [(span, statement) for statement in item.analysis.statements for span in statement.content.spans]
     persons = [(frozenset(parts(one.name)), one.spans) for one in item.analysis.names if one.type == "person"]
     out: list[Passage] = []
     for span in item.analysis.sentences:
         text = span.of(article.body)
         sensed = sense(text, reader)
-        if not any(not mark.name and mark.word.isalpha() for mark in sensed.marks):
-            continue  # a dateline
+        if DATELINE.search(text) or not any(not mark.name and mark.word.isalpha() for mark in sensed.marks):
+            continue
         here = [other for other in ahead if other.meets(span)]
         marks: dict[str, tuple[Mark, ...]] = {}
         for mark in sensed.marks:
@@ -105,6 +142,13 @@ def read(item: Filed, reader: Reader) -> tuple[Passage, ...]:
                 headline=headline,
                 text=" ".join(text.split()),
                 denies=any(mark.sign < 0 and not mark.kin for mark in sensed.marks),
+                spoken=_inside(span, [own for own, _ in said]),
+                sources=frozenset(
+                    name
+                    for own, statement in said
+                    if own.meets(span) and statement.speaker is not None
+                    for name in parts(statement.speaker.name)
+                ),
                 people=tuple(name for name, spans in persons if any(one.meets(span) for one in spans)),
             )
         )
@@ -141,7 +185,26 @@ def shelve(passages: Iterable[Passage]) -> Shelf:
     titles = {one.filed.ref.id: one.headline for one in kept}
     headlines = np.stack(list(titles.values())) if titles else field.rows
     articles = {key: at for at, key in enumerate(titles)}
-    return Shelf(tuple(kept), tuple(by_place(one)[0] for one in kept), found, field, headlines, articles)
+    days = tuple(by_place(one)[0] for one in kept)
+    return Shelf(tuple(kept), days, found, field, headlines, articles, _traits(kept, articles))
+
+
+def _traits(kept: Sequence[Passage], articles: Mapping[str, int]) -> Traits:
+    def told(values: Iterable[float]) -> Numbers:
+        return np.fromiter(values, dtype=np.float32, count=len(kept))
+
+    return Traits(
+        np.array([articles[one.filed.ref.id] for one in kept], dtype=np.intp),
+        np.array([by_place(one)[0].toordinal() for one in kept], dtype=np.intp),
+        told(log1p(len(one.sensed.marks)) for one in kept),
+        told(any(mark.sign < 0 for mark in one.sensed.marks) for one in kept),
+        told(one.place < OPENS for one in kept),
+        told(min(1.0, one.place / FAR) for one in kept),
+        told(one.coming >= HAD for one in kept),
+        told(one.spoken for one in kept),
+        told(MODAL.search(one.text) is not None for one in kept),
+        told(OFF.search(one.text) is not None for one in kept),
+    )
 
 
 def by_place(passage: Passage) -> tuple[date, str, int]:

@@ -1,83 +1,136 @@
-"""How likely a passage is to show what came of an expectation: signs of it, weighed by what annotators chose.
+"""How likely passages are to show what came of an expectation: signs of each, weighed by what annotators chose.
 
-A passage with what is known of it beside the expectation comes in; one number goes out, the greatest to be shown first.
-Left alone: whether the passage speaks for the expectation or against it; how the weights were found stands in
-training/outcomes.
+A shelf of passages with what is known of them beside one expectation comes in; a number a passage goes out, the
+greatest to be shown first. Left alone: whether a passage speaks for the expectation or against it; how the weights were found
+stands in training/outcomes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from math import log1p
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ..data import rows
+from .amounts import amounts, fits
 from .nearness import Near, Numbers
-from .passages import HAD, Passage, Shelf
+from .passages import Shelf
 
-OPENS = 2  # sentences that open an article
-FAR = 15  # sentences from which on all are as far down
+NAMES = (
+    *("whole", "clause", "near", "cover", "first clause", "beside", "around", "rare"),
+    *("names", "agent", "amount", "other amount", "headline", "title", "event", "same day", "before"),
+    *("length", "denied", "down", "coming", "modal", "spoken", "off named"),
+)
+Places = NDArray[np.intp]
+SMALL = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is known of the passages of a shelf beside one expectation."""
+    """What is known of the passages of a shelf beside one sentence of an expectation."""
 
     near: Near
-    headline: Numbers  # likeness of the title of each article of the shelf
-    best: float  # the greatest cover of any passage
-    names: Mapping[str, float]  # the names in the expectation, with their weight
+    title: Numbers  # likeness of the title of each article of the shelf
+    text: str  # of the sentence
+    words: Mapping[str, float]  # its own words that are no names, with their weight
+    names: Mapping[str, float]  # the names in the whole expectation, with their weight
+    speaker: frozenset[str]  # parts of the name of who said it
+    agent: bool  # whether the words say what the speaker will do, or what will become of him or her
+    event: Numbers  # of each article of the shelf: 1 where it tells of the same event
     day: date | None  # when what was expected was due
 
 
-def signs(passage: Passage, at: int, shelf: Shelf, seen: Seen, amount: bool | None) -> Mapping[str, float]:
-    """The signs by name; see the card of data/models/evidence-1."""
-    near, published, own = seen.near, passage.filed.ref.published, at - seen.near.start
-    gap = (published - seen.day).days if seen.day is not None and published is not None else None
-    opens = passage.place < OPENS
-    headline = float(seen.headline[shelf.articles[passage.filed.ref.id]])
-    held = {mark.concept for mark in passage.sensed.marks}
-    named = sum(weight for name, weight in seen.names.items() if name in held)
-    return {
-        "whole": float(near.whole[own]),
-        "clause": float(near.clause[own]),
-        "near": float(near.near[own]),
-        "cover": float(near.cover[own]) / (seen.best + 1e-6),
-        "beside": max((float(near.near[other - near.start]) for other in _beside(at, shelf, near)), default=0.0),
-        "length": log1p(len(passage.sensed.marks)),
-        "denied": float(any(mark.sign < 0 for mark in passage.sensed.marks)),
-        "headline": headline * opens,
-        "down": min(1.0, passage.place / FAR),
-        "amount": float(amount is True),
+def signs(shelf: Shelf, seen: Seen) -> Numbers:
+    """The signs of the passages that were measured, passages x NAMES; see the card of data/models/evidence-1."""
+    near, count = seen.near, len(seen.near.near)
+    own = slice(near.start, near.start + count)
+    places, traits = shelf.traits.article[own], shelf.traits
+    title, day = seen.title[places], traits.day[own]
+    named, _ = _held(shelf, near, seen.names)
+    _, rare = _held(shelf, near, seen.words)
+    speaker = _held(shelf, near, dict.fromkeys(seen.speaker, 1.0))[0] > 0
+    tells = np.array([not seen.speaker.isdisjoint(shelf.passages[at].sources) for at in range(own.start, own.stop)])
+    fit = [fits(seen.text, shelf.passages[at].text) for at in range(own.start, own.stop)] if amounts(seen.text) else ()
+    gap = day - seen.day.toordinal() if seen.day is not None else None
+    none = np.zeros(count, dtype=np.float32)
+    made = {
+        "whole": near.whole,
+        "clause": near.clause,
+        "near": near.near,
+        "cover": _over(near.cover),
+        "first clause": _over(np.clip(near.clause, 0, None)),
+        "beside": _beside(near.near, places),
+        "around": _best(near.near, places),
+        "rare": rare / max(seen.words.values(), default=1.0),
         "names": named / (sum(seen.names.values()) or 1.0),
-        "same day": float(gap == 0),
-        "before": float(gap is not None and gap < 0),
-        "coming": float(passage.coming >= HAD),
+        "agent": speaker & ~tells & seen.agent,
+        "amount": np.array([value is True for value in fit]) if fit else none,
+        "other amount": np.array([value is False for value in fit]) if fit else none,
+        "headline": title * traits.opens[own],
+        "title": title,
+        "event": seen.event[places],
+        "same day": gap == 0 if gap is not None else none,
+        "before": gap < 0 if gap is not None else none,
+        "length": traits.length[own],
+        "denied": traits.denied[own],
+        "down": traits.down[own],
+        "coming": traits.coming[own],
+        "spoken": traits.spoken[own],
+        "modal": traits.modal[own],
+        "off named": traits.off[own] * np.minimum(1, (rare > 0) + (named > 0)),
     }
+    found: Numbers = np.stack([np.asarray(made[name], dtype=np.float32) for name in NAMES], axis=1)
+    return found
 
 
-def score(found: Mapping[str, float]) -> float:
-    """The signs weighed; 0 is usual, 2 is much. A sign that has no weight yet, in training, counts nothing."""
-    known = [row for row in _weights() if row[0] in found]
-    return round(sum(weight * (found[name] - mean) / spread for name, mean, spread, weight in known), 6)
+def score(found: Numbers) -> Numbers:
+    """The signs weighed, one number a row; 0 is usual, 3 is much."""
+    mean, spread, weight = _weights()
+    scored: Numbers = ((found - mean) / spread) @ weight
+    return scored
 
 
-def _beside(at: int, shelf: Shelf, near: Near) -> Sequence[int]:
-    """The passages just before and after, of the same article."""
-    own = shelf.passages[at]
-    return [
-        other
-        for other in (at - 1, at + 1)
-        if near.start <= other < near.start + len(near.near)
-        and shelf.passages[other].filed is own.filed
-        and abs(shelf.passages[other].place - own.place) == 1
-    ]
+def _over(values: Numbers) -> Numbers:
+    """Beside the greatest of all passages."""
+    over: Numbers = values / (values.max(initial=np.float32(0)) + np.float32(SMALL))
+    return over
+
+
+def _held(shelf: Shelf, near: Near, weights: Mapping[str, float]) -> tuple[Numbers, Numbers]:
+    """Of each passage the weight of the words that it has, and the greatest weight of one."""
+    total = np.zeros(len(near.near), dtype=np.float32)
+    most = np.zeros(len(near.near), dtype=np.float32)
+    for concept, weight in weights.items():
+        here = [at - near.start for at in shelf.field.holders.get(concept, ()) if 0 <= at - near.start < len(total)]
+        total[here] += weight
+        most[here] = np.maximum(most[here], weight)
+    return total, most
+
+
+def _beside(values: Numbers, places: Places) -> Numbers:
+    """The greater of the values just before and after, of the same article."""
+    out = np.zeros_like(values)
+    same = places[1:] == places[:-1]
+    out[1:] = values[:-1] * same
+    out[:-1] = np.maximum(out[:-1], values[1:] * same)
+    return out
+
+
+def _best(values: Numbers, places: Places) -> Numbers:
+    """The greatest value in the same article."""
+    best = np.zeros(int(places.max(initial=0)) + 1, dtype=np.float32)
+    np.maximum.at(best, places, values)
+    held: Numbers = best[places]
+    return held
 
 
 @cache
-def _weights() -> tuple[tuple[str, float, float, float], ...]:
-    """Of each sign: its name, mean, spread and weight."""
-    found = rows("models/evidence-1/weights.txt")
-    return tuple((name, float(mean), float(spread), float(weight)) for name, mean, spread, weight in found)
+def _weights() -> tuple[Numbers, Numbers, Numbers]:
+    """Mean, spread and weight of each sign, in the order of NAMES; one that has none, in training, counts nothing."""
+    found = {name: [float(value) for value in values] for name, *values in rows("models/evidence-1/weights.txt")}
+    table = np.array([found.get(name, [0.0, 1.0, 0.0]) for name in NAMES], dtype=np.float32)
+    return table[:, 0], table[:, 1], table[:, 2]

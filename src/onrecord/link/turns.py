@@ -183,9 +183,11 @@ def _clause(tokens: Sequence[_Token], reader: Reader) -> list[Mark]:
         if concept:
             part = any(_halved(tokens, at, half) for half in halves)
             sign = whole * ahead * pole
-            kin = token.sense is not None
+            kin = token.sense is not None and token.sense.deed
             marks.append(
-                Mark(concept, sign, real, given, part, head, kin, token.name and not kin, token.start, token.word)
+                Mark(
+                    concept, sign, real, given, part, head, kin, token.name and not token.sense, token.start, token.word
+                )
             )
             head = False
         elif token.group in SCOPES or token.word == "to":

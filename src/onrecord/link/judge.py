@@ -1,0 +1,246 @@
+"""Judges one expectation after another: what became of its event, else what later passages say.
+
+The articles of a part of the record come in once; for the renderings of an utterance the machine's proposals go out,
+each with the passages that bear on it. Left alone: which statements are expectations (that is `outcomes`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from ..names import parts
+from ..nouns import Days, Evidence, Filed, Outcome, RecordEvent, Spans, Story
+from . import fates, ranking
+from .evidence import SHOWN, Proof, Question, Weights, best, later, look, reports, search, shown_first, weigh
+from .expecting import due_day, due_from, last_day, turning_day
+from .nearness import Numbers
+from .passages import Passage, Shelf, read, shelve
+from .record import LATE, Fact
+from .similar import Reader
+from .turns import Mark, Sensed, sense
+from .verdict import evidence_of, proposed, weighed
+
+STOP = re.compile(r"[.!?][\"”’']*\s")
+SELF = re.compile(r"\W*(i|he|she)(['’]\w+)?\b", re.IGNORECASE)
+VOTES = re.compile(r"\bvot\w+ (no|yes|against|for|in favou?r|down)\b", re.IGNORECASE)
+AS_PLANNED = re.compile(r"\bas (planned|scheduled)\b|\bon schedule\b", re.IGNORECASE)
+AFTERMATH = timedelta(days=240)  # what is published later no longer tells of this event
+CROWDED = 150  # articles of a part in which all later ones are searched, of the story or not
+
+
+class Judge:
+    """Judges expectations; keeps the passages of one story at a time."""
+
+    def __init__(self, filed: Sequence[Filed], stories: Sequence[Story], reader: Reader) -> None:
+        self.articles = {item.ref.id: item for item in filed}
+        self.latest = max((item.ref.published for item in filed if item.ref.published), default=None)
+        self.weights: Weights = weigh(filed, reader)
+        self.story = {event: story for story in stories for event in (*story.events, f"of {story.id}")}
+        self.reader = reader
+        self.shelf: tuple[str, Shelf] | None = None  # of the part, or of one story
+        self.turns: dict[str, date | None] = {}  # story -> the day that it turns on
+
+    def ordered(self, ids: Mapping[str, object]) -> list[str]:
+        """Events story by story, so that each story's articles are read once."""
+        return sorted(ids, key=lambda key: (self.story[key].id if key in self.story else "", key))
+
+    def all(self, facts: Sequence[Fact], event: RecordEvent) -> list[Outcome]:
+        """The machine's proposals for the renderings of one utterance."""
+        fullest = max(facts, key=lambda f: (f.statement.kind == "direct", len(f.statement.content.text)))
+        days = [day for day in map(_since, facts) if day is not None]
+        first = min(days, default=None)
+        told = _told(facts)
+        whole = self.one(fullest, event, first, told)
+        out = []
+        for fact in facts:
+            since = _since(fact)
+            late = since is None or any(self._published(proof) <= since for proof in whole.evidence)
+            out.append(self.one(fact, event, since, told) if late else whole)
+        return out
+
+    def _published(self, proof: Evidence) -> date:
+        return self.articles[proof.cited.article].ref.published or LATE
+
+    def one(self, fact: Fact, event: RecordEvent, since: date | None, told: Mapping[str, Spans]) -> Outcome:
+        """The machine's proposal, from passages later than a day."""
+        sensed = sense(fact.statement.content.text, self.reader)
+        early = self._too_early(event, since)
+        if early and last_day(event) is not None:
+            return proposed("too early", "too early")
+        fate = fates.unneeded(fact.statement.content.text, event, since) or fates.fate(sensed, event, since)
+        if fate is not None:
+            return fate
+        if self.latest is None or self.latest <= (due_day(fact) or date.min) or self.latest < due_from(fact):
+            return proposed("too early", "too early")
+        core = self._core(sensed, fact, event)
+        attended = fates.attendance(fact.statement.content.text, event, since)
+        if attended is not None:
+            return _beside(attended, self._proofs(core or sensed.marks, fact, event, since, told))
+        if not core:
+            return proposed("too early", "too early") if early else self._bare(sensed, fact, event, since, told)
+        proofs = self._proofs(core, fact, event, since, told)
+        laid = weighed(proofs, core, fact.statement.content.text)
+        if early and laid.state == "open":
+            return proposed("too early", "too early", laid.evidence)
+        return laid
+
+    def _bare(
+        self, sensed: Sensed, fact: Fact, event: RecordEvent, since: date | None, told: Mapping[str, Spans]
+    ) -> Outcome:
+        """What came of words that ask for the event alone; where its history does not tell, what is near is shown."""
+        happened = fates.existence(sensed, event, since)
+        if VOTES.search(fact.statement.content.text):
+            happened = proposed("open", "no later passage")
+        marks = [mark for mark in sensed.marks if not mark.concept[0].isdigit()]
+        return _beside(happened, self._proofs(marks, fact, event, since, told))
+
+    def _proofs(
+        self,
+        core: Sequence[Mark],
+        fact: Fact,
+        event: RecordEvent,
+        since: date | None,
+        told: Mapping[str, Spans],
+    ) -> list[Proof]:
+        """Passages that bear on any sentence of the content."""
+        asked, shelf = self._question(fact, event, since, told), self._shelf(event)
+        return best(search(some, text, asked, shelf, self.reader) for some, text in _pieces(core, fact))
+
+    def seen(self, fact: Fact, event: RecordEvent) -> Iterator[tuple[Sequence[Passage], Numbers]]:
+        """The later passages with the signs that they are ranked by, for each sentence of a content: for training."""
+        sensed = sense(fact.statement.content.text, self.reader)
+        core = self._core(sensed, fact, event) or [mark for mark in sensed.marks if not mark.concept[0].isdigit()]
+        asked, shelf = self._question(fact, event, _since(fact), _told([fact])), self._shelf(event)
+        start, end = later(asked, shelf)
+        for some, text in _pieces(core, fact) if start < end else ():
+            seen = look(some, text, asked, shelf, self.reader)
+            kept = [at for at in range(start, end) if not reports(shelf.passages[at], asked)]
+            signs = ranking.signs(shelf, seen)[[at - start for at in kept]]
+            yield [shelf.passages[at] for at in kept], signs
+
+    def _question(self, fact: Fact, event: RecordEvent, since: date | None, told: Mapping[str, Spans]) -> Question:
+        days = event.date or _told_held(event)
+        first = days.first or days.last if days is not None else None
+        early = fact.statement.class_ != "expectation"
+        last = last_day(event)
+        until = max(last or date.min, since or date.min) + AFTERMATH
+        return Question(
+            fact=fact,
+            told=told,
+            weights=self.weights,
+            since=since,
+            until=until,
+            first=first,
+            day=self._day(event, since),
+            agent=_agent(fact),
+            early=early,
+            event=frozenset(event.articles),
+        )
+
+    def _too_early(self, event: RecordEvent, since: date | None) -> bool:
+        if event.status in ("held", "cancelled"):
+            return False
+        last = last_day(event) or self._day(event, since)
+        if last is None and since is not None and not event.members:  # of the matter itself: once there is more to read
+            last = since
+        return last is None or self.latest is None or self.latest <= last
+
+    def _day(self, event: RecordEvent, since: date | None) -> date | None:
+        """When what was expected was due: on the event's first day, else on the day that its story turns on."""
+        days = event.date or _told_held(event)
+        first = (days.first or days.last) if days is not None else None
+        if first is not None and (since is None or first >= since):
+            return first
+        story = self.story.get(event.id)
+        if story is None:
+            return None
+        if story.id not in self.turns:
+            self.turns[story.id] = turning_day(self.articles[key] for key in story.articles)
+        turn = self.turns[story.id]
+        return turn if turn is not None and (since is None or turn >= since) else None
+
+    def _core(self, sensed: Sensed, fact: Fact, event: RecordEvent) -> list[Mark]:
+        """The expectation's own words: not those of the event, its people, its place, numbers or conditions."""
+        text = " ".join((event.label, event.type, event.place or "", *event.participants))
+        if fact.statement.speaker is not None:
+            text += " " + fact.statement.speaker.name
+        event_words = {mark.concept for mark in sense(text.lower(), self.reader).marks}
+        event_words |= {self.reader.stem(word) for word in parts(text)} | fates.HAPPENING
+        if AS_PLANNED.search(fact.statement.content.text):
+            event_words |= {self.reader.stem("plan"), self.reader.stem("schedule")}
+        kept = [mark for mark in sensed.marks if mark.concept not in event_words and not mark.concept[0].isdigit()]
+        return [mark for mark in kept if not mark.given] or kept
+
+    def _shelf(self, event: RecordEvent) -> Shelf:
+        """All passages; in a crowded part those of the event's story, or of its own articles where it is of none."""
+        story = self.story.get(event.id)
+        crowded = len(self.articles) > CROWDED
+        key = "all" if not crowded else f"story {story.id}" if story is not None else f"event {event.id}"
+        if self.shelf is None or self.shelf[0] != key:
+            found = self.articles if not crowded else story.articles if story is not None else event.articles
+            passages = (one for item in found for one in read(self.articles[item], self.reader))
+            self.shelf = (key, shelve(passages))
+        return self.shelf[1]
+
+
+def _agent(fact: Fact) -> frozenset[str]:
+    """Parts of the speaker's name, where the words say what he or she will do: "she would step down"."""
+    who, text = fact.statement.speaker, fact.statement.content.text
+    if who is None or who.type != "person" or SELF.match(text) is None:
+        return frozenset()
+    return frozenset(parts(who.name))
+
+
+def _pieces(core: Sequence[Mark], fact: Fact) -> list[tuple[list[Mark], str]]:
+    """The sentences of a content that say more than names."""
+    found = _sentences(core, fact.statement.content.text)
+    return [(some, text) for some, text in found if not all(mark.name for mark in some)]
+
+
+def _sentences(core: Sequence[Mark], text: str) -> list[tuple[list[Mark], str]]:
+    """The marks of each sentence of a content, with its text; sentences without any are left out."""
+    ends = [match.end() for match in STOP.finditer(text)] + [len(text)]
+    found: list[list[Mark]] = [[] for _ in ends]
+    for mark in core:
+        found[bisect_right(ends, mark.start) if mark.start < ends[-1] else -1].append(mark)
+    pieces = [text[start:end].strip() for start, end in pairwise([0, *ends])]
+    return [(marks, piece) for marks, piece in zip(found, pieces, strict=True) if marks]
+
+
+def _beside(outcome: Outcome, proofs: Sequence[Proof]) -> Outcome:
+    """The outcome with the passages that bear on it shown beside its own evidence."""
+    own = {proof.cited.text for proof in outcome.evidence}
+    more = [evidence_of(proof) for proof in sorted(proofs, key=shown_first)[:SHOWN]]
+    shown = (*outcome.evidence, *(proof for proof in more if proof.cited.text not in own))[:SHOWN]
+    rule = "no passage decides" if outcome.state == "open" and shown else outcome.rule
+    return replace(outcome, rule=rule, evidence=shown)
+
+
+def _since(fact: Fact) -> date | None:
+    """The day after which a passage is later than the words: that of print, else a stated day of speaking."""
+    said = fact.statement.said_on
+    if fact.published is None and said is not None and len(said.date) == 10:
+        return date.fromisoformat(said.date)
+    return fact.published
+
+
+def _told(facts: Sequence[Fact]) -> Mapping[str, Spans]:
+    """Where the renderings of one act stand, by article."""
+    found: dict[str, Spans] = {}
+    for fact in facts:
+        spans = (*fact.statement.content.spans, *(span for some in fact.statement.repeats for span in some))
+        found[fact.filed.ref.id] = (*found.get(fact.filed.ref.id, ()), *spans)
+    return found
+
+
+def _told_held(event: RecordEvent) -> Days | None:
+    """For an event without a known day: the day on which an article first tells that it took place."""
+    for change in event.history:
+        if change.field == "status" and change.value == "held":
+            return Days(change.published, change.published)
+    return None
