@@ -8,7 +8,7 @@ def test_every_expectation_has_a_state_and_every_passage_stands_in_its_article()
         found = gold(name)
         texts = {page["id"]: page["text"] for page in found["pages"]}
         assert all("{" not in text and "}" not in text for text in texts.values())
-        assert len(found["distractors"]) == 2
+        assert len(found["distractors"]) in (1, 2)
         for page in found["documents"]:
             assert all(one["content"] in texts[page["id"]] for one in page["statements"])
         for line in found["expectations"]:

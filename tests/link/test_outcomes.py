@@ -125,7 +125,7 @@ def test_every_forward_class_is_an_expectation(class_: Class) -> None:
     assert len(joined(before("the treaty would be signed", class_=class_)).expectations) == 1
 
 
-def test_assessments_and_statements_without_event_are_none() -> None:
+def test_assessments_are_none_and_a_plan_without_event_has_a_line_of_its_own() -> None:
     body = "The school in Ostby will plant pear trees, said the teacher of botany."
     loose = filed(
         body,
@@ -133,7 +133,8 @@ def test_assessments_and_statements_without_event_are_none() -> None:
         published="2031-06-01",
         statements=(say(body, "will plant pear trees", None, id="x", about=()),),
     )
-    assert joined(before("the treaty is good", class_="assessment"), loose).expectations == ()
+    (line,) = joined(before("the treaty is good", class_="assessment"), loose).expectations
+    assert (line.statement, line.event, line.outcome.state) == (loose.analysis.statements[0].id, None, "too early")
 
 
 def test_plan_in_an_article_of_the_story_that_names_no_event_is_tied_to_what_the_story_looks_ahead_to() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from onrecord.data import rows
 from onrecord.link import ranking
 from onrecord.nouns import Joined
 from tests.link.story import after, before, joined
@@ -11,10 +12,7 @@ def first(record: Joined) -> str:
 
 
 def test_weights_and_signs_are_of_one_set() -> None:
-    assert {name for name, *_ in ranking._weights()} == {
-        *("whole", "clause", "near", "cover", "beside", "length", "denied", "headline", "down", "amount"),
-        *("names", "same day", "before", "coming"),
-    }
+    assert tuple(name for name, *_ in rows("models/evidence-1/weights.txt")) == ranking.NAMES
 
 
 def test_what_says_it_in_other_words_stands_before_what_shares_the_place() -> None:

@@ -2,11 +2,11 @@
 
 usage: python -m training.outcomes.fit [--write] [--also FOLDER ...]
 
-Each expectation of the examples, of evaluation/longstory and of the stories of evaluation/matters that are not kept
-apart is one list of passages, some of them chosen; so is each of the folders given (articles.jsonl, gold.json). The
-weights make the chosen ones likely in each list (softmax), with a penalty on large weights. Prints for each story how
-often a chosen passage is among the first three when the weights come from the other stories only; with --write the
-weights from all go into the package.
+Each expectation of the examples, of evaluation/longstory, evaluation/wire and of the stories of evaluation/matters that
+are not kept apart is one list of passages, some of them chosen; so is each of the folders given (articles.jsonl,
+gold.json). The weights make the chosen ones likely in each list (softmax), with a penalty on large weights. Prints for
+each story how often a chosen passage is among the first three when the weights come from the other stories only; with
+--write the weights from all go into the package.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def main() -> None:
     args = parser.parse_args()
     stories = {
         name: list(lists(*ledger.load(name, Config())))
-        for name in ["examples", "longstory", *named(apart=False), *args.also]
+        for name in ["examples", "longstory", "wire", *named(apart=False), *args.also]
     }
     total = np.zeros(3, dtype=int)
     for name, *counts in crossed(stories):

@@ -23,7 +23,7 @@ from ..nouns import Filed, Spans
 from . import bearing, nearness, ranking
 from .amounts import fits
 from .bearing import Judged, Wanted
-from .nearness import Asked, Numbers
+from .nearness import Asked, Near, Numbers
 from .passages import Passage, Shelf, by_place, clauses, unnamed
 from .record import Fact
 from .similar import WORD, Reader
@@ -33,6 +33,8 @@ SELF = re.compile(r"\b(i|he|she|we|my|his|her|our|me|us)\b", re.IGNORECASE)
 CROWDED = 150  # passages looked at for one word, the earliest first
 LIKELY = 16  # of the likeliest passages weighed ...
 READ = 12  # ... and of those that share most of the words
+# A passage less near in meaning, and in none of its clauses so like, with none of the words that decide is not shown.
+NEAR, ALIKE = 0.03, 0.12
 SHOWN = 4  # passages shown for one expectation
 KEPT = 0.5  # share of the words of a promise that a passage from before the event must tell, to show that it was kept
 # What the sentence before counts for an expectation of so few own words; less for one of more.
@@ -121,7 +123,7 @@ def search(core: Sequence[Mark], text: str, asked: Question, shelf: Shelf, reade
     first = max(start, bisect_left(shelf.days, asked.first) if asked.first is not None else 0)
     wanted = bearing.wanted_of(core, shelf, (first, end), asked.weights, reader)
     found = []
-    for at in _candidates(wanted, shelf, (start, end), ranks, asked.weights):
+    for at in _candidates(wanted, shelf, seen.near, ranks, asked.weights):
         passage = shelf.passages[at]
         if not reports(passage, asked):
             found.append(_proof(passage, at - start, wanted, text, asked, seen, float(ranks[at - start])))
@@ -178,11 +180,9 @@ def _among(articles: frozenset[str], shelf: Shelf) -> Numbers:
     return np.fromiter((key in articles for key in shelf.articles), dtype=np.float32, count=len(shelf.articles))
 
 
-def _candidates(
-    wanted: Wanted, shelf: Shelf, within: tuple[int, int], ranks: Numbers, weights: Weights
-) -> Iterable[int]:
+def _candidates(wanted: Wanted, shelf: Shelf, near: Near, ranks: Numbers, weights: Weights) -> Iterable[int]:
     """Places of the likeliest passages, and of those that hold most of the words."""
-    start, end = within
+    start, end = near.start, near.start + len(near.near)
     held: dict[int, float] = defaultdict(float)
     for concept in wanted.signs:
         places = shelf.by_concept.get(concept, ())
@@ -191,7 +191,8 @@ def _candidates(
             held[at] += weights.of(concept)
     looked = sorted(held, key=lambda place: (-held[place], place))[:READ]
     likely = np.argsort(-ranks, kind="stable")[:LIKELY].tolist()
-    return dict.fromkeys((*(start + at for at in likely), *looked))
+    close = (start + at for at in likely if near.near[at] >= NEAR or near.clause[at] >= ALIKE)
+    return dict.fromkeys((*close, *looked))
 
 
 def _decides(passage: Passage, weight: float, asked: Question) -> bool:

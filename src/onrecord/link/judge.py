@@ -70,14 +70,15 @@ class Judge:
         """The machine's proposal, from passages later than a day."""
         sensed = sense(fact.statement.content.text, self.reader)
         early = self._too_early(event, since)
+        core = self._core(sensed, fact, event)
+        marks = core or [mark for mark in sensed.marks if not mark.concept[0].isdigit()]
         if early and last_day(event) is not None:
-            return proposed("too early", "too early")
+            return _beside(proposed("too early", "too early"), self._proofs(marks, fact, event, since, told))
         fate = fates.unneeded(fact.statement.content.text, event, since) or fates.fate(sensed, event, since)
         if fate is not None:
-            return fate
+            return _beside(fate, self._proofs(marks, fact, event, since, told))
         if self.latest is None or self.latest <= (due_day(fact) or date.min) or self.latest < due_from(fact):
-            return proposed("too early", "too early")
-        core = self._core(sensed, fact, event)
+            return _beside(proposed("too early", "too early"), self._proofs(marks, fact, event, since, told))
         attended = fates.attendance(fact.statement.content.text, event, since)
         if attended is not None:
             return _beside(attended, self._proofs(core or sensed.marks, fact, event, since, told))

@@ -1,8 +1,8 @@
 """How likely passages are to show what came of an expectation: signs of each, weighed by what annotators chose.
 
 A shelf of passages with what is known of them beside one expectation comes in; a number a passage goes out, the
-greatest to be shown first. Left alone: whether a passage speaks for the expectation or against it; how the weights were found
-stands in training/outcomes.
+greatest to be shown first. Left alone: whether a passage speaks for the expectation or against it; how the weights were
+found stands in training/outcomes.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def signs(shelf: Shelf, seen: Seen) -> Numbers:
 def score(found: Numbers) -> Numbers:
     """The signs weighed, one number a row; 0 is usual, 3 is much."""
     mean, spread, weight = _weights()
-    scored: Numbers = ((found - mean) / spread) @ weight
+    scored: Numbers = (((found - mean) / spread) @ weight).astype(np.float32)
     return scored
 
 
