@@ -167,6 +167,8 @@ def with_tense(scene: Scene, made: Mentioned, at: int) -> None:
     over = made.over or (own is None and event_verbs.told_as_past(scene, at))
     ahead = event_verbs.told_as_coming(scene, at) if own is None else own != "VBD"
     ahead = not made.over and (ahead or NEXT.match(made.span.of(scene.body)) is not None)
+    cut = scene.tokens[at].tag == "VBN" and scene.tokens[at].dep == "acl"
+    over, ahead = (True, False) if cut else (over, ahead)  # "the contract awarded in May would be reviewed"
     if over and not ahead and days.first > published and (days.first - published) < step:
         made.days = Days(_back(days.first, week=week), _back(days.last, week=week))
         made.status = "held"
@@ -292,6 +294,11 @@ def of_telling(scene: Scene, made: Mentioned, at: int) -> None:
     made.days, made.precise = Days(told[0].first, told[0].last), True
 
 
+# "the hearing on", "the election of": the day that follows is that happening's.
+OWN_DAY = re.compile(r"(\w+)\s+(?:of|on)\s+(?:the\s+)?$", re.IGNORECASE)
+OTHER_SIDE = re.compile(r"\b(?:before|ahead of|until|after|since)\b", re.IGNORECASE)
+
+
 def _distance(scene: Scene, time: Span, place: Span) -> int | None:
     """How far a day stands from the noun; None where the words between say that it is another thing's day."""
     behind = time.start >= place.end
@@ -304,6 +311,9 @@ def _distance(scene: Scene, time: Span, place: Span) -> int | None:
         return None
     if not behind and re.search(r"\b(?:before|after|ahead of|until|following|since)\b", between):
         return None  # "on Tuesday, three days before the summit"
+    owner = OWN_DAY.search(between) if behind else None
+    if owner and owner.group(1).lower() in happenings() and OTHER_SIDE.search(between):
+        return None  # "will meet before the election of 7 December"
     # Another happening stands between: the day is that one's.
     crossed = sum(1 for word in re.findall(r"[A-Za-z]+", between.lower()) if word in happenings())
     leaving = 60 if not behind and LEAVING.match(between) else 0  # "left on Wednesday for the talks"

@@ -43,7 +43,7 @@ HELD = re.compile(
     re.IGNORECASE,
 )
 VERDICTS = words("convict sentence acquit jail imprison clear")
-COURT = re.compile(r"\b(?:courts?|judges?|tribunal|jury|magistrates?|justices)\b", re.IGNORECASE)
+COURT = re.compile(r"\b(?:courts?|circuit|judges?|tribunal|jury|magistrates?|justices)\b", re.IGNORECASE)
 CASE = re.compile(
     r"\b(?:appeals?|cases?|arguments|evidence|lawsuit|petition|complaint|challenge|application|witnesses)\b",
     re.IGNORECASE,
@@ -120,7 +120,7 @@ def _met(scene: Scene, at: int) -> Mentioned | None:
     gathers = scene.tokens[at].lemma != "meet"
     if gathers and not alone:
         return None  # "gathered evidence", "convened a summit"
-    made = _made(scene, at, tops, "meeting", "meeting")
+    made = telling(scene, at, tops, "meeting", "meeting")
     if not gathers and not any(_is_person(scene, i) for i in tops) and event_people.of_sport(scene):
         made.noun, made.type = "match", "match"
     # A body meets alone ("when it meets on Oct. 5"); but a person who "met the target" takes part in no meeting.
@@ -143,7 +143,7 @@ def _sat(scene: Scene, at: int) -> Mentioned | None:
 
 def _received(scene: Scene, at: int) -> Mentioned | None:
     """As in "she will receive the minister on Thursday": a meeting of two persons with its day."""
-    made = _made(scene, at, [*scene.subject(at), *_objects(scene, at)], "meeting", "meeting")
+    made = telling(scene, at, [*scene.subject(at), *_objects(scene, at)], "meeting", "meeting")
     objects = [i for i in scene.kids(at) if scene.tokens[i].dep == "dobj" and _is_person(scene, i)]
     return made if made.days and len(made.people) == 2 and objects else None
 
@@ -161,7 +161,7 @@ def _spoke(scene: Scene, at: int) -> Mentioned | None:
     wire = any(re.search(r"\b(?:tele)?phone\b|\bvideo ?link\b", span.of(scene.body)) for span in spans)
     if scene.tokens[at].lemma not in ("phone", "telephone") and not wire:
         return _conferred(scene, at, tops)
-    made = _made(scene, at, tops, "phone call", "call")
+    made = telling(scene, at, tops, "phone call", "call")
     return made if len(made.people) > 1 else None
 
 
@@ -169,7 +169,7 @@ def _conferred(scene: Scene, at: int, tops: list[int]) -> Mentioned | None:
     """As in "the two talked for three hours in Lisbon"."""
     if scene.tokens[at].lemma not in ("talk", "confer"):
         return None
-    made = _made(scene, at, tops, "talks", "talks")
+    made = telling(scene, at, tops, "talks", "talks")
     return made if made.place and len(made.people) > 1 else None
 
 
@@ -186,7 +186,9 @@ def _voted(scene: Scene, at: int) -> Mentioned | None:
             return None
     elif not subject or not (CHAMBER.search(text) or VOTERS.search(text) or text[:1].isupper()):
         return None
-    made = _made(scene, at, subject, "referendum" if scene.tokens[at].lemma == "decide" and polled else "vote", "vote")
+    made = telling(
+        scene, at, subject, "referendum" if scene.tokens[at].lemma == "decide" and polled else "vote", "vote"
+    )
     event_people.topic(scene, made, at)
     known = made.days is not None or (made.topic and made.status in ("planned", "held"))
     return made if known else None
@@ -194,7 +196,7 @@ def _voted(scene: Scene, at: int) -> Mentioned | None:
 
 def _ruled(scene: Scene, at: int, subject: Sequence[int]) -> Mentioned | None:
     """As in "the court will decide on Thursday whether the strike may go ahead"."""
-    made = _made(scene, at, subject, "ruling", "hearing")
+    made = telling(scene, at, subject, "ruling", "hearing")
     return made if made.days is not None else None
 
 
@@ -211,7 +213,7 @@ def _heard(scene: Scene, at: int) -> Mentioned | None:
     text = " ".join(scene.under(i).of(scene.body) for i in scene.subject(at))
     if not COURT.search(text) or not any(CASE.search(scene.under(i).of(scene.body)) for i in objects):
         return None
-    made = _made(scene, at, [*objects, *scene.subject(at)], "hearing", "hearing")
+    made = telling(scene, at, [*objects, *scene.subject(at)], "hearing", "hearing")
     return made if made.days is not None else None
 
 
@@ -219,11 +221,33 @@ def _overturned(scene: Scene, at: int) -> Mentioned | None:
     """As in "the court overturned his conviction"; else what a chamber or a match does."""
     objects = _objects(scene, at)
     text = " ".join(scene.under(i).of(scene.body) for i in scene.subject(at))
-    if not COURT.search(text) or not any(SENTENCE.search(scene.under(i).of(scene.body)) for i in objects):
+    if not COURT.search(text) or not (objects or scene.tokens[at].lemma in ("refuse", "decline", "agree")):
         return None
-    made = _made(scene, at, [*objects, *scene.subject(at)], "ruling", "hearing")
+    tried = [i for i in objects if SENTENCE.search(scene.under(i).of(scene.body))]
+    made = telling(scene, at, [*tried, *scene.subject(at)], "ruling", "hearing")
+    made.topic = next((name for i in objects if (name := event_people.plain(scene, i))), None)
     if made.days is None:
         event_days.of_telling(scene, made, at)
+    return made if made.days is not None else None
+
+
+def _questioned(scene: Scene, at: int) -> Mentioned | None:
+    """As in "the appeals court questioned lawyers on Wednesday": a hearing."""
+    text = " ".join(scene.under(i).of(scene.body) for i in scene.subject(at))
+    if not COURT.search(text) or not _objects(scene, at):
+        return None
+    made = telling(scene, at, scene.subject(at), "hearing", "hearing")
+    return made if made.days is not None else None
+
+
+def _swapped(scene: Scene, at: int) -> Mentioned | None:
+    """As in "the two sides exchanged 115 prisoners on Friday"."""
+    things = [i for i in scene.kids(at) if scene.tokens[i].dep in ("dobj", "nsubjpass")]
+    held = [i for i in things if HELD.search(scene.under(i).of(scene.body))]
+    if not held:
+        return None
+    made = telling(scene, at, scene.subject(at), "exchange", "exchange")
+    made.topic, made.joint = event_people.plain(scene, held[0]), "of"
     return made if made.days is not None else None
 
 
@@ -234,7 +258,7 @@ def _opened(scene: Scene, at: int) -> Mentioned | None:
     found = [i for i in things if (SERVED if again else BUILT).search(scene.tokens[i].text)]
     if not found or _agreed_to(scene, at):
         return None
-    made = _made(scene, at, scene.subject(at), "resumption" if again else "opening", "ceremony")
+    made = telling(scene, at, scene.subject(at), "resumption" if again else "opening", "ceremony")
     made.topic = event_people.plain(scene, found[0])
     return made if made.days is not None else None
 
@@ -256,7 +280,7 @@ def _launched(scene: Scene, at: int) -> Mentioned | None:
         things = scene.subject(at)
     if not any(CRAFT.search(scene.under(i).of(scene.body)) for i in things):
         return None
-    made = _made(scene, at, scene.subject(at), "launch", "launch")
+    made = telling(scene, at, scene.subject(at), "launch", "launch")
     found = next(i for i in things if CRAFT.search(scene.under(i).of(scene.body)))
     made.topic = event_people.plain(scene, found)
     return made if made.days is not None else None
@@ -270,7 +294,7 @@ def _beat(scene: Scene, at: int) -> Mentioned | None:
     subject = scene.subject(at)
     if subject and scene.tokens[subject[0]].pos == "PRON":
         subject = scene.main_subject(at) or subject
-    made = _made(scene, at, [*subject, *objects], "match", "match")
+    made = telling(scene, at, [*subject, *objects], "match", "match")
     if scene.tokens[at].tag == "VBG" and scene.body[: scene.tokens[at].span.start].endswith("after "):
         made.over, made.status = True, "held"
         event_days.with_tense(scene, made, at)
@@ -287,14 +311,14 @@ def _defeated(scene: Scene, at: int) -> Mentioned | None:
 def _buried(scene: Scene, at: int) -> Mentioned | None:
     """As in "the poet will be buried in Porto Vell on Friday"."""
     tops = [i for i in scene.kids(at) if scene.tokens[i].dep == "nsubjpass"]
-    made = _made(scene, at, tops, "funeral", "ceremony")
+    made = telling(scene, at, tops, "funeral", "ceremony")
     return made if made.people and made.days is not None else None
 
 
 def _elected(scene: Scene, at: int) -> Mentioned | None:
     """As in "members will elect a new leader in Westport on 6 October", "she was elected leader on Saturday"."""
     tops = [i for i in scene.kids(at) if scene.tokens[i].dep in ("nsubj", "nsubjpass", "agent")]
-    made = _made(scene, at, tops, "election", "election")
+    made = telling(scene, at, tops, "election", "election")
     return made if made.days is not None else None
 
 
@@ -310,7 +334,7 @@ def _given_until(scene: Scene, at: int) -> Mentioned | None:
     )
     if time is None or not re.match(r",?\s+to\b", scene.body[time.span.end : time.span.end + 6]):
         return None
-    made = _made(scene, at, scene.subject(at), "deadline", "deadline")
+    made = telling(scene, at, scene.subject(at), "deadline", "deadline")
     made.days, made.precise, made.day_words = Days(time.first, time.last), time.first == time.last, time.span
     made.moved_from = None
     made.status = "moved" if LONGER.search(scene.body[token.span.start : time.span.start]) else "planned"
@@ -328,9 +352,11 @@ def _passed(scene: Scene, at: int) -> Mentioned | None:
     token = scene.tokens[at]
     if token.lemma in need and need[token.lemma] not in scene.body[token.span.end : token.span.end + 60].split():
         return None
+    if COURT.search(text):
+        return _overturned(scene, at)
     if not CHAMBER.search(text):
         return _signed(scene, at)
-    made = _made(scene, at, subject, "vote", "vote")
+    made = telling(scene, at, subject, "vote", "vote")
     made.topic = event_people.plain(scene, objects[0])
     return made if made.days is not None or made.status == "held" else None
 
@@ -340,8 +366,11 @@ def _signed(scene: Scene, at: int) -> Mentioned | None:
     paper = [i for i in (*_objects(scene, at), *_after(scene, at, ("to", "on"))) if PAPER.search(scene.tokens[i].text)]
     if not paper:
         return None
-    noun = "adoption" if scene.tokens[at].lemma in ("adopt", "approve", "endorse") else "signing"
-    made = _made(scene, at, scene.subject(at), noun, "agreement")
+    lemma = scene.tokens[at].lemma
+    noun = (
+        "adoption" if lemma in ("adopt", "approve", "endorse") else "initialling" if lemma == "initial" else "signing"
+    )
+    made = telling(scene, at, scene.subject(at), noun, "agreement")
     made.topic = event_people.plain(scene, paper[0])
     return made if made.days is not None or (made.place and made.people) else None
 
@@ -371,7 +400,7 @@ def _decided(scene: Scene, at: int) -> Mentioned | None:
             break
     else:
         return None
-    made = _made(scene, at, subject, "rate decision", "decision")
+    made = telling(scene, at, subject, "rate decision", "decision")
     banks = [body.name for _, _, body in scene.bodies if BANK.search(body.name)]
     made.people = tuple(banks[:1] if INSIDE.search(text) else event_people.bodies(scene, spans))
     if made.days is None:
@@ -386,12 +415,12 @@ def _struck(scene: Scene, at: int) -> Mentioned | None:
     after = [t.text.lower() for t in scene.tokens[at + 1 : at + 3]]
     if (need and need not in after) or (need is None and _objects(scene, at)):
         return None
-    made = _made(scene, at, scene.subject(at), "strike", "protest")
+    made = telling(scene, at, scene.subject(at), "strike", "protest")
     return made if made.days is not None else None
 
 
 def _marched(scene: Scene, at: int) -> Mentioned | None:
-    made = _made(scene, at, scene.subject(at), "protest", "protest")
+    made = telling(scene, at, scene.subject(at), "protest", "protest")
     return made if made.days is not None and made.place is not None else None
 
 
@@ -407,7 +436,7 @@ def _judged(scene: Scene, at: int) -> Mentioned | None:
         r"\s+(?:\w+\s+){0,3}of\b", scene.body[token.span.end : token.span.end + 40]
     ):
         return None
-    made = _made(scene, at, tried or scene.subject(at), "verdict", "hearing")
+    made = telling(scene, at, tried or scene.subject(at), "verdict", "hearing")
     if made.place is None:
         sat = [i for i in scene.subject(at) if COURT.search(scene.tokens[i].text)]
         made.place = next((name for i in sat if (name := event_people.in_town(scene, i))), None)
@@ -422,7 +451,7 @@ def _went(scene: Scene, at: int) -> Mentioned | None:
     speaker = event_people.speaking(scene, at) if not tops else None  # he "will not go to Port Aldis on 14 May"
     if not (subject or speaker) or not towards:
         return None
-    made = _made(scene, at, subject, "visit", "visit")
+    made = telling(scene, at, subject, "visit", "visit")
     made.people = made.people or ((speaker,) if speaker else ())
     made.place = event_people.town(scene, scene.under(towards[0]))
     coming = scene.tokens[at].lemma == "visit" or (made.status == "planned" and made.days is not None)
@@ -433,7 +462,7 @@ def _polled(scene: Scene, at: int) -> Mentioned | None:
     """As in "voters go to the polls on Sunday"; else a journey."""
     if not any(scene.tokens[i].text.lower() == "polls" for i in _after(scene, at, ("to",))):
         return _rates_moved(scene, at) or _went(scene, at)
-    made = _made(scene, at, scene.subject(at), "election", "election")
+    made = telling(scene, at, scene.subject(at), "election", "election")
     return made if made.days is not None else None
 
 
@@ -441,7 +470,7 @@ def _sworn(scene: Scene, at: int) -> Mentioned | None:
     if not scene.after(at, "in"):
         return None
     tops = [i for i in scene.kids(at) if scene.tokens[i].dep in ("nsubjpass", "dobj")] or scene.subject(at)
-    made = _made(scene, at, tops, "inauguration", "ceremony")
+    made = telling(scene, at, tops, "inauguration", "ceremony")
     return made if made.people and made.days is not None else None
 
 
@@ -451,12 +480,12 @@ def _freed(scene: Scene, at: int) -> Mentioned | None:
     text = " ".join(scene.under(i).of(scene.body) for i in held)
     if not HELD.search(text) and not any(_is_person(scene, i) for i in held):
         return None
-    made = _made(scene, at, scene.subject(at), "release", "release")
+    made = telling(scene, at, scene.subject(at), "release", "release")
     made.topic = event_people.plain(scene, held[0])
     return made if made.days is not None else None
 
 
-def _made(scene: Scene, at: int, tops: Sequence[int], noun: str, sort: str) -> Mentioned:
+def telling(scene: Scene, at: int, tops: Sequence[int], noun: str, sort: str) -> Mentioned:
     """The mention with who, where and when; the phrase runs over the verb and those who take part."""
     spans = [scene.under(i) for i in tops]
     own = scene.tokens[at].span
@@ -504,7 +533,7 @@ RULES: dict[str, Rule] = {
         ("approve", "reject", "pass", "back", "defeat", "adopt", "ratify", "endorse", "throw", "turn", "wave", "push"),
         _passed,
     ),
-    **dict.fromkeys(("sign", "agree", "conclude"), _signed),
+    **dict.fromkeys(("sign", "agree", "conclude", "initial"), _signed),
     **dict.fromkeys(RATE_VERBS, _moved_rates),
     **dict.fromkeys(("rise", "climb", "fall"), _rates_moved),
     **dict.fromkeys(("strike", "walk", "stop", "down"), _struck),
@@ -516,7 +545,12 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("open", "reopen", "inaugurate", "resume", "restart"), _opened),
     **dict.fromkeys(("launch", "lift", "blast"), _launched),
     **dict.fromkeys(("beat", "thrash", "edge", "outpoint"), _beat),
-    **dict.fromkeys(("overturn", "quash", "uphold", "dismiss"), _overturned),
+    **dict.fromkeys(
+        ("overturn", "quash", "uphold", "dismiss", "void", "annul", "refuse", "decline", "block", "bar", "revoke"),
+        _overturned,
+    ),
+    **dict.fromkeys(("question", "press"), _questioned),
+    **dict.fromkeys(("exchange", "swap"), _swapped),
     **dict.fromkeys(("have", "give"), _given_until),
     "defeat": _defeated,
     "hear": _heard,

@@ -11,10 +11,10 @@ from ..names import parts
 from .cast import FAMILY_FIRST
 
 
-def label_of(noun: str, people: Sequence[str], place: str | None, topic: str | None) -> str:
+def label_of(noun: str, people: Sequence[str], place: str | None, topic: str | None, joint: str = "on") -> str:
     """As in "Biden–Putin summit in Geneva", "House of Commons vote on Brexit deal", "Signing of truce"."""
     words = "–".join(people[:2]) + " " + noun if people else noun
-    joint = "of" if noun in ("signing", "adoption", "release") else "on"
+    joint = "of" if noun in ("signing", "adoption", "release") else joint
     words += f" {joint} {topic}" if topic and not set(topic.lower().split()) & set(words.lower().split()) else ""
     words += f" in {place.split(',')[0]}" if place else ""
     return words[0].upper() + words[1:]

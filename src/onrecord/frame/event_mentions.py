@@ -6,10 +6,12 @@ Comes in: a Scene. Goes out: Mentioned, in reading order. Leaves alone: which of
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..names import fold
 from ..nouns import Span
-from . import event_days, event_deeds, event_people, event_verbs
+from . import event_days, event_deeds, event_learned, event_people, event_verbs
+from .heads import Heads
 from .lexicon import happenings, words
 from .scene import Mentioned, Scene
 
@@ -40,13 +42,23 @@ ADDRESSED = words("tell address")
 NOMINAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))  # what the tagger takes for an adjective may be a noun
 SERIES = frozenset(("session", "talks", "debate"))  # what comes in a series, and is told apart by its number
 ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth")
+ROUND = "round of talks"
+FATED = frozenset(("moved", "cancelled"))
+OF_TALKS = re.compile(r"\s+of\s+(?:\w+\s+)?(?:talks|negotiations|consultations|mediation)\b", re.IGNORECASE)
+TALKED = re.compile(r"\b(?:talks|negotiat\w+|mediat\w+)\b", re.IGNORECASE)
+POLLED = re.compile(r"\b(?:elections?|candidates?|ballots?|voters|bout|boxer)\b", re.IGNORECASE)
 SPOKE_AT = words("say tell speak announce declare add warn promise pledge explain insist")
 GATHERED = frozenset(("briefing", "protest", "conference", "session", "ceremony", "debate"))
 
 
 def find(scene: Scene) -> list[Mentioned]:
     """All mentions of happenings."""
-    return [made for at in range(len(scene.tokens)) if (made := mention(scene, at) or numbered(scene, at)) is not None]
+    heads, found = Heads(scene), dict[int, Mentioned]()
+    for at in range(scene.count):
+        made = mention(scene, at, heads) or numbered(scene, at) or event_learned.deed(scene, heads, at)
+        if made is not None:
+            found[at] = made
+    return event_learned.without_doubles(scene, found)
 
 
 def numbered(scene: Scene, at: int) -> Mentioned | None:
@@ -67,7 +79,7 @@ def numbered(scene: Scene, at: int) -> Mentioned | None:
     return made
 
 
-def mention(scene: Scene, at: int) -> Mentioned | None:
+def mention(scene: Scene, at: int, heads: Heads) -> Mentioned | None:
     """The mention that the token is the head of; None where it tells of no happening."""
     token = scene.tokens[at]
     if token.pos in ("VERB", "AUX"):
@@ -76,17 +88,54 @@ def mention(scene: Scene, at: int) -> Mentioned | None:
     if not noun or (token.dep == "compound" and scene.tokens[token.head].pos in ("NOUN", "PROPN") and token.head > at):
         return None
     known = happenings()
-    pair = f"{scene.tokens[at - 1].text} {token.text}".lower() if at else ""
-    word = next((w for w in (pair, token.text.lower(), token.lemma) if w in known), None)
-    if word is None or (
-        token.text.isupper() and len(token.text) > 3 and scene.body[: token.span.start].count("\n") == 0
-    ):
+    word = ROUND if _round(scene, at) else next((w for w in _written(scene, at) if w in known), None)
+    if word is not None and _of_round(scene, at):
         return None
+    if token.text.isupper() and len(token.text) > 3 and scene.body[: token.span.start].count("\n") == 0:
+        return None
+    if word is not None:
+        return _of_noun(scene, at, word, *known[word]) if _happens(scene, word, at) else None
+    learned = event_learned.noun_kind(scene, heads, at)
+    if learned is None:
+        return None
+    made = _of_noun(scene, at, *learned, 1)
+    made.learned = True
+    return made if made.days is not None or made.moved_from is not None or made.status in FATED else None
+
+
+def _written(scene: Scene, at: int) -> Iterator[str]:
+    """How the noun may stand in the list: "peace talks", "run-off", "talks"; the parser splits at hyphens."""
+    token = scene.tokens[at]
+    if at > 1 and scene.tokens[at - 1].text == "-":
+        yield f"{scene.tokens[at - 2].text}-{token.text}".lower()
+    if at:
+        yield f"{scene.tokens[at - 1].text} {token.text}".lower()
+    yield token.text.lower()
+    yield token.lemma
+
+
+def _round(scene: Scene, at: int) -> bool:
+    """As in "a second round of talks", "a third round in Montreux", where the article speaks of talks."""
+    if scene.tokens[at].lemma != "round":
+        return False
+    behind = scene.body[scene.tokens[at].span.end : scene.tokens[at].span.end + 40]
+    if OF_TALKS.match(behind):
+        return True
+    counted = any(ORDINAL.fullmatch(scene.tokens[i].text.lower()) for i in scene.kids(at))
+    told = TALKED.search(scene.body) is not None and POLLED.search(scene.body) is None
+    return counted and told and not behind.startswith(" of ")
+
+
+def _of_round(scene: Scene, at: int) -> bool:
+    """As in "a round of talks": the round is told, not once more the talks."""
+    above = scene.tokens[scene.tokens[at].head]
+    return above.text.lower() == "of" and scene.tokens[above.head].lemma == "round"
+
+
+def _of_noun(scene: Scene, at: int, word: str, sort: str, strength: int) -> Mentioned:
+    """What the noun's phrase and clause tell of its happening."""
     first, last = _phrase(scene, at)
     span = Span(scene.tokens[first].span.start, scene.tokens[last].span.end)
-    if not _happens(scene, word, at):
-        return None
-    sort, strength = known[word]
     made = Mentioned(span, word, sort, strength)
     text = span.of(scene.body)
     made.definite = DEFINITE.match(text) is not None
@@ -94,7 +143,7 @@ def mention(scene: Scene, at: int) -> Mentioned | None:
     event_days.when(scene, made, at)
     made.place = event_people.place(scene, made, first, last)
     made.people = _who(scene, span, first, at)
-    made.modifier = _modifier(scene, first, at) or _called_after(scene, made, first, at)
+    made.modifier = _modifier(scene, first, at, sort) or _called_after(scene, made, first, at)
     if word == "motion":
         made.noun = "no-confidence motion"
     event_people.topic(scene, made, at)
@@ -158,7 +207,8 @@ def _happens(scene: Scene, word: str, at: int) -> bool:
         return False
     if word in ("swap", "exchange", "handover"):
         phrase = scene.body[max(0, token.span.start - 40) : token.span.end + 60]
-        return SWAPPED.search(phrase) is not None or (SWAPPED.search(scene.body) is not None and word != "exchange")
+        the = word != "exchange" or DEFINITE.match(scene.under(at).of(scene.body)) is not None
+        return SWAPPED.search(phrase) is not None or (the and SWAPPED.search(scene.body) is not None)
     if known_type == "match":
         return event_people.CONTESTED.search(scene.body) is not None and (
             token.tag in ("NN", "NNS", "NNP") or token.lemma == "final"
@@ -202,15 +252,11 @@ def _who(scene: Scene, span: Span, first: int, at: int) -> tuple[str, ...]:
     return held or tuple(event_people.bodies(scene, _owners(scene, first, at))) or event_people.both(scene, at)
 
 
-def _modifier(scene: Scene, first: int, at: int) -> str:
+def _modifier(scene: Scene, first: int, at: int, sort: str) -> str:
     """The common nouns before the noun: "trade" of "the trade summit"; not "hour" of "five-hour"."""
     kept = [t.text for t in scene.tokens[first:at] if t.dep == "compound" and t.text.islower() and t.pos == "NOUN"]
     counted = [t.text.lower() for t in scene.tokens[first:at] if ORDINAL.fullmatch(t.text.lower())]
-    if (
-        counted and happenings()[scene.tokens[at].lemma][0] in SERIES
-        if scene.tokens[at].lemma in happenings()
-        else False
-    ):
+    if counted and sort in SERIES:
         kept = counted[:1] + kept
     return " ".join(word for word in kept if word not in ("hour", "day", "week", "minute", "year"))
 
@@ -233,7 +279,9 @@ def _owners(scene: Scene, first: int, at: int) -> list[Span]:
 
 
 def over_now(scene: Scene, made: Mentioned) -> bool:
-    """As in "said on Tuesday after a summit": it took place on the day of the telling."""
+    """As in "said on Tuesday after a summit": it took place on the day of the telling; an election did not."""
+    if made.type == "election":
+        return False
     before = scene.body[max(0, made.span.start - 12) : made.span.start]
     begun = re.match(r"(?:an?|their|its|hours|days|talks|meeting)\b", made.span.of(scene.body), re.IGNORECASE)
     return made.days is None and begun is not None and re.search(r"\bafter\s+$", before) is not None
@@ -250,6 +298,8 @@ def _phrase(scene: Scene, at: int) -> tuple[int, int]:
             or token.text in ("'s", "’s")
             or token.tag in ("PRP$", "POS", "VBN")
         )
+        if first < at and scene.tokens[first].pos == "DET" and token.pos in ("NOUN", "PROPN"):
+            break  # "told the Register the hearing stays"
         if (
             not glued
             or scene.dateline(token.span)

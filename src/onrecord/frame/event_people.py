@@ -50,6 +50,7 @@ BUILDING = re.compile(
     re.IGNORECASE,
 )
 COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
+BESIDE = re.compile(r"\s+in\s+([A-Z]\w+(?:\s[A-Z]\w+)?)")
 TIMES = frozenset(("morning", "afternoon", "evening", "night", "day", "week", "month", "year"))
 
 
@@ -79,7 +80,15 @@ def place(scene: Scene, made: Mentioned, first: int, last: int) -> str | None:
         between = scene.body[mention.span.end : made.span.start]
         if before.endswith("in ") and len(between) < 60 and TOLD_AFTER.search(between):
             told_in = told_in or _with_country(scene, mention.span)  # "said in Geneva on Tuesday after a summit"
-    return in_town(scene, last) or before_it or told_in or _where_they_go(scene, last)
+    own = bisect_left(scene.starts, head.start)
+    return (
+        in_town(scene, last)
+        or in_town(scene, own)
+        or _of_what(scene, own)
+        or before_it
+        or told_in
+        or _where_they_go(scene, last)
+    )
 
 
 def _told_until(scene: Scene, made: Mentioned, last: int) -> int:
@@ -93,7 +102,7 @@ def _told_until(scene: Scene, made: Mentioned, last: int) -> int:
 
 def _noun(scene: Scene, made: Mentioned, first: int, last: int) -> Span:
     """The token of the happening itself within its phrase."""
-    wanted = made.noun.split()[-1]
+    wanted = made.noun.split(" of ")[0].split()[-1]
     for at in range(first, last + 1):
         if scene.tokens[at].text.lower() in (wanted, wanted + "s") or scene.tokens[at].lemma == wanted:
             return scene.tokens[at].span
@@ -123,6 +132,18 @@ def in_town(scene: Scene, at: int) -> str | None:
                 if inner or scene.tokens[i].pos == "PROPN":
                     return inner or town(scene, scene.under(i))
     return None
+
+
+def _of_what(scene: Scene, at: int) -> str | None:
+    """As in "a round of talks in Lunde", "a third round in Lunde on 7 May", wherever the parser hangs it."""
+    end = scene.tokens[at].span.end
+    beside = BESIDE.match(scene.body[end : end + 40])
+    if beside is not None:
+        found = town(scene, Span(end + beside.start(1), end + beside.end(1)))
+        if found:
+            return found
+    heads = [i for i in scene.kids(at) if scene.tokens[i].text.lower() == "of"]
+    return next((name for head in heads for i in scene.kids(head) if (name := in_town(scene, i))), None)
 
 
 def town(scene: Scene, span: Span) -> str | None:
@@ -362,6 +383,15 @@ def topic(scene: Scene, made: Mentioned, at: int) -> None:
             if scene.tokens[i].dep == "pobj" and not scene.times_near(scene.tokens[i].span):
                 made.topic = plain(scene, i)
                 return
+    for head in scene.kids(at):
+        if scene.tokens[head].text.lower() != "of":
+            continue
+        for i in scene.kids(head):
+            made.topic = (
+                plain(scene, i) if scene.tokens[i].pos == "NOUN" and scene.tokens[i].lemma not in roles() else None
+            )
+            made.joint = "of"
+            return
 
 
 def plain(scene: Scene, at: int) -> str | None:

@@ -67,7 +67,12 @@ def status(scene: Scene, made: Mentioned, at: int) -> EventStatus:
     made.over = _took_place(scene, at)
     if made.over:
         return "held"
-    if made.moved_from is not None or verb_about(scene, at, MOVERS) or (made.days and SLIPS.search(window)):
+    if (
+        made.moved_from is not None
+        or verb_about(scene, at, MOVERS)
+        or _now(scene, at)
+        or (made.days and SLIPS.search(window))
+    ):
         return "moved"
     published = scene.article.published
     if made.days is not None and made.days.last is not None and published is not None:
@@ -78,6 +83,20 @@ def status(scene: Scene, made: Mentioned, at: int) -> EventStatus:
     if TO_COME.search(window):
         return "planned"
     return "held" if DONE.search(window) or _behind(scene, made, at) else "unknown"
+
+
+def _now(scene: Scene, at: int) -> bool:
+    """As in "will now be held on 5 June", "will instead meet in Lund": another day or place than before."""
+    verbs = (
+        [at]
+        if scene.tokens[at].pos == "VERB"
+        else [v for v in _verbs(scene, at) if scene.tokens[v].lemma in TAKES_PLACE]
+    )
+    for verb in verbs:
+        words = [scene.tokens[i].text.lower() for i in scene.kids(verb)]
+        if ("now" in words or "instead" in words) and ("will" in words or "would" in words):
+            return True
+    return False
 
 
 def revived(scene: Scene, at: int) -> Span | None:

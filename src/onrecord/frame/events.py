@@ -52,6 +52,8 @@ USUAL |= {
     "judgment": "ruling",
     "news conference": "press conference",
 }
+SIGNED = frozenset(("signing", "initialling", "adoption"))
+GATHERED = frozenset(("meeting", "conference", "session", "talks"))
 SUMMIT = frozenset(("meeting", "conference"))
 LASTS = 31  # days that a happening may last
 EARLIER = re.compile(
@@ -121,14 +123,15 @@ class Happenings:
     def _fit(self, mention: Mentioned, group: Group) -> int:
         """How well a mention fits a group; 0: not at all."""
         first = group.mentions[0]
-        if not any(_families(mention) & _families(other) for other in group.mentions):
+        slipped = _both_moved(mention, group)
+        if not slipped and not any(_families(mention) & _families(other) for other in group.mentions):
             return 0
         days = group.days()
         if mention.days and days and not _overlap(mention.days, days):
             moves = (mention.moved_from and _overlap(mention.moved_from, days)) or any(
                 m.moved_from and mention.days and _overlap(m.moved_from, mention.days) for m in group.mentions
             )
-            if not moves:
+            if not moves and not slipped:
                 return 0
         people = group.people()
         shared = sum(any(same_party(a, b) for b in people) for a in mention.people)
@@ -148,6 +151,7 @@ class Happenings:
         score = 3 * shared + 3 * bool(mention.days and days) + 2 * bool(mention.place and places)
         score += 2 * (fold(mention.noun) == fold(first.noun)) if mention.definite or mention.status == "planned" else 0
         score += 3 * bool(mention.moved_from and any(m.status == "moved" for m in group.mentions))
+        score += 3 * slipped
         if not score and mention.definite and not mention.people and not mention.days and not mention.place:
             score = 1
         if EARLIER.search(mention.span.of(self.scene.body)) and not shared and not mention.days:
@@ -232,7 +236,7 @@ class Happenings:
         noun = USUAL.get(noun, noun)
         sort = first.type if first.type != "talks" or noun != "summit" else "meeting"
         sort = "conference" if proper and NUMBERED.match(proper) else sort
-        label = proper or label_of(self._called(group, noun), self._printed(people), place, _topic(group))
+        label = proper or label_of(self._called(group, noun, people), self._printed(people), place, *_topic(group))
         moved = next((m.moved_from for m in mentions if m.moved_from), None)
         status = self._settled(group, days, moved)
         if days is None and (status == "cancelled" or all(m.status == "unknown" for m in mentions if m.moved_from)):
@@ -255,9 +259,11 @@ class Happenings:
         persons = {member.name for member in self.scene.cast.members}
         return [printed(name) if name in persons else name for name in people[:2]]
 
-    def _called(self, group: Group, noun: str) -> str:
-        """The noun with what stands before it most often: "trade summit"."""
+    def _called(self, group: Group, noun: str, people: Sequence[str]) -> str:
+        """The noun with what stands before it most often: "trade summit"; not again who takes part."""
         told = [m.modifier for m in group.mentions if m.modifier and m.noun == noun and not noun.startswith(m.modifier)]
+        named = {word for name in people for word in fold(name).split()}
+        told = [modifier for modifier in told if not named & set(re.split(r"[\W_]+", fold(modifier)))]
         return f"{max(told, key=told.count)} {noun}" if told else noun
 
     def _settled(self, group: Group, days: Days | None, moved: Days | None) -> EventStatus:
@@ -287,8 +293,20 @@ def _distance(mention: Mentioned, group: Group) -> int:
     return max(before) if before else -min(starts)
 
 
+def _both_moved(mention: Mentioned, group: Group) -> bool:
+    """As in "put off its congress ... delegates will now meet on 25 November": one of the two tells no day."""
+    if mention.status != "moved" or not any(m.status == "moved" for m in group.mentions):
+        return False
+    if mention.days is not None and group.days() is not None:
+        return False
+    types = {mention.type, *(m.type for m in group.mentions)}
+    return types <= GATHERED or any(_families(mention) & _families(other) for other in group.mentions)
+
+
 def _families(mention: Mentioned) -> frozenset[str]:
     own = frozenset((FAMILY.get(mention.type, mention.type),))
+    if mention.noun in SIGNED:
+        return own | {"ceremony"}  # "the ceremony"
     if mention.noun.startswith("rate "):
         return own | {"meeting"}  # a bank decides on its rate when it meets
     return own | SUMMIT if mention.noun == "summit" else own
@@ -307,7 +325,9 @@ def _other_matter(mention: Mentioned, group: Group) -> bool:
         return True
     if mention.modifier and not mention.definite and group.days() is not None and not mention.days:
         return not modifiers
-    topics = {word for m in group.mentions if m.topic for word in fold(m.topic).split()}
+    if mention.joint != "on":
+        return False  # "the opening of the bids", "the opening of the envelopes"
+    topics = {word for m in group.mentions if m.topic and m.joint == "on" for word in fold(m.topic).split()}
     return bool(mention.topic and topics and not topics & set(fold(mention.topic).split()))
 
 
@@ -323,10 +343,9 @@ def _brought_in_later(mention: Mentioned, group: Group) -> bool:
     return mention.span.start < first.span.start and not exact
 
 
-def _topic(group: Group) -> str | None:
-    """What it is on: of votes and talks, where it is told."""
-    told = [m.topic for m in group.mentions if m.topic]
-    return told[0] if told else None
+def _topic(group: Group) -> tuple[str | None, str]:
+    """What it is on, where it is told, and the word before that."""
+    return next(((m.topic, m.joint) for m in group.mentions if m.topic), (None, "on"))
 
 
 def _same_place(a: str, b: str) -> bool:

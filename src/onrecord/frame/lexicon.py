@@ -85,3 +85,12 @@ def gender(word: str) -> str | None:
     """The pronoun that a first name usually takes, "f" or "m"; None where it does not tell."""
     sort = _first_names().get(fold(word).translate(PLAIN))
     return sort if sort in ("f", "m") else None
+
+
+@lru_cache(maxsize=1)
+def kinds() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
+    """Of other nouns of happening the type; of verbs the noun that names what they tell, and the type."""
+    found = list(rows("frame/kinds.txt"))
+    nouns = {word: sort for word, _, sort in found}
+    nouns |= {noun: sort for _, noun, sort in found if noun and noun not in nouns}
+    return nouns, {word: (noun, sort) for word, noun, sort in found if noun}

@@ -38,9 +38,11 @@ class Mentioned:
     day_words: Span | None = None  # the words that give its days
     until: Days | None = None  # the day on which it is to end
     topic: str | None = None  # what it is on, in a few words: "the budget" of "vote on the budget"
+    joint: str = "on"  # the word before its topic: "of" in "opening of the bids"
     modifier: str = ""  # the nouns before it: "budget" of "the budget vote"
     deed: bool = False  # told by a verb
     told_there: bool = False  # somebody spoke there: "told a press conference"
+    learned: bool = False  # by `heads`, where no list and no rule knows the word
 
     @property
     def weight(self) -> tuple[int, int, int]:

@@ -24,7 +24,7 @@ from .similar import Reader
 from .turns import sense
 
 # Behind the noun of a label: its matter and place.
-MATTER = re.compile(r"(?<=signing|doption|release) of | on | in ")
+MATTER = re.compile(r"(?<=igning|option|elease) of |(?<!ound) of (?=[a-z\d])| on | in ")
 # What two parties hold once in a while; meetings, talks and calls follow each other within days.
 SINGLE = frozenset(("summit", "referendum", "vote", "election", "congress", "conference", "forum", "inauguration"))
 SLIP = 31  # days
@@ -53,7 +53,7 @@ class Told:
     @property
     def noun(self) -> str:
         """What the label calls it: "summit" of "Brell–Virk summit in Lurvik"."""
-        words = MATTER.split(self.event.label.lower())[0].split()
+        words = MATTER.split(self.event.label)[0].lower().split()
         return words[-1] if words else ""
 
     @property

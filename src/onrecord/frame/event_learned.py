@@ -1,0 +1,88 @@
+"""Happenings that no list of nouns and no rule of verbs knows, where the learned recogniser is sure of their heads.
+
+Comes in: a Scene and the place of a noun or verb. Goes out: a Mentioned, or None. Leaves alone: words that the rules
+take for a happening.
+"""
+
+from __future__ import annotations
+
+import re
+
+from . import event_deeds, event_people
+from .heads import Heads, candidate
+from .lexicon import kinds, venues, words
+from .scene import Mentioned, Scene
+
+# The least probability: what more is found below it is as often none (training/events/README.md).
+NOUN, VERB, ODD_VERB = 0.5, 0.45, 0.75
+TOLD = words(
+    "interview broadcast program programme report statement letter email tweet post article story news day time "
+    "attempt try"
+)
+NO_THING = words("decision people them it search plan police hand man line")
+DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdglmnprt]$")
+THINGS = frozenset(("dobj", "nsubjpass"))
+ALONE = words("begin start end close open expire leave burst collapse sink explode")  # what happens to their subject
+MATTERS = frozenset(("vote", "hearing", "decision", "meeting", "talks", "debate"))  # they are on their object
+TAKES = frozenset(("nsubj", "nsubjpass", "dobj"))
+
+
+def noun_kind(scene: Scene, heads: Heads, at: int) -> tuple[str, str] | None:
+    """What the noun is called and its type, where it is the head of a dated happening."""
+    word = scene.tokens[at].lemma
+    if scene.tokens[at].pos == "VERB" or word in TOLD or word in venues() or not candidate(scene, at):
+        return None
+    if not _staged(scene, at) and (not heads.near_day(at) or heads.score(at) < NOUN):
+        return None
+    return word, kinds()[0].get(word, word)
+
+
+def _staged(scene: Scene, at: int) -> bool:
+    """As in "put off its opinion", "the friendly was postponed": only what is to happen can be put off."""
+    token = scene.tokens[at]
+    verb = scene.tokens[token.head]
+    if token.dep not in ("dobj", "nsubjpass") or verb.pos != "VERB":
+        return False
+    return verb.lemma in ("postpone", "reschedule") or (
+        verb.lemma in ("put", "call") and scene.after(token.head, "off") and token.text.lower() not in NO_THING
+    )
+
+
+def deed(scene: Scene, heads: Heads, at: int) -> Mentioned | None:
+    """The dated happening that the verb tells of."""
+    token = scene.tokens[at]
+    if token.pos != "VERB" or not candidate(scene, at) or not heads.near_day(at):
+        return None
+    noun, sort = kinds()[1].get(token.lemma) or (gerund(token.lemma), gerund(token.lemma))
+    if heads.score(at) < (VERB if token.lemma in kinds()[1] else ODD_VERB):
+        return None
+    things = [i for i in scene.kids(at) if scene.tokens[i].dep in THINGS]
+    if not things and token.lemma in ALONE:
+        things = [i for i in scene.kids(at) if scene.tokens[i].dep == "nsubj"]
+    tops = list(dict.fromkeys((*scene.subject(at), *things)))
+    made = event_deeds.telling(scene, at, tops, noun, sort)
+    made.topic = next((name for i in things if (name := event_people.plain(scene, i))), None)
+    made.joint = "on" if sort in MATTERS else "of"
+    made.learned = True
+    return made if made.days is not None and (made.precise or made.status == "planned") else None
+
+
+def gerund(lemma: str) -> str:
+    """As in "opening", "running", "taking"."""
+    if lemma.endswith("ie"):
+        return lemma[:-2] + "ying"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
+        return lemma[:-1] + "ing"
+    return lemma + (lemma[-1] if DOUBLED.search(lemma) else "") + "ing"
+
+
+def without_doubles(scene: Scene, found: dict[int, Mentioned]) -> list[Mentioned]:
+    """The mentions in reading order, without verbs whose own subject or object is a mention: "the match was played"."""
+    out = []
+    for at, mention in sorted(found.items()):
+        inside = [i for i in scene.kids(at) if scene.tokens[i].dep in TAKES]
+        inside += [k for i in scene.kids(at) if scene.tokens[i].dep in ("prep", "agent") for k in scene.kids(i)]
+        named = scene.tokens[at].dep == "attr" and any(i in found for i in scene.kids(scene.tokens[at].head) if i != at)
+        if not (mention.learned and ((mention.deed and any(i in found for i in inside)) or named)):
+            out.append(mention)
+    return out

@@ -1,0 +1,77 @@
+"""Happenings that no list of nouns and no rule of verbs knows, and what events of all kinds are called."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.frame.event_learned import gerund
+from tests.build import day
+from tests.frame.conftest import Tell
+
+
+@pytest.mark.parametrize(
+    ("body", "label", "first"),
+    [
+        ("The sealed offers for the dock will be opened on 21 May, the port said.", "opening", "2024-05-21"),
+        ("The weather rocket is to be fired from the range on 9 May.", "firing", "2024-05-09"),
+        ("Two trains collided near Velm on Monday, and eleven people were hurt.", "collision", "2024-04-29"),
+        ("The contract was awarded on Monday to a group led by Tarn.", "award of contract", "2024-04-29"),
+        ("The two sides exchanged 80 prisoners of war on Monday.", "exchange of prisoners", "2024-04-29"),
+        ("The appeals court threw out a permit for the line on Monday.", "ruling on permit", "2024-04-29"),
+        ("A run-off is due on 19 May.", "run-off", "2024-05-19"),
+    ],
+)
+def test_a_dated_happening_of_any_field_is_an_event(tell: Tell, body: str, label: str, first: str) -> None:
+    dated = {
+        event.label.lower(): event.date and event.date.first for event in tell(body, published="2024-04-30").events
+    }
+    assert [when for name, when in dated.items() if label in name] == [day(first)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The minister told reporters on Monday that fares would rise.",
+        "Shares closed 2 per cent lower on Monday.",
+        "“We are late,” she said in an interview on Monday.",
+        "Output fell by 3 per cent in January.",
+    ],
+)
+def test_what_is_said_and_what_rises_and_falls_is_no_event(tell: Tell, body: str) -> None:
+    assert tell(body, published="2024-04-30").events == ()
+
+
+def test_numbered_rounds_of_talks_stay_apart(tell: Tell) -> None:
+    body = (
+        "A second round of talks in Marn ended on Monday. The two sides will hand over lists at a third round in Marn "
+        "on 21 May, the mediator said."
+    )
+    events = {event.label: event.date and event.date.first for event in tell(body, published="2024-04-30").events}
+    assert events == {
+        "Second round of talks in Marn": day("2024-04-29"),
+        "Third round of talks in Marn": day("2024-05-21"),
+    }
+
+
+def test_what_was_put_off_and_will_now_be_held_is_one_event(tell: Tell) -> None:
+    body = (
+        "The signing of the river treaty has been put off by two weeks, officials said.\n\n"
+        "The ceremony, planned for Friday, will now be held on 17 May."
+    )
+    (one,) = tell(body, published="2024-04-30").events
+    assert (one.status, one.date and one.date.first) == ("moved", day("2024-05-17"))
+    assert one.label.startswith("Signing of")
+
+
+def test_the_day_of_another_happening_is_not_taken(tell: Tell) -> None:
+    body = "The two candidates will meet in two televised debates before the election of 7 May, the station said."
+    days = {event.type: event.date and event.date.first for event in tell(body, published="2024-04-30").events}
+    assert days == {"election": day("2024-05-07")}
+
+
+@pytest.mark.parametrize(
+    ("lemma", "noun"),
+    [("open", "opening"), ("take", "taking"), ("run", "running"), ("lie", "lying"), ("see", "seeing")],
+)
+def test_gerund(lemma: str, noun: str) -> None:
+    assert gerund(lemma) == noun
