@@ -74,6 +74,43 @@ PARTICLES = frozenset(
         "ten",
     ]
 )
+# Family name first, as news writes these names.
+FAMILY_FIRST = frozenset(
+    [
+        "kim",
+        "xi",
+        "li",
+        "wang",
+        "zhang",
+        "chen",
+        "liu",
+        "yang",
+        "park",
+        "moon",
+        "lee",
+        "yoon",
+        "choi",
+        "jang",
+        "hu",
+        "wen",
+        "zhao",
+        "hua",
+        "nguyen",
+        "tran",
+        "pham",
+        "ri",
+        "pak",
+        "han",
+        "goh",
+        "wong",
+        "tan",
+        "lim",
+        "cho",
+        "kang",
+        "ahn",
+        "shin",
+    ]
+)
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 

@@ -321,3 +321,54 @@ def test_holders_of_one_office_in_two_countries_are_named(tell: Tell) -> None:
 
 def test_side_of_a_vote_is_its_campaign(tell: Tell) -> None:
     assert names(tell, "The No side said that it would ask for a recount.") == ["No campaign"]
+
+
+def test_double_surname_is_one(tell: Tell) -> None:
+    body = (
+        "Vice-President Kwame Halvik-Dolin spoke on Monday. Mr Halvik-Dolin said that the road would be built.\n\n"
+        "The Corvo-Marl talks went on. Ann Corvo said that they were dull. Per Marl said that they were long."
+    )
+    assert names(tell, body) == ["Kwame Halvik-Dolin", "Ann Corvo", "Per Marl"]
+
+
+def test_ministry_is_that_of_the_country_or_of_the_minister(tell: Tell) -> None:
+    body = "Switzerland will send observers, its foreign ministry said."
+    assert names(tell, body) == ["Swiss Foreign Ministry"]
+    body = (
+        "The insurers met German Health Minister Anna Corvo on Monday.\n\nA second meeting is off, the ministry said."
+    )
+    assert names(tell, body) == ["German Health Ministry"]
+
+
+def test_two_governments_are_those_named_together(tell: Tell) -> None:
+    body = "France and Italy will open the tunnel in May, the two governments said on Monday."
+    assert names(tell, body) == ["France and Italy"]
+
+
+def test_name_behind_what_it_is_is_a_body(tell: Tell) -> None:
+    assert names(tell, "The broadcaster Channel Nine said that it would go on.") == ["Channel Nine"]
+
+
+def test_role_of_a_lead_is_who_is_named_first_below(tell: Tell) -> None:
+    body = (
+        "Sarn Ferries expects a permit in May, its chief executive said on Thursday.\n\n"
+        "“The data are clean,” Anna Corvo told investors."
+    )
+    assert names(tell, body) == ["Anna Corvo", "Anna Corvo"]
+
+
+def test_person_known_by_a_clause_keeps_it(tell: Tell) -> None:
+    body = "Two bidders have withdrawn, according to a person who had seen their letters."
+    assert names(tell, body) == ["unnamed person who had seen their letters"]
+    body = "A source who asked not to be named said that two of the four bidders had withdrawn."
+    assert names(tell, body) == ["unnamed source"]
+
+
+def test_report_is_that_of_whoever_spoke_in_it(tell: Tell) -> None:
+    body = "Tickets will cost more, the Sarn Harbour Board said in a report. Demand could fall, the report said."
+    assert names(tell, body) == ["Sarn Harbour Board", "Sarn Harbour Board"]
+
+
+def test_part_of_a_body_speaks_for_itself(tell: Tell) -> None:
+    body = "The observer mission of the African Union called the vote “peaceful and late”."
+    assert names(tell, body) == ["African Union observer mission"]

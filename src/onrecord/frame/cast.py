@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..names import HONORIFICS, fold, near, one_person, parts
+from ..names import FAMILY_FIRST, HONORIFICS, PARTICLES, fold, near, one_person, parts
 from ..nouns import Parsed, Span
 from .lexicon import gender as usual
 from .lexicon import groups, words
@@ -19,10 +19,7 @@ from .mentions import people_mentioned
 from .offices import around_name, local_places, local_side, role_after, role_ahead, role_and_side, role_before
 from .world import World
 
-# Family name first, as news writes these names.
-FAMILY_FIRST = words(
-    "kim xi li wang zhang chen liu yang park moon lee yoon choi jang hu wen zhao hua nguyen tran pham ri pak han"
-)
+LED = words("Van Von De Del Di Du La Le Dos")
 # Titles that are offices; news shortens them before the name.
 TITLES = {
     "Gov": "Governor",
@@ -89,7 +86,7 @@ def gather(parsed: Parsed, world: World, sources: Sequence[Span] = ()) -> Cast:
         name = span.of(body)
         if _several(name):
             continue
-        if len(parts(name)) > 1:
+        if len(parts(name)) > 1 and not _surname_alone(name):
             _join(members, span, _tidy(name), world, day)
         else:
             singles.append(span)
@@ -104,6 +101,15 @@ def gather(parsed: Parsed, world: World, sources: Sequence[Span] = ()) -> Cast:
         if member.role is None:
             _counterpart(member, members, body, world, places)
     return Cast(sorted(members, key=lambda m: m.spans[0]), places)
+
+
+def _surname_alone(name: str) -> bool:
+    """Whether the name is a surname of several words: "van der Meij", "Mills-Asante", "Le Pen"."""
+    words = name.split()
+    while words and fold(words[0]).rstrip(".") in HONORIFICS:
+        words.pop(0)
+    led = bool(words) and (words[0].islower() or words[0] in LED) and fold(words[0]) in PARTICLES
+    return len(words) == 1 or (led and len(words) < 5)
 
 
 def _several(name: str) -> bool:

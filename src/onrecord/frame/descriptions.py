@@ -44,6 +44,7 @@ VAGUE = words(
 OWNERS = r"(?P<owners>[A-Z][\w’'. -]*(?:,\s+[A-Z][\w’'. -]*)*,?\s+and\s+(?:the\s+)?[A-Z][\w’'. -]*)"
 OFFICES_OF = re.compile(rf"(?:[Tt]he\s+)?(?P<role>[A-Za-z][a-z -]+?)s\s+(?:of|from)\s+(?:the\s+)?{OWNERS}$")
 OFFICES_HELD = re.compile(rf"(?:[Tt]he\s+)?{OWNERS.replace(' -]*)', '-]*)')}\s+(?P<role>[a-z][a-z -]+?)s$")
+AGED = re.compile(r"the (?:\d+-year-old|then \d+-year-old)\b")
 LATER = 4  # paragraphs
 LOOSE = words("official leader politician diplomat lawmaker expert executive")
 RUNNING = words("candidate nominee contender hopeful frontrunner incumbent newcomer democrat republican")
@@ -68,6 +69,12 @@ class Descriptions(Houses):
         if held is not None:
             return Found(held.person, "person", held.role, held.side, "role", 0.8)
         if definite:
+            next_ = self._named_next(span, role) if not role.endswith("s") else None
+            if next_ is not None:
+                return next_
+            aged = self._told_of(span, role, group, any_=True) if AGED.match(fold(text)) else None
+            if aged is not None:
+                return aged
             again = self._definite(span, role) or self._told_of(span, role, group)
             if again is not None:
                 return again
@@ -162,7 +169,21 @@ class Descriptions(Houses):
         own = {roles()[fold(hit.group())] for hit in role_pattern().finditer(fold(role))}
         return not own or (group == "politician" and group in own)
 
-    def _told_of(self, span: Span, noun: str, group: str) -> Found | None:
+    def _named_next(self, span: Span, role: str) -> Found | None:
+        """As in "its chief executive said. ... X told investors": who is named first behind a lead's role."""
+        here = self._paragraph(span.start)
+        if here > 1 or any(start < span.start and found.type == "person" for start, found in self.heard.found):
+            return None
+        for member in self.cast.members:
+            first = member.spans[0]
+            if first.start < span.end:
+                continue
+            near = self._paragraph(first.start) - here <= 2 and member.full and member.role is None
+            speaks = near and any(s.start == first.start or s.end == first.end for s in self.sources)
+            return self._member(member, "role", 0.55) if speaks else None
+        return None
+
+    def _told_of(self, span: Span, noun: str, group: str, *, any_: bool = False) -> Found | None:
         """Who was told of last as a subject, and has no other trade: "Corvo ... The Sarn governor said"."""
         index = bisect_left(self.sentence_starts, span.start + 1) - 1
         here = self._paragraph(span.start)
@@ -174,7 +195,7 @@ class Descriptions(Houses):
             named = [
                 (self._weight(at, member, {}), -at.start, member)
                 for at, member in self.cast.within(sentence)
-                if member.role is None or self._may_be(member.role, group)
+                if any_ or member.role is None or self._may_be(member.role, group)
             ]
             best = max(named, key=lambda one: one[:2], default=None)
             if best is not None and best[0] > 2 and self._suits(self._member(best[2], "role", 0.5), self._gender(noun)):

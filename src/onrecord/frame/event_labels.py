@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..names import parts
-from .cast import FAMILY_FIRST
+from ..names import FAMILY_FIRST, parts
 
 
 def label_of(noun: str, people: Sequence[str], place: str | None, topic: str | None, joint: str = "on") -> str:

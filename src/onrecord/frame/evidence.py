@@ -37,6 +37,9 @@ NOBODY = re.compile(
     r"centre|center|chapter|letter|number|computer|winter|summer|member|quarter|corner|tower|theater)$"
 )
 DOER = re.compile(r"(?:[aeiou]?ers?|ors?|ists?|[a-z]men|[a-z]man|[a-z]woman|person|[a-z]ian|eur|ess|smith|keeper)$")
+PEOPLE = re.compile(
+    r"^(?:Democrats|Republicans|Conservatives|Liberals|Socialists|Greens|[A-Z]\w+(?:ans|ers|ists|ites))$"
+)
 AGED = re.compile(r",\s(?:aged\s)?\d{1,2}(?:[,.;]|\s(?:years|and)\b|\s*$)")
 WHO = re.compile(r",?\s(?:who|whose)\b")
 APPOSED = re.compile(r",\s+(?:(?:a|an|the|its|their|his|her|then|now)\s+)?(?:[\w’'-]+\s+){0,3}$")
@@ -53,12 +56,13 @@ class Evidence:
         self.starts = [token.span.start for token in parsed.tokens]
         self.sources = sources
         self.titled = self._surnames_titled()
+        self.acting = self._surnames_acting()
         self._sums: Counts = {}
 
     def add(self, span: Span, weight: float = 0.0) -> None:
         """Count the signs around one place of a name, and what the names model says of it."""
         name = _printed(span.of(self.body))
-        self._sums[name] = self._sums.get(name, _of_name(name, self.titled)) + self._around(span) + weight
+        self._sums[name] = self._sums.get(name, _of_name(name, self.titled, self.acting)) + self._around(span) + weight
 
     def of(self, span: Span) -> float:
         """The sum for the name printed in the span; 0 for a name that was not counted."""
@@ -71,6 +75,16 @@ class Evidence:
             self.body,
         )
         return frozenset(fold(name.split()[-1]) for name in found)
+
+    def _surnames_acting(self) -> frozenset[str]:
+        """Single capitalised words that are the subject of a verb, with no other name or article beside them."""
+        found = set()
+        for i, token in enumerate(self.tokens):
+            alone = token.dep == "nsubj" and token.pos == "PROPN" and token.text[:1].isupper()
+            before = self.tokens[i - 1].text if i else ""
+            if alone and not (before[:1].isupper() and before.isalpha()) and before.lower() != "the":
+                found.add(fold(token.text))
+        return frozenset(found)
 
     def _around(self, span: Span) -> float:
         before, after = self.body[max(0, span.start - 60) : span.start], self.body[span.end : span.end + 60]
@@ -95,6 +109,17 @@ class Evidence:
             return 2.0 if DOER.search(word) and not NOBODY.search(word) else 0.0
         return 0.0
 
+    def _goes_on(self, span: Span) -> bool:
+        """Whether the name is a subject and the next sentence's subject he or she."""
+        first, end = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        if not any(token.dep in ("nsubj", "nsubjpass") for token in self.tokens[first:end]):
+            return False
+        for token in self.tokens[end : end + 45]:
+            if token.dep not in ("nsubj", "nsubjpass") or "." not in self.body[span.end : token.span.start]:
+                continue
+            return token.text.lower() in ("he", "she")
+        return False
+
     def _after(self, span: Span, after: str) -> float:
         if AGED.match(after):
             return 3.0
@@ -102,6 +127,8 @@ class Evidence:
             return 2.0
         role = role_pattern().search(after) if after.startswith(",") else None
         if role is not None and APPOSED.match(after[: role.start()]):
+            return 1.5
+        if self._goes_on(span):
             return 1.5
         # Who is a source by the name alone speaks; so do bodies.
         return 0.5 if any(source.end == span.end and source.start <= span.start for source in self.sources) else 0.0
@@ -111,15 +138,19 @@ def _printed(name: str) -> str:
     return re.sub(r"['’]s?$", "", " ".join(name.split()))
 
 
-def _of_name(name: str, titled: frozenset[str]) -> float:
+def _of_name(name: str, titled: frozenset[str], acting: frozenset[str]) -> float:
     """What the words of the name show."""
     found = [word for word in name.split() if fold(word) not in SUFFIXES]
     last = fold(found[-1]) if found else ""
     score = 3.0 if last in titled else 0.0
+    if len(found) > 1 and last in acting:
+        score += 2.0
     if len(found) > 1 and any(is_given(word) for word in found[:-1]):
         score += 2.5
     if last in THINGS or any(fold(word) in THINGS for word in found[:-1]):
         score -= 4.0
     if len(found) > 1 and all(word.isupper() and len(word) > 2 for word in found):
         score -= 1.0
+    if len(found) > 1 and (PEOPLE.search(found[-1]) or (found[-1].isupper() and len(found[-1]) < 4)):
+        score -= 3.0  # "Iowa Democrats", "Generative AI"
     return score - 3.0 * any(mark.isdigit() for mark in name)

@@ -11,24 +11,58 @@ from dataclasses import replace
 from ..names import fold, parts
 from ..nouns import Span
 from .lexicon import words
+from .mentions import ORGANISATIONS
 from .papers import Papers
-from .talk import Found
+from .talk import ALIKE, Found
 from .wording import proper
 from .world import Body
 
-# What a body that spoke before is taken up as: "the group said".
-ALIKE = words(
-    "group cartel bloc union alliance company bank agency ministry party firm fund committee panel commission "
-    "department court council foundation institute university board bureau organization organisation association "
-    "federation network "
-    "paper newspaper outlet senate league authority office service center centre coalition campaign watchdog body "
-    "lender carmaker airline charity regulator think-tank club school"
-)
 PLAIN = words("the this that its their his her same new other")
 CAMP = re.compile(
     r"['’]?s?\s+(?:\w+\s+){0,2}(?:campaign|camp|team)\b(?!\s+[a-z]*(?:manager|chair|chief|aide|official|spokes))"
 )
 OWN_CAMPAIGN = re.compile(r"([A-Z][\w’'-]+?)(?:['’]s)?\s+(?:\w+\s+)?campaign\b")
+
+NO_MATTER = "(?!(?:[Pp]rime|[Dd]eputy|[Ss]enior|[Jj]unior|[Pp]ress|[Ss]tate)\\b)"
+MINISTER = re.compile(rf"\b((?:[A-Za-z]+ and )?{NO_MATTER}[A-Za-z]+)\s+(?:[Mm]inister|[Ss]ecretary)\b")
+OFFICIAL = words(
+    "ministry government parliament army police embassy court committee commission council federation board agency "
+    "department office bureau mission delegation secretariat association union institute cabinet presidency senate"
+)
+OWNED_BODY = re.compile(r"(?P<owner>its|their|Its|Their|[A-Z][\w’' -]*?['’]s?)\s+(?:own\s+)?(?P<rest>[\w’' -]+)$")
+PARTS = words("mission delegation office bureau committee commission council secretariat branch arm wing panel team")
+PART_OF = re.compile(r"(?:[Tt]he\s+)?(?P<part>[a-z][\w -]*?)\s+of\s+(?P<whole>(?:the\s+)?[A-Z][\w’'. -]*)")
+PAIRED = re.compile(
+    r"(?:the\s+two|both|these\s+two)\s+(?:governments|countries|sides|states|nations|companies|firms|parties|ministries|"
+    r"neighbours|neighbors|capitals|unions|groups)"
+)
+CAPITALS = r"[A-Z][\w’-]+(?:\s[A-Z][\w’-]+){0,3}"
+JOINED = re.compile(rf"(?P<one>{CAPITALS})(?:,[^,.;]{{2,60}},)?\s+and\s+(?:the\s+)?(?P<two>{CAPITALS})")
+DESCRIBED_BODY = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?P<what>(?:[A-Z]\w+\s+)?[a-z][a-z-]+(?:\s[a-z-]+){0,2})\s+"
+    r"(?P<name>[A-Z][\w.&’'-]*(?:\s(?:[A-Z0-9][\w.&’'-]*|of|the|for))*)"
+)
+# What a general word may not stand for: a company is no court.
+STATELY = (
+    r"Court|Circuit|Ministry|Department|Commission|Government|Council|Agency|Committee|Parliament|Senate|Tribunal|"
+    r"University"
+)
+FIRMS = words("company firm lender carmaker airline bank club school fund paper newspaper outlet charity")
+ONLY = {
+    "court": r"Court|Circuit|Tribunal|Chamber",
+    "party": r"Party|Alliance|Front|Movement|Union|Democrat|Republican|Labour|Conservative|Coalition|[A-Z]{2,4}$",
+    "bank": r"Bank|Reserve|[A-Z]{2,4}$",
+    "ministry": r"Ministry|Department",
+    "university": r"University|College|Institute",
+}
+
+
+def may_be(noun: str, name: str) -> bool:
+    """Whether the general word may stand for the name: "the company" for no court, "the court" for nothing else."""
+    only = ONLY.get(noun)
+    if only is not None:
+        return re.search(only, name) is not None
+    return noun not in FIRMS or re.search(rf"\b(?:{STATELY})\b", name) is None
 
 
 def words_of(text: str) -> list[str]:
@@ -72,20 +106,95 @@ class Houses(Papers):
             return Found(proper(text), "body", None, None, "role", 0.6)
         if hits:
             return Found(proper(" ".join(hits[-1].split())), "body", None, None, "role", 0.75)
+        if noun == "ministry":
+            held = self._ministers(span.start)
+            if held is not None:
+                return held
         for at, found in reversed(self.heard.found):
             body = self.world.body(found.name)
-            if at < span.start and found.type == "body" and (body is None or body.sort == "body"):
+            fits = body is None or body.sort == "body"
+            if at < span.start and found.type == "body" and fits and may_be(noun, found.name):
                 return replace(found, basis="role", score=0.6)
         near = [m for m in self.mentions if m.type == "body" and m.span.end <= span.start and " " in m.text]
-        named = [m for m in near if span.start - m.span.end < 900]
-        known = [m for m in self.mentions if m.span.end <= span.start and self._is_organisation(m.text)]
+        named = [m for m in near if span.start - m.span.end < 900 and may_be(noun, m.text)]
+        before = [m for m in self.mentions if m.span.end <= span.start]
+        known = [m for m in before if self._is_organisation(m.text) and may_be(noun, m.text)]
         best = max((*named, *known), key=lambda m: m.span.start, default=None)
         if best is None:
             named_so = self.world.bodies_in(self.body[max(0, span.start - 900) : span.start])
-            bodies = [body for _, _, body in named_so if body.sort == "body"]
+            bodies = [body for _, _, body in named_so if body.sort == "body" and may_be(noun, body.name)]
             return self._institution(bodies[-1], bodies[-1].name, "role", 0.5) if bodies else None
         body = self.world.body(best.text)
         return Found(body.name if body else proper(best.text), "body", None, body.side if body else None, "role", 0.5)
+
+    def _ministers(self, at: int) -> Found | None:
+        """As in "the ministry" after "Health Minister X": that of the minister named last."""
+        told = [
+            (max(span.start for span in m.spans if span.start < at), m)
+            for m in self.cast.members
+            if m.role and MINISTER.search(m.role) and any(span.start < at for span in m.spans)
+        ]
+        if not told:
+            return None
+        member = max(told, key=lambda one: one[0])[1]
+        hit = MINISTER.search(member.role or "")
+        assert hit is not None
+        owner = self.world.adjective(member.side) if member.side else ""
+        return Found(f"{owner} {hit.group(1).title()} Ministry".strip(), "body", None, member.side, "role", 0.6)
+
+    def _owned(self, span: Span, text: str, low: str, noun: str) -> Found | None:
+        """As in "its foreign ministry", "Germany's health ministry", "their federation"."""
+        hit = OWNED_BODY.match(text)
+        if hit is None or noun not in OFFICIAL:
+            return None
+        rest = hit.group("rest")
+        word = hit.group("owner").lower()
+        if word == "their":
+            whose = self._they(span.start)
+            if whose is not None and whose.type == "unnamed":
+                return Found(f"{whose.name.removeprefix('unnamed ')} {rest}", "body", None, None, "pronoun", 0.5)
+        else:
+            whose = self._its(span.start) if word == "its" else None
+        body = self.world.body(whose.name if whose is not None else re.sub(r"['’]s?$", "", hit.group("owner")))
+        if body is not None and body.sort in ("country", "capital"):
+            shown = f"{self.world.adjective(body.side)} {rest.title() if rest.islower() else rest}"
+            return Found(shown, "body", None, body.side, "named" if whose is None else "pronoun", 0.75)
+        if whose is not None and whose.type in ("body", "group") and rest.islower():
+            return Found(f"{whose.name} {rest}", "body", None, whose.side, "pronoun", 0.6)
+        return None
+
+    def _part_of(self, text: str, noun: str) -> Found | None:
+        """As in "the observer mission of the African Union": a part of the body that speaks for itself."""
+        hit = PART_OF.fullmatch(text)
+        body = self.world.body(hit.group("whole")) if hit is not None and noun in PARTS else None
+        if hit is None or body is None or body.sort != "body":
+            return None
+        return Found(f"{body.name} {hit.group('part')}", "body", None, body.side, "named", 0.75)
+
+    def _both_bodies(self, at: int, low: str) -> Found | None:
+        """As in "the two governments", "both sides": the two that stand joined before, nearest first."""
+        if PAIRED.fullmatch(low) is None:
+            return None
+        hits = list(JOINED.finditer(self.body, max(0, at - 700), at))
+        for hit in reversed(hits):
+            two = [self._as_body(hit.group(name)) for name in ("one", "two")]
+            if two[0] and two[1] and two[0] != two[1]:
+                return Found(f"{two[0]} and {two[1]}", "group", None, None, "role", 0.65)
+        return None
+
+    def _as_body(self, name: str) -> str | None:
+        body = self.world.body(name)
+        if body is not None:
+            return body.name
+        known = name in self.cast.places or any(m.text == name and m.type in ("body", "place") for m in self.mentions)
+        return name if known else None
+
+    def _described_body(self, text: str) -> Found | None:
+        """As in "the broadcaster Channel Nine", "consumer group Fair Dose": the name behind what it is."""
+        hit = DESCRIBED_BODY.fullmatch(text)
+        if hit is None or hit.group("what").split()[-1] not in ORGANISATIONS | ALIKE:
+            return None
+        return Found(hit.group("name"), "body", None, None, "named", 0.8)
 
     def _is_organisation(self, name: str) -> bool:
         body = self.world.body(name)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from ..names import HONORIFICS, PARTICLES, fold, near, parts
+from ..names import FAMILY_FIRST, HONORIFICS, PARTICLES, fold, near, parts
 from ..nouns import Parsed, Span, Token
 from .evidence import Evidence
 from .lexicon import groups, is_given, role_pattern, words
@@ -51,10 +51,12 @@ OUTLET = re.compile(
 HEADED = words(
     "Says Said Tells Told Warns Vows Urges Calls Meets Meet Wants Hits Slams Goes Is Are Was Has Have Defends"
 )
+HALF_BEFORE = re.compile(r"\b([A-Z][^\W\d_]+)-$")
+HALF_AFTER = re.compile(r"-([A-Z][^\W\d_]+)\b")
 NICKNAME = re.compile(r"[A-Z][\w’-]+ (?:[A-Z]\. )?[“\"(][A-Z][a-z]+[”\")] [A-Z][a-z][\w’-]+")
 # What the names model says of a place counts this much among the signs.
-SORTS = {"body": -1.5, "place": -1.0}
-TAKEN, DROPPED = 2.0, -1.0  # sums of signs from which a name is a person's, and up to which it is none
+SORTS = {"body": -1.0, "place": -0.5}
+TAKEN, DROPPED = 1.5, -1.0  # sums of signs from which a name is a person's, and up to which it is none
 NOT_NAMES = frozenset(
     ("University", "Street", "House", "Party", "Committee", "Palace", "Commission", "Ministry", "Council")
 )
@@ -83,7 +85,7 @@ def people_mentioned(parsed: Parsed, world: World, sources: Sequence[Span]) -> l
             runs.append(trimmed)
     nicked = [Span(hit.start(), hit.end()) for hit in NICKNAME.finditer(body)]
     taken = sorted([*nicked, *(span for span in taken if not any(span.meets(other) for other in nicked))])
-    shown = _weighed(parsed, taken, runs, sources)
+    shown = _weighed(parsed, taken, runs, sources, opens)
     full = [span for span in taken if " " in span.of(body) and span.of(body) not in towns and shown.of(span) > DROPPED]
     # Who speaks by a surname ("Corvo said") is the one whose full name ends with it, whatever the parser took it for.
     spoken = {fold(source.of(body)) for source in sources if " " not in source.of(body)}
@@ -95,7 +97,7 @@ def people_mentioned(parsed: Parsed, world: World, sources: Sequence[Span]) -> l
         titled = _titled(body, span) or any(_described(span, source, parsed) for source in sources)
         first = any(is_given(word) for word in words[:-1])
         named = 1 < len(words) < 5 and (first or titled)
-        likely = 1 < len(words) < 6 and shown.of(span) >= TAKEN
+        likely = 1 < len(words) < 6 and shown.of(span) >= TAKEN and not (world.body(words[-1]) or world.body(words[0]))
         if (
             (span.of(body) not in towns and named and shown.of(span) > DROPPED)
             or (1 < len(words) < 4 and _in_name_place(span, body, sources, elsewhere))
@@ -113,9 +115,12 @@ def people_mentioned(parsed: Parsed, world: World, sources: Sequence[Span]) -> l
     )
 
 
-def _weighed(parsed: Parsed, taken: Sequence[Span], runs: Sequence[Span], sources: Sequence[Span]) -> Evidence:
+def _weighed(
+    parsed: Parsed, taken: Sequence[Span], runs: Sequence[Span], sources: Sequence[Span], opens: set[int]
+) -> Evidence:
     """The signs of all names of several words, with what the names model takes them for."""
     shown = Evidence(parsed, sources)
+    starts = [token.span.start for token in parsed.tokens]
     others = sorted((m.span, m.type) for m in parsed.mentions if m.type in ("place", "body"))
     spans = [span for span, _ in others]
     for span in taken:
@@ -126,7 +131,10 @@ def _weighed(parsed: Parsed, taken: Sequence[Span], runs: Sequence[Span], source
             for i in range(max(0, bisect_left(spans, span) - 2), min(len(others), bisect_left(spans, span) + 2))
             if others[i][0].meets(span)
         ]
-        shown.add(span, SORTS[met[0]] if met else 0.0)
+        # A word of the language may open a sentence: "Although Corvo".
+        at = bisect_left(starts, span.start)
+        opened = -2.0 if span.start in opens and parsed.tokens[at].tag not in ("NNP", "NNPS") else 0.0
+        shown.add(span, opened + (SORTS[met[0]] if met else 0.0))
     return shown
 
 
@@ -150,16 +158,27 @@ def _described(span: Span, source: Span, parsed: Parsed) -> bool:
 
 def _whole(span: Span, body: str) -> Span:
     """The name with the particles and the surname that the parser left out: "Pieter van" of "Pieter van der Meij"."""
-    hyphen = re.compile(r"-[A-Z][\w’]+").match(body, span.end)
-    if hyphen is not None and " " in span.of(body):
-        return Span(span.start, hyphen.end())  # "Ann Dolin" of "Ann Dolin-Halvik"; never of "Corvo-Dolin talks"
+    span = _hyphened(span, body)
     rest = PARTICLED.match(body, span.end)
     words = fold(span.of(body)).split()
     if rest is None or fold(rest.group("last")) in NOT_FIRST:
         return span
-    # "Ana Lucía" of "Ana Lucía Berro": first names alone go on.
-    given = all(is_given(word) for word in words) and not role_pattern().fullmatch(rest.group("last"))
+    # "Ana Lucía" of "Ana Lucía Berro", "Lee Hsien" of "Lee Hsien Loong": first names alone go on.
+    given = (
+        all(is_given(word) for word in words) or (len(words) == 2 and words[0] in FAMILY_FIRST)
+    ) and not role_pattern().fullmatch(rest.group("last"))
     return Span(span.start, rest.end()) if rest.group("particles") or words[-1] in PARTICLES or given else span
+
+
+def _hyphened(span: Span, body: str) -> Span:
+    """With the other half of a double name, unless both halves are names of their own: "Corvo-Dolin talks"."""
+    before, after = HALF_BEFORE.search(body[max(0, span.start - 30) : span.start]), HALF_AFTER.match(body, span.end)
+    start, end = span.start, span.end
+    if before is not None and re.search(rf"(?<!-)\b{before.group(1)}\b(?!-)", body) is None:
+        start -= len(before.group())
+    if after is not None and re.search(rf"(?<!-)\b{after.group(1)}\b(?!-)", body) is None:
+        end = after.end()
+    return Span(start, end)
 
 
 def _untitled(span: Span, body: str, printed: set[str]) -> Span:
@@ -240,7 +259,16 @@ def _alone(
     if tags.get(span.start, "NNP") != "NNP":
         return False
     # Who is a source by one word has a name, unless it is a short form ("AROS") or a word of the language ("Polls").
-    return not re.fullmatch(r"[A-Z]{3,}", text) and word not in common and any(source == span for source in sources)
+    return (
+        not re.fullmatch(r"[A-Z]{3,}", text)
+        and word not in common
+        and any(_opens(source, span, parsed.article.body) for source in sources)
+    )
+
+
+def _opens(source: Span, span: Span, body: str) -> bool:
+    """Whether the source is the name, or the name and what stands behind a comma."""
+    return source.start == span.start and (source.end == span.end or body[span.end] == ",")
 
 
 def _in_name_place(span: Span, body: str, sources: Sequence[Span], elsewhere: list[Span]) -> bool:
@@ -282,7 +310,7 @@ def _runs(tokens: tuple[Token, ...]) -> Iterator[list[Token]]:
     """Runs of capitalised words, with name particles between them."""
     run: list[Token] = []
     for i, token in enumerate(tokens):
-        if CAPITAL.match(token.text) or (run and _leads(tokens, i)):
+        if CAPITAL.match(token.text) or (run and (_leads(tokens, i) or _hyphen(tokens, i))):
             run.append(token)
         else:
             if run:
@@ -290,6 +318,14 @@ def _runs(tokens: tuple[Token, ...]) -> Iterator[list[Token]]:
             run = []
     if run:
         yield run
+
+
+def _hyphen(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a hyphen joins two capitals: "Marie-Claire", "Lindqvist-Mboya"."""
+    if tokens[at].text != "-" or not 0 < at < len(tokens) - 1:
+        return False
+    close = tokens[at - 1].span.end == tokens[at].span.start and tokens[at].span.end == tokens[at + 1].span.start
+    return close and CAPITAL.match(tokens[at + 1].text) is not None
 
 
 def _leads(tokens: tuple[Token, ...], at: int) -> bool:

@@ -22,9 +22,13 @@ PAPER = re.compile(
     r"survey|study|analysis|ad|advert|commercial|video|film|documentary|petition|book|article|story|editorial|column|audit|review|email|e-mail|message|lawsuit|suit|complaint|"
     r"tweet|post|website|bulletin|readout|notice|paper|agreement|pact|deal|invitation|manifesto|transcript|filing|ruling|"
     r"verdict|brief|bylaw|rule|finding|commentary|submission|tally|database|average|op-ed|motion|guideline|blueprint|slide|"
-    r"questionnaire|forecast|estimate|projection|indictment|affidavit|lawsuit|measurement|calculation|rota|timetable|brochure|"
+    r"questionnaire|forecast|estimate|projection|indictment|affidavit|lawsuit|measurement|calculation|rota|timetable|brochure|decision|"
     r"leaflet|newsletter|circular|cable|decree|figures|data|statistics|results|records|minutes|memoirs|prospectus|poster)s?\b",
     re.IGNORECASE,
+)
+# Papers of a house that a text may leave without its maker.
+HOUSE_PAPER = words(
+    "note memo release filing brochure decision ruling rota timetable circular leaflet newsletter prospectus"
 )
 TREATIES = ("deal", "pact", "accord", "agreement", "treaty", "protocol", "declaration", "communiqué", "charter")
 # Papers that the one who spoke last gives out.
@@ -84,6 +88,13 @@ class Papers(Unnamed):
             last = self.heard.last(span.start, "group", "body", "person")
             if last is not None and noun in OWN_PAPER:
                 return Found(last.name, last.type, last.role, last.side, "role", 0.5, last.member)
+            said_in = self._spoke_in(span.start, noun)
+            if said_in is not None:
+                return said_in
+        if noun in HOUSE_PAPER and not self._printed(span):
+            house = self._it(span.start)
+            if house is not None and house.type == "body":
+                return replace(house, basis="role", score=0.5)
         later = self._maker_after(span.start, noun) if not self._printed(span) else None
         if later is not None:
             return later
@@ -91,6 +102,17 @@ class Papers(Unnamed):
             return Found(proper(text), "body", None, None, "named", 0.5)
         # A paper that nobody is told to have made speaks without a name.
         return Found(self._unnamed_as(span, text), "unnamed", None, None, "role", 0.5)
+
+    def _spoke_in(self, at: int, noun: str) -> Found | None:
+        """Whose paper was told of: "the agency said in a report ... the report said"."""
+        for start, found in reversed(self.heard.found):
+            if start >= at or found.type not in ("body", "group", "person"):
+                continue
+            index = bisect_left(self.sentence_starts, start + 1) - 1
+            sentence = self.sentences[index].span.of(self.body)
+            if re.search(rf"\bin (?:a|an|its|his|her|their) (?:[\w-]+ ){{0,3}}{re.escape(noun)}\b", sentence):
+                return replace(found, basis="role", score=0.6)
+        return None
 
     def _maker_named(self, span: Span, words: str) -> Found | None:
         """Who is named at the end of a paper's description; of a town, whoever is told of there."""

@@ -13,11 +13,10 @@ from itertools import pairwise
 from ..names import fold
 from ..nouns import Span, SpeakerType, Token
 from .descriptions import Descriptions
-from .houses import ALIKE
 from .lexicon import groups, role_pattern, roles, words
 from .offices import local_side
 from .papers import PAPER
-from .talk import Found
+from .talk import ALIKE, Found
 from .wording import plain, proper
 from .world import Body
 
@@ -65,12 +64,18 @@ class Phrases(Descriptions):
         camp = self._camp(span, text) or self._office_of(span, text) or vote_side(text) or commune(text)
         if camp is not None:
             return camp
+        owned = self._owned(span, text, low, noun) or self._part_of(text, noun) or self._both_bodies(span.start, low)
+        if owned is not None:
+            return owned
         small = head is None or head.text[:1].islower() or head.tag in ("NN", "NNS")
         if small and (PAPER.fullmatch(noun) or PAPER.fullmatch(noun + "s")):
             made = self._paper(span, text, bodies, noun)
             if fold(made.name) != fold(proper(text)):
                 self.papers.append((span.start, noun, made))
             return made
+        named = self._described_body(text) if not self.cast.within(span) else None
+        if named is not None:
+            return named
         holders = self._holders(text) if noun.endswith("s") else None
         if holders is not None:
             return holders

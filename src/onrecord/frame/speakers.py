@@ -119,7 +119,8 @@ class Resolver(Phrases):
         clause = CLAUSE.search(span.of(self.body))
         if clause is not None:
             # "the Harbour Union, which speaks for most Sarners": the words before it name the source.
-            return self._source(Span(span.start, span.start + clause.start()))
+            found = self._source(Span(span.start, span.start + clause.start()))
+            return self._known_by(found, span.of(self.body)) if found is not None else None
         found = self._plain_source(span)
         among = AMONG.search(span.of(self.body)) if found is None or found.type == "unnamed" else None
         named = self._source(Span(span.start + among.end(), span.end)) if among is not None else None
@@ -151,6 +152,12 @@ class Resolver(Phrases):
                 None,
             )
             return self._source(self._noun_phrase(head)) if head is not None else None
+        late = re.search(r",\s+(he|she|they|both|it)$", low)
+        if late is not None:
+            return self._plain_source(Span(span.end - len(late.group(1)), span.end))  # "asked by Mr X, both said"
+        two = self._both_bodies(span.start, low)
+        if two is not None:
+            return two
         if PAIR.match(low) and self._several(span.start) is not None:
             return self._several(span.start)
         if low in SINGULAR or low.split()[0] in ("he", "she"):

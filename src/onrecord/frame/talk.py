@@ -13,10 +13,18 @@ from dataclasses import dataclass, replace
 from ..names import fold
 from ..nouns import Attributed, Span, Spans, SpeakerBasis, SpeakerType
 from .cast import Cast, Member
-from .lexicon import roles
+from .lexicon import roles, words
 from .metonyms import Metonyms
 from .world import Body, World
 
+# What a body that spoke before is taken up as: "the group said".
+ALIKE = words(
+    "group cartel bloc union alliance company bank agency ministry party firm fund committee panel commission "
+    "department court council foundation institute university board bureau organization organisation association "
+    "federation network "
+    "paper newspaper outlet senate league authority office service center centre coalition campaign watchdog body "
+    "lender carmaker airline charity regulator think-tank club school"
+)
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "himself": "m", "herself": "f"}
 # "all", "others", "one of them": of those who were named last as several.
 THOSE = "all|some|others|many|most|several|both|few|a few|the others|the rest|none|those"
@@ -72,6 +80,7 @@ class Talk:
         self.paragraphs, self.day, self.key = parsed.paragraphs, parsed.article.published, parsed.article.id
         self.starts = [token.span.start for token in parsed.tokens]
         self.sentence_starts = [sentence.span.start for sentence in parsed.sentences]
+        self.sources = [span for one in item.attributions for span in one.source]
         self.opens = frozenset(self.sentence_starts)
         self.contents = sorted(span for a in item.attributions for span in a.content)
         self.printed = f"{parsed.article.title or ''}\n{self.body}"
@@ -179,6 +188,12 @@ class Talk:
             return None
         return Found(last.name, last.type, last.role, last.side, "pronoun", 0.6, last.member)
 
+    def _its(self, at: int) -> Found | None:
+        """Whose "its" is: of the subject before it in the sentence, reported or not, else of whom "it" takes up."""
+        here = bisect_left(self.sentence_starts, at + 1) - 1
+        inside = self._body_subject(self.sentence_starts[here], at, told=True) if here >= 0 else None
+        return inside or self._it(at)
+
     def _it(self, at: int) -> Found | None:
         """The body that "it" takes up: in the sentence nearest before, the subject first, then whoever spoke there."""
         here = bisect_left(self.sentence_starts, at + 1) - 1
@@ -197,12 +212,13 @@ class Talk:
                 return subject
         return self._again(at, "body", "group") or self._body_before(at)
 
-    def _body_subject(self, start: int, end: int) -> Found | None:
-        """The body that is a subject between the places, outside of reported words; the first of several."""
+    def _body_subject(self, start: int, end: int, *, told: bool = False) -> Found | None:
+        """The body that is the first subject between the places, outside of reported words unless `told`."""
         index = bisect_left(self.starts, start)
         while index < len(self.tokens) and self.starts[index] < end:
             token = self.tokens[index]
-            if token.dep in ("nsubj", "nsubjpass") and token.pos in ("PROPN", "NOUN") and not self._quoted(token.span):
+            subject = token.dep in ("nsubj", "nsubjpass") and token.pos in ("PROPN", "NOUN")
+            if subject and (told or not self._quoted(token.span)):
                 found = self._named_body(index)
                 if found is not None:
                     return found
@@ -257,7 +273,12 @@ class Talk:
         return None
 
     def _named_body(self, index: int) -> Found | None:
-        """The body whose printed name ends with the token."""
+        """The body whose printed name ends with the token, or that a noun such as "the commission" means."""
+        token = self.tokens[index]
+        if token.tag == "NN" and token.lemma.lower() in ALIKE:
+            span = self._noun_phrase(index)
+            found = self._source(span) if re.match(r"(?:the|this)\b", span.of(self.body).lower()) else None
+            return replace(found, basis="pronoun", score=0.5) if found is not None and found.type == "body" else None
         start = index
         while start > 0 and self.tokens[start - 1].head == index and self.tokens[start - 1].pos == "PROPN":
             start -= 1

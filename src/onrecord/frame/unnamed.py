@@ -32,8 +32,16 @@ ONE = re.compile(
 )
 MANY = re.compile(r"^([\w\s’'-]+?[^s])s(?=$|\s(?:of|for|from|at|with|in|on|who|to|familiar|close|briefed)\s)")
 AGAIN = re.compile(
-    r"(?:(?P<one>one|another|a third) of )?(?:the|these|those|its|their)(?: (?:two|three|same))? (?P<noun>\w+s)"
+    r"(?:(?P<one>one|another|a third) of )?(?:the|these|those|its|their)(?: (?:two|three|same))? (?P<noun>\w+s)|"
+    r"this (?P<same>person|source|official|man|woman)"
 )
+# "a person who had seen the letters" is known by that, and not by asking for anonymity.
+ANYBODY = words("person people man woman men women source sources somebody someone insider insiders")
+NOT_KNOWN = (
+    "asked|ask|requested|spoke|speaks?|declined|wished|wanted|did not|do not|was not|were not|is not|are not|insisted|"
+    "said|told|has seen several|have seen several"
+)
+KNOWN_BY = re.compile(rf"\b(who\s(?!(?:{NOT_KNOWN})\b)[^,;]+)")
 SOME_OF = re.compile(r"(?:many|most|some|several|a few|few)\b", re.IGNORECASE)
 VOICE = words("spokesman spokeswoman spokesperson spokesmen press-secretary")
 OWN = re.compile(r"(his|her|its|their)\s+(?:own\s+)?(.+)", re.IGNORECASE)
@@ -53,12 +61,17 @@ def described(text: str, world: World) -> str:
         if PRINTED.fullmatch(whose) and not whose.split()[-1].islower():
             who = hit.group("who")
             name = f"{OWNER.sub('', whose)} {who if world.bodies_in(who) else who[0].lower() + who[1:]}"
-    elif re.search(r"[A-Z]", WHERE.sub("", name)) and world.bodies_in(WHERE.sub("", name)):
+    elif _names_body(WHERE.sub("", name), text):
         name = WHERE.sub("", name)  # "Commission official in Brussels"
     for start, end, body in world.bodies_in(name):
         if body.sort == "body" and body.name != name[start:end] and body.name.endswith(f" {name[start:end]}"):
             return f"{name[:start]}{body.name}{name[end:]}"
     return name
+
+
+def _names_body(name: str, text: str) -> bool:
+    """Whether a description holds a name, and not only the capital of a sentence's first word."""
+    return re.search(r"[A-Z]", name[1:]) is not None or (name[:1].isupper() and not text.startswith(name[:3]))
 
 
 class Unnamed(Talk):
@@ -78,7 +91,7 @@ class Unnamed(Talk):
         if small and text.startswith(name.split(" ")[0]):
             name = name[:1].lower() + name[1:]  # "Critics said"
         if name.casefold() in VOICE:
-            house = self._it(span.start)
+            house = self._its(span.start)
             return f"unnamed {house.name} {name}" if house is not None and house.type == "body" else f"unnamed {name}"
         return f"unnamed {name}"
 
@@ -86,7 +99,7 @@ class Unnamed(Talk):
         if word in SINGULAR:
             found = self._pronoun(span.start, SINGULAR[word])
             return found if found is not None and found.type == "person" else None
-        found = self._it(span.start) if word == "its" else self._they(span.start)
+        found = self._its(span.start) if word == "its" else self._they(span.start)
         return found if found is not None and found.type in ("body", "group") else None
 
     def _office_of(self, span: Span, text: str) -> Found | None:
@@ -103,6 +116,8 @@ class Unnamed(Talk):
 
     def _of_those(self, span: Span, low: str) -> Found | None:
         """As in "all said", "one of them said": those who spoke or were told of as several before."""
+        if self.cast.within(span):
+            return None  # "One of them, the pastor Tom Dolin,"
         hit = OF_THOSE.fullmatch(re.split(r",|\s(?:who|which)\b", low)[0].strip())
         if hit is None:
             return None
@@ -127,7 +142,19 @@ class Unnamed(Talk):
         if hit is None:
             return None
         for start, found in reversed(self.heard.found):
-            if start < at and found.type == "unnamed" and fold(found.name).endswith(f" {hit.group('noun')}"):
+            if start < at and found.type == "unnamed" and self._is_of(found, hit.group("noun"), hit.group("same")):
                 name = MANY.sub(r"\1", found.name) if hit.group("one") else found.name
                 return replace(found, name=name, basis="role", score=0.7)
         return None
+
+    def _is_of(self, found: Found, noun: str | None, same: str | None) -> bool:
+        name = fold(found.name)
+        return name.endswith(f" {noun}") if noun else re.search(rf"\b{same}\b", name) is not None
+
+    def _known_by(self, found: Found, text: str) -> Found:
+        """Somebody of whom nothing is told but a clause: "a person who had seen the letters"."""
+        bare = found.type == "unnamed" and found.basis == "role" and found.name.removeprefix("unnamed ") in ANYBODY
+        clause = KNOWN_BY.search(text) if bare else None
+        if clause is None or " " not in clause.group(1):
+            return found
+        return replace(found, name=f"{found.name} {' '.join(clause.group(1).split())[:80].rstrip(' ,')}")
