@@ -153,6 +153,9 @@ CLOCK = re.compile(
 )
 
 
+SHOULD_HAVE = re.compile(r"\b(?:should|would|could|might|must) have\b")
+
+
 def with_tense(scene: Scene, made: Mentioned, at: int) -> None:
     """A day without year or week is the one that the verb means: "voted on Thursday", "their next meeting in May"."""
     published, days, told = scene.article.published, made.days, made.day_words
@@ -162,6 +165,8 @@ def with_tense(scene: Scene, made: Mentioned, at: int) -> None:
     if YEARLESS.search(text):
         return
     own = _own_verb(scene, at, told)
+    if own == "MD" and SHOULD_HAVE.search(scene.body[scene.tokens[at].span.end : told.start]):
+        own = "VBD"
     week = BARE_WEEKDAY.match(text) is not None
     step = WEEK if week else YEAR
     over = made.over or (own is None and event_verbs.told_as_past(scene, at))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from ..nouns import Days, Span
 from . import event_days, event_people, event_verbs
@@ -35,7 +36,7 @@ INSIDE = re.compile(r"\b(?:governing council|policymakers|rate-setters|committee
 RATE = re.compile(r"\brates?\b", re.IGNORECASE)
 PAPER = re.compile(
     r"\b(?:deals?|accords?|agreements?|pacts?|treaty|treaties|protocol|declaration|truce|cease-?fire|armistice|"
-    r"memorandum|communiqu[eé])\b",
+    r"memorandum|communiqu[eé]|compact|charter|convention|contract|law)\b",
     re.IGNORECASE,
 )
 HELD = re.compile(
@@ -76,11 +77,19 @@ MET = re.compile(
     r"partners|presidents?|premiers?|kings?|queens?|pope|chancellors?)\b",
     re.IGNORECASE,
 )
+SITS = re.compile(r"\b(?:group|commission|panel|board|court|tribunal|bench|synod|convention)\b", re.IGNORECASE)
+HEARERS = re.compile(
+    r"\b(?:parliament|assembly|congress|senate|commons|knesset|duma|bundestag|althing|diet)\b", re.IGNORECASE
+)
 SCORE = re.compile(
     r"\b\d{1,3}\s*[-–:]\s*\d{1,3}\b|\bon penalties\b|\b(?:first|second|third|fourth|fifth|\w+th) round\b"
 )
 RATE_VERBS = words("raise lift hike increase cut lower reduce trim keep hold leave slash")
 GOING = words("travel fly go come head journey return")
+PARTIES = words(
+    "board union council committee court parliament assembly congress commission regulator party agency group"
+)
+MANY = 4  # words of such a name
 MARCHERS = words("protest demonstrate march")
 SET = words("be due set plan schedule expect mean intend want slate have")
 UNTIL = re.compile(r"\s+(?:[\w’'-]+,?\s+){0,6}?until\s+")
@@ -97,9 +106,23 @@ def deed(scene: Scene, at: int) -> Mentioned | None:
     if any(scene.tokens[i].text.lower() in happenings() for i in _after(scene, at, ("for",))):
         return None  # "gather for a summit": the noun tells
     made = rule(scene, at)
+    if made is not None and not made.people and tops_named(scene, at):
+        made.doer = tops_named(scene, at)
     if made is not None and any(scene.tokens[i].dep == "neg" for i in scene.kids(at)):
         return _undone(made)
     return made
+
+
+def tops_named(scene: Scene, at: int) -> str:
+    """Who does it, in the words of the text, where no name of a person or body is known: "Coolabah owners"."""
+    for i in scene.subject(at):
+        span = scene.under(i)
+        words = re.sub(r"^(?:the|its|their|his|her|all|both|an?)\s+", "", " ".join(span.of(scene.body).split()))
+        party = scene.tokens[i].tag == "NNS" or scene.tokens[i].lemma in PARTIES
+        told = words != words.lower() or (scene.tokens[i].lemma in PARTIES and " " in words)
+        if party and told and len(words.split()) <= MANY and "," not in words:
+            return words
+    return ""
 
 
 def _undone(made: Mentioned) -> Mentioned | None:
@@ -137,8 +160,28 @@ def _met(scene: Scene, at: int) -> Mentioned | None:
 
 
 def _sat(scene: Scene, at: int) -> Mentioned | None:
-    """As in "the two sit down in Lisbon": a meeting."""
-    return _met(scene, at) if scene.after(at, "down") else None
+    """As in "the two sit down in Lisbon": a meeting; "the assembly is to sit on Thursday": a session."""
+    if scene.after(at, "down"):
+        return _met(scene, at)
+    subject = scene.subject(at)
+    text = " ".join(scene.under(i).of(scene.body) for i in subject)
+    if not (CHAMBER.search(text) or SITS.search(text)):
+        return None
+    made = telling(scene, at, subject, "session", "session")
+    return made if made.days is not None else None
+
+
+def _addressed(scene: Scene, at: int) -> Mentioned | None:
+    """As in "the minister told parliament on Wednesday": a speech."""
+    heard = [
+        i for i in scene.kids(at) if scene.tokens[i].dep in ("dobj", "dative") and HEARERS.search(scene.tokens[i].text)
+    ]
+    tops = [i for i in scene.subject(at) if event_people.persons(scene, scene.under(i))]
+    if not heard or not tops or scene.tokens[at].tag not in ("VBD", "VBZ"):
+        return None
+    made = telling(scene, at, tops, "speech", "speech")
+    made.topic, made.joint = event_people.plain(scene, heard[0]), "to"
+    return made if made.days is not None and made.people else None
 
 
 def _received(scene: Scene, at: int) -> Mentioned | None:
@@ -184,6 +227,10 @@ def _voted(scene: Scene, at: int) -> Mentioned | None:
         asked = any(scene.tokens[i].text.lower() in ("if", "whether") for i in range(at + 1, min(at + 4, scene.count)))
         if not (CHAMBER.search(text) or polled) or not (asked or polled or scene.after(at, "on")):
             return None
+    elif scene.tokens[at].tag == "VBN" and scene.tokens[at].dep == "acl":
+        made = telling(scene, at, (), "vote", "vote")
+        made.topic = event_people.plain(scene, scene.tokens[at].head)
+        return made if made.days is not None else None
     elif not subject or not (CHAMBER.search(text) or VOTERS.search(text) or text[:1].isupper()):
         return None
     made = telling(
@@ -335,10 +382,19 @@ def _given_until(scene: Scene, at: int) -> Mentioned | None:
     if time is None or not re.match(r",?\s+to\b", scene.body[time.span.end : time.span.end + 6]):
         return None
     made = telling(scene, at, scene.subject(at), "deadline", "deadline")
-    made.days, made.precise, made.day_words = Days(time.first, time.last), time.first == time.last, time.span
+    first, last = _not_over(scene, time.first), _not_over(scene, time.last)
+    made.days, made.precise, made.day_words = Days(first, last), time.first == time.last, time.span
     made.moved_from = None
     made.status = "moved" if LONGER.search(scene.body[token.span.start : time.span.start]) else "planned"
     return made
+
+
+def _not_over(scene: Scene, day: date | None) -> date | None:
+    """A day of the year is the next one: "gave the group until 15 December"."""
+    published = scene.article.published
+    if day is None or published is None or day >= published or (published - day).days > 366:
+        return day
+    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _passed(scene: Scene, at: int) -> Mentioned | None:
@@ -363,7 +419,8 @@ def _passed(scene: Scene, at: int) -> Mentioned | None:
 
 def _signed(scene: Scene, at: int) -> Mentioned | None:
     """As in "the two sides signed a truce on Monday"."""
-    paper = [i for i in (*_objects(scene, at), *_after(scene, at, ("to", "on"))) if PAPER.search(scene.tokens[i].text)]
+    things = [*_objects(scene, at), *_after(scene, at, ("to", "on")), *_passive(scene, at)]
+    paper = [i for i in things if PAPER.search(scene.tokens[i].text)]
     if not paper:
         return None
     lemma = scene.tokens[at].lemma
@@ -513,6 +570,10 @@ def _home(scene: Scene, tops: Sequence[int]) -> str | None:
     return next((name for name in found if name), None)
 
 
+def _passive(scene: Scene, at: int) -> list[int]:
+    return [i for i in scene.kids(at) if scene.tokens[i].dep == "nsubjpass"]
+
+
 def _objects(scene: Scene, at: int) -> list[int]:
     """What the verb acts on, and those with whom."""
     return [i for i in scene.kids(at) if scene.tokens[i].dep in ("dobj", "dative")] + _after(scene, at, ("with",))
@@ -559,4 +620,5 @@ RULES: dict[str, Rule] = {
     "elect": _elected,
     "swear": _sworn,
     "sit": _sat,
+    **dict.fromkeys(("tell", "address"), _addressed),
 }

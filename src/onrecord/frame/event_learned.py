@@ -14,11 +14,20 @@ from .lexicon import kinds, venues, words
 from .scene import Mentioned, Scene
 
 # The least probability: what more is found below it is as often none (training/events/README.md).
-NOUN, VERB, ODD_VERB = 0.5, 0.45, 0.75
+NOUN, KIND, VERB, ODD_VERB, SET_VERB = 0.5, 0.3, 0.45, 0.75, 0.12
+# What is told of a coming day without being a happening: words, states, wishes.
+NO_DEED = words(
+    "say tell speak add know think see look wait want need hope remain stay stand keep have be become seem expect last "
+    "continue work live cost face try ask answer reply depend mean show give make take put find help allow let rise "
+    "fall climb grow drop increase reach total amount earn pay report describe call include send bring read happen go "
+    "come do learn hear feel believe like love try move use follow lead turn win lose play"
+)
 TOLD = words(
     "interview broadcast program programme report statement letter email tweet post article story news day time "
     "attempt try"
 )
+INTO_FORCE = re.compile(r"\s+(?:effect|place|into (?:force|effect|operation|service))\b")
+NEAR = 2  # steps from the words of a day to the verb that they hang on
 NO_THING = words("decision people them it search plan police hand man line")
 DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdglmnprt]$")
 THINGS = frozenset(("dobj", "nsubjpass"))
@@ -32,16 +41,42 @@ def noun_kind(scene: Scene, heads: Heads, at: int) -> tuple[str, str] | None:
     word = scene.tokens[at].lemma
     if scene.tokens[at].pos == "VERB" or word in TOLD or word in venues() or not candidate(scene, at):
         return None
-    if not _staged(scene, at) and (not heads.near_day(at) or heads.score(at) < NOUN):
+    if scene.tokens[at].pos == "PROPN" and word not in kinds()[0]:
+        return None  # a name
+    least = KIND if word in kinds()[0] else NOUN
+    if not _staged(scene, at) and (not heads.near_day(at) or heads.score(at) < least):
         return None
     return word, kinds()[0].get(word, word)
+
+
+def _set_for_a_day(scene: Scene, heads: Heads, at: int) -> bool:
+    """As in "will dock with the station on Tuesday": told ahead of one day that hangs on the verb itself."""
+    hung, published = heads.days.get(at), scene.article.published
+    if hung is None or hung[0] > NEAR or scene.tokens[at].lemma in NO_DEED or published is None:
+        return False
+    day = hung[1].first
+    if day is None or day != hung[1].last or day < published:
+        return False
+    helpers = [scene.tokens[i].text.lower() for i in scene.kids(at) if scene.tokens[i].dep in ("aux", "auxpass")]
+    infinitive = "to" in helpers and scene.tokens[scene.tokens[at].head].lemma in (
+        "be",
+        "due",
+        "set",
+        "schedule",
+        "plan",
+    )
+    return bool({"will", "would", "shall"} & set(helpers)) or infinitive
 
 
 def _staged(scene: Scene, at: int) -> bool:
     """As in "put off its opinion", "the friendly was postponed": only what is to happen can be put off."""
     token = scene.tokens[at]
     verb = scene.tokens[token.head]
-    if token.dep not in ("dobj", "nsubjpass") or verb.pos != "VERB":
+    if token.dep not in ("dobj", "nsubjpass", "nsubj") or verb.pos != "VERB":
+        return False
+    if verb.lemma in ("take", "come", "enter", "go") and token.dep != "dobj":
+        return INTO_FORCE.match(scene.body[verb.span.end : verb.span.end + 24]) is not None
+    if token.dep == "nsubj":
         return False
     return verb.lemma in ("postpone", "reschedule") or (
         verb.lemma in ("put", "call") and scene.after(token.head, "off") and token.text.lower() not in NO_THING
@@ -54,7 +89,10 @@ def deed(scene: Scene, heads: Heads, at: int) -> Mentioned | None:
     if token.pos != "VERB" or not candidate(scene, at) or not heads.near_day(at):
         return None
     noun, sort = kinds()[1].get(token.lemma) or (gerund(token.lemma), gerund(token.lemma))
-    if heads.score(at) < (VERB if token.lemma in kinds()[1] else ODD_VERB):
+    least = VERB if token.lemma in kinds()[1] else ODD_VERB
+    if _set_for_a_day(scene, heads, at):
+        least = SET_VERB
+    if heads.score(at) < least:
         return None
     things = [i for i in scene.kids(at) if scene.tokens[i].dep in THINGS]
     if not things and token.lemma in ALONE:
@@ -63,6 +101,7 @@ def deed(scene: Scene, heads: Heads, at: int) -> Mentioned | None:
     made = event_deeds.telling(scene, at, tops, noun, sort)
     made.topic = next((name for i in things if (name := event_people.plain(scene, i))), None)
     made.joint = "on" if sort in MATTERS else "of"
+    made.doer = event_deeds.tops_named(scene, at) if not made.people else ""
     made.learned = True
     return made if made.days is not None and (made.precise or made.status == "planned") else None
 
@@ -81,8 +120,11 @@ def without_doubles(scene: Scene, found: dict[int, Mentioned]) -> list[Mentioned
     out = []
     for at, mention in sorted(found.items()):
         inside = [i for i in scene.kids(at) if scene.tokens[i].dep in TAKES]
+        inside += scene.subject(at) if mention.deed else []
         inside += [k for i in scene.kids(at) if scene.tokens[i].dep in ("prep", "agent") for k in scene.kids(i)]
         named = scene.tokens[at].dep == "attr" and any(i in found for i in scene.kids(scene.tokens[at].head) if i != at)
-        if not (mention.learned and ((mention.deed and any(i in found for i in inside)) or named)):
+        above = found.get(scene.tokens[at].head)
+        told = scene.tokens[at].dep in THINGS and above is not None and above.deed and not above.learned
+        if not (mention.learned and ((mention.deed and any(i in found for i in inside)) or named or told)):
             out.append(mention)
     return out

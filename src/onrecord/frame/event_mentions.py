@@ -199,6 +199,8 @@ def _happens(scene: Scene, word: str, at: int) -> bool:
         return False
     if known_truce(scene, word, at):
         return False
+    if word == "call" and event_verbs.verb_about(scene, at, event_verbs.CANCELLERS):
+        return True
     if word == "call" and not PHONED.search(scene.body):
         return False
     if word == "call":

@@ -11,7 +11,7 @@ from ..nouns import EventStatus, Span
 from .lexicon import words
 from .scene import Mentioned, Scene
 
-CANCELLERS = words("cancel scrap abandon call")
+CANCELLERS = words("cancel scrap abandon call drop shelve rule")
 ENDED = words("end conclude take hold close open begin start wrap adjourn last go kick break collapse resume")
 UNDER_WAY = re.compile(r"\s+(?:\w+\s+){0,12}?(?:got|were|was|are|is) under ?way\b", re.IGNORECASE)
 GIVEN = words("plan schedule set suspend interrupt")
@@ -219,7 +219,13 @@ def _deciding(scene: Scene, at: int, lemmas: frozenset[str]) -> int | None:
         token = scene.tokens[verb]
         if token.lemma not in lemmas:
             continue
-        with_particle = {"call": ("off",), "put": ("off", "back"), "push": ("back",), "bring": ("forward",)}
+        with_particle = {
+            "call": ("off",),
+            "rule": ("out",),
+            "put": ("off", "back"),
+            "push": ("back",),
+            "bring": ("forward",),
+        }
         need = with_particle.get(token.lemma)
         after = [t.text.lower() for t in scene.tokens[verb + 1 : verb + 4]]
         wished = _only_wished(scene, verb) or any(

@@ -236,7 +236,8 @@ class Happenings:
         noun = USUAL.get(noun, noun)
         sort = first.type if first.type != "talks" or noun != "summit" else "meeting"
         sort = "conference" if proper and NUMBERED.match(proper) else sort
-        label = proper or label_of(self._called(group, noun, people), self._printed(people), place, *_topic(group))
+        doers = [next((m.doer for m in mentions if m.doer), "")] if not people else self._printed(people)
+        label = proper or label_of(self._called(group, noun, people), [d for d in doers if d], place, *_topic(group))
         moved = next((m.moved_from for m in mentions if m.moved_from), None)
         status = self._settled(group, days, moved)
         if days is None and (status == "cancelled" or all(m.status == "unknown" for m in mentions if m.moved_from)):

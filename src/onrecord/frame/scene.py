@@ -42,6 +42,7 @@ class Mentioned:
     modifier: str = ""  # the nouns before it: "budget" of "the budget vote"
     deed: bool = False  # told by a verb
     told_there: bool = False  # somebody spoke there: "told a press conference"
+    doer: str = ""  # who does it, where no known name tells: "Coolabah owners"
     learned: bool = False  # by `heads`, where no list and no rule knows the word
 
     @property
