@@ -104,3 +104,13 @@ def test_aliases_are_cited_once_each() -> None:
 def test_person_taken_once_for_a_body_is_still_one_person() -> None:
     (only,) = people(speaker("Ana Brell"), speaker("Ana Brell"), speaker("Ana Brell", type="body"))
     assert (only.type, len(only.statements)) == ("person", 3)
+
+
+def test_a_surname_alone_taken_for_a_body_or_for_no_name_is_the_person() -> None:
+    full = speaker("Ana Brell", role="President")
+    for slip in (speaker("Brell", type="body"), speaker("unnamed Brell", type="unnamed")):
+        assert [(one.name, one.type, len(one.statements)) for one in people(full, slip)] == [("Ana Brell", "person", 2)]
+
+
+def test_a_body_with_a_side_keeps_its_name_though_a_person_bears_it() -> None:
+    assert len(people(speaker("Ana Brell"), speaker("Brell", type="body", side="Norrland"))) == 2

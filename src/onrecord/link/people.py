@@ -74,7 +74,7 @@ def _wanted_ids(found: Sequence[Sequence[_Profile]]) -> list[str]:
     counts = Counter(names)
     out = []
     for name, members in zip(names, found, strict=True):
-        first = members[0]
+        first = _named(members)[0]
         if first.group not in ("person", "body"):
             name = f"{name}-{digest(first.group, length=4)}"
         elif counts[name] > 1 and any(profile.side for profile in members):
@@ -211,7 +211,10 @@ def _sides_fit(one: _Profile, two: _Profile) -> bool:
 
 
 def _adopt_surnames(profiles: Sequence[_Profile], groups: _Groups) -> None:
-    """A bare surname goes to the one full name that fits it; to nobody where two fit."""
+    """A bare surname goes to the one full name that fits it; to nobody where two fit.
+
+    So does one that its article took for a body or for no name ("Prado said", where no first name stands).
+    """
     by_word: dict[str, list[int]] = defaultdict(list)
     for at, profile in enumerate(profiles):
         if profile.group == "person" and profile.full:
@@ -219,12 +222,13 @@ def _adopt_surnames(profiles: Sequence[_Profile], groups: _Groups) -> None:
             for key in {last, *(_keys(profile)), sound(profile.words[0])}:
                 by_word[key].append(at)
     for at, profile in enumerate(profiles):
-        if profile.group != "person" or profile.full:
+        bare = _bare(profile)
+        if bare is None:
             continue
-        word = sound(profile.words[0])
-        keys = {word, *_keys(profile)}
+        word = sound(bare)
+        keys = {word, *_keys(profile)} if profile.group == "person" else {word}
         nearby = {other for key in keys for other in by_word.get(key, ()) if _sides_fit(profile, profiles[other])}
-        for fits in (_bears, _slips, _first):
+        for fits in (_bears, _slips, _first) if profile.group == "person" else (_bears,):
             found = {groups.head(other) for other in nearby if fits(profile, profiles[other])}
             if len(found) > 1 and profile.side is not None:
                 found = {
@@ -236,8 +240,17 @@ def _adopt_surnames(profiles: Sequence[_Profile], groups: _Groups) -> None:
                 break
 
 
+def _bare(profile: _Profile) -> str | None:
+    """The one word that a profile is called by, where it can be a surname; None: it cannot."""
+    if profile.group == "person":
+        return None if profile.full else profile.words[0]
+    word = profile.name.removeprefix("unnamed ")
+    known = profile.side is not None or profile.roles
+    return profile.words[-1] if word.istitle() and len(word.split()) == 1 and not known else None
+
+
 def _bears(bare: _Profile, full: _Profile) -> bool:
-    return sound(bare.words[0]) == sound(full.words[-1])
+    return sound(bare.words[-1]) == sound(full.words[-1])
 
 
 def _slips(bare: _Profile, full: _Profile) -> bool:
@@ -257,7 +270,12 @@ def _articles(profile: _Profile) -> set[str]:
 def _person(key: str, members: Sequence[_Profile], *, name: str | None, also: Iterable[str]) -> Person:
     facts = sorted((fact for profile in members for fact in profile.facts), key=lambda fact: fact.order)
     speakers = [fact.statement.speaker for fact in facts if fact.statement.speaker is not None]
-    types: Counter[SpeakerType] = Counter(speaker.type for speaker in speakers)
+    types: Counter[SpeakerType] = Counter(
+        fact.statement.speaker.type
+        for profile in _named(members)
+        for fact in profile.facts
+        if fact.statement.speaker is not None
+    )
     return Person(
         id=key,
         name=name or _canonical(members),
@@ -266,14 +284,20 @@ def _person(key: str, members: Sequence[_Profile], *, name: str | None, also: It
         aliases=_aliases(facts),
         roles=_roles(facts),
         statements=tuple(fact.statement.id for fact in facts),
-        also=tuple(sorted({*also, *(slug(profile.name) for profile in members if profile.full)} - {key})),
+        also=tuple(sorted({*also, *(slug(profile.name) for profile in _named(members) if profile.full)} - {key})),
     )
+
+
+def _named(members: Sequence[_Profile]) -> Sequence[_Profile]:
+    """The profiles that tell who it is: a surname alone, taken for a body or for no name, adds nothing."""
+    known = [profile for profile in members if not profile.group.startswith("unnamed")]
+    return [profile for profile in known if profile.full] or known or members
 
 
 def _canonical(members: Sequence[_Profile]) -> str:
     """The full name that most statements give; then the longest."""
     counts: Counter[str] = Counter()
-    for profile in members:
+    for profile in _named(members):
         counts.update(fact.statement.speaker.name for fact in profile.facts if fact.statement.speaker is not None)
     return min(counts, key=lambda name: (len(parts(name)) < 2, -counts[name], -len(name), name))
 

@@ -1,7 +1,7 @@
-"""Doubtful joins: statements that may report one act of speaking, proposed to a person and not made.
+"""Doubtful joins: statements that may report one act of speaking, for a person to look at.
 
-Statements of one speaker that `utterances` left apart come in as pairs; proposals with what speaks for them go out,
-the best for each later statement. Left alone: every pair that a person has decided, and what speaks against a join.
+Statements of one speaker that could be one act by their days come in, two by two, with how likely they are one; those
+that are likely enough go out, the best for each later statement. Left alone: every pair that a person has decided.
 """
 
 from __future__ import annotations
@@ -9,68 +9,62 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
-from ..meaning import Rows
 from ..nouns import Proposal, ProposalRule
-from .record import Fact
+from .renderings import Rendering
 from .ruled import Acts
-from .similar import Terms, containment, numbers_agree
+from .similar import containment, numbers_agree
 
-# Doubtful from so large a share of the shorter one's words on, with so many that are no names; or, with a smaller
-# share, from this likeness in meaning on. On the annotated pages and two invented stories 7 pairs of one speaker stay
-# apart that could be one act by their days; the 2 that are lie at .44 and .53 in meaning, the others at .37 and less.
-SHARE, OWN = 0.4, 2
-MEANING, SOME = 0.42, 0.1
-BOTH = 0.5  # of the score that either gives
+LIKELY = 0.25  # a pair less likely than this is not worth a person's look
+SHARE, OWN = 0.4, 2  # of the shorter one's words, with so many that are no names: it is the words that are shared
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A statement as proposals see it."""
 
-    fact: Fact
+    said: Rendering
     group: int  # of the utterance that it lies in
-    terms: Terms
-    row: Rows  # its meaning
+
+    @property
+    def id(self) -> str:
+        """Statement.id."""
+        return self.said.fact.statement.id
 
 
-def propose(pairs: Iterable[tuple[Heard, Heard]], ruled: Acts) -> tuple[Proposal, ...]:
+Held = tuple[float, Heard, Heard, Proposal]
+
+
+def propose(pairs: Iterable[tuple[Heard, Heard, float]], ruled: Acts) -> tuple[Proposal, ...]:
     """The best proposal for each later statement, one for two utterances, in the order of the statements."""
     decided = {*ruled.apart, *(frozenset(pair) for pair in ruled.joined)}
-    best: dict[str, tuple[float, Heard, Heard, Proposal]] = {}
-    for one, two in pairs:
-        first, second = sorted((one, two), key=lambda said: said.fact.order)
-        ids = frozenset((first.fact.statement.id, second.fact.statement.id))
-        if len(ids) < 2 or ids in decided or ids & ruled.alone:
+    best: dict[str, Held] = {}
+    for one, two, likely in pairs:
+        ids = frozenset((one.id, two.id))
+        if likely < LIKELY or len(ids) < 2 or ids in decided or ids & ruled.alone:
             continue
-        made = _proposal(first, second)
-        held = best.get(second.fact.statement.id)
-        if made is not None and (held is None or (made.score, held[3].one) > (held[0], made.one)):
-            best[second.fact.statement.id] = (made.score, first, second, made)
+        first, second = sorted((one, two), key=lambda heard: heard.said.fact.order)
+        made = _proposal(first, second, likely)
+        held = best.get(second.id)
+        if held is None or (made.score, held[3].one) > (held[0], made.one):
+            best[second.id] = (made.score, first, second, made)
     return _once(best)
 
 
-def _proposal(first: Heard, second: Heard) -> Proposal | None:
-    one, two = first.terms, second.terms
+def _proposal(first: Heard, second: Heard, likely: float) -> Proposal:
+    one, two = first.said.terms, second.said.terms
     shared = (one.set & two.set) - one.names - two.names
-    held = containment(one.set, two.set)
-    near = float(np.dot(first.row, second.row))
-    rule: ProposalRule
-    if held >= SHARE and len(shared) >= OWN:
-        rule = "shares words" if numbers_agree(one, two) else "other numbers"
-    elif near >= MEANING and held >= SOME and shared and numbers_agree(one, two):
-        rule = "near in meaning"
-    else:
-        return None
+    rule: ProposalRule = "near in meaning"
+    if not numbers_agree(one, two):
+        rule = "other numbers"
+    elif containment(one.set, two.set) >= SHARE and len(shared) >= OWN:
+        rule = "shares words"
     words = tuple(word for word in dict.fromkeys(two.stems) if word in shared)
-    score = round(min(1.0, BOTH * held + (1 - BOTH) * max(0.0, near)), 4)
-    return Proposal(first.fact.statement.id, second.fact.statement.id, score, rule, words)
+    return Proposal(first.id, second.id, likely, rule, words)
 
 
-def _once(best: Mapping[str, tuple[float, Heard, Heard, Proposal]]) -> tuple[Proposal, ...]:
+def _once(best: Mapping[str, Held]) -> tuple[Proposal, ...]:
     """Of several proposals for the same two utterances the surest."""
-    kept: dict[frozenset[int], tuple[float, Heard, Heard, Proposal]] = {}
-    for item in sorted(best.values(), key=lambda item: (-item[0], item[2].fact.order)):
+    kept: dict[frozenset[int], Held] = {}
+    for item in sorted(best.values(), key=lambda item: (-item[0], item[2].said.fact.order)):
         kept.setdefault(frozenset((item[1].group, item[2].group)), item)
-    return tuple(item[3] for item in sorted(kept.values(), key=lambda item: item[2].fact.order))
+    return tuple(item[3] for item in sorted(kept.values(), key=lambda item: item[2].said.fact.order))

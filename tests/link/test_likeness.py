@@ -1,0 +1,66 @@
+"""Which of two reports are of one act of speaking, by signs that were weighed."""
+
+from __future__ import annotations
+
+from onrecord.link import lexicon, people, utterances
+from onrecord.link.likeness import Judge
+from onrecord.link.record import facts
+from onrecord.link.similar import Reader
+from onrecord.nouns import Filed, Speaker
+from tests.build import filed, speaker
+from tests.link.story import BRELL, VIRK, joined, say
+
+READER = Reader(lexicon.load())
+
+
+def outlet(id: str, *told: tuple[str, Speaker], published: str = "2031-06-02") -> Filed:
+    body = " ".join(f"{who.name} said that {content} on the quay of {id}." for content, who in told)
+    made = tuple(say(body, content, who, id=id, about=()) for content, who in told)
+    return filed(body, id=id, published=published, outlet=id, statements=made)
+
+
+def judge(*articles: Filed) -> Judge:
+    found = facts(articles)
+    return utterances.judged(found, people.join(found, READER.lexicon).of, READER)
+
+
+def renderings(*articles: Filed) -> list[int]:
+    return sorted(len(act.renderings) for act in joined(*articles).utterances)
+
+
+CALM = "the ferry strike would be over before the weekend and nobody would be stranded"
+ENDS = "travellers would not be left stranded, since the walkout on the ferries was to end before the weekend"
+TOLL = "the toll on grain barges was to fall by a third next year"
+LOWER = "grain barges would pay one third less"
+
+
+def test_other_words_of_one_speaker_are_joined_each_to_its_own() -> None:
+    assert renderings(outlet("a", (CALM, BRELL), (TOLL, BRELL)), outlet("b", (LOWER, BRELL), (ENDS, BRELL))) == [2, 2]
+
+
+def test_a_pair_beside_a_nearer_one_is_less_likely() -> None:
+    alone = judge(outlet("a", (TOLL, BRELL)), outlet("b", (LOWER, BRELL)))
+    beside = judge(outlet("a", (TOLL, BRELL)), outlet("b", (LOWER, BRELL), (TOLL + " at last", BRELL)))
+    assert min(beside.score.values()) < alone.score[0, 1]
+
+
+def test_two_named_speakers_are_no_pair() -> None:
+    assert judge(outlet("a", (TOLL, BRELL)), outlet("b", (TOLL, VIRK))).score == {}
+
+
+def test_a_speaker_without_a_name_is_a_pair_with_whoever_bears_the_role() -> None:
+    told = speaker("unnamed president of Norrland", side="Norrland", role="president", type="unnamed")
+    (kin,) = (signs["kin"] for signs in judge(outlet("a", (TOLL, BRELL)), outlet("b", (LOWER, told))).signs.values())
+    assert kin > 0
+
+
+def test_nearly_the_same_words_with_other_numbers_are_not_joined_but_proposed() -> None:
+    one, two = (f"the port will take {count} grain barges every week of the year" for count in (40, 90))
+    found = joined(outlet("a", (one, BRELL)), outlet("b", (two, BRELL)))
+    assert len(found.utterances) == 2
+    assert [pair.rule for pair in found.proposals] == ["other numbers"]
+
+
+def test_short_words_on_other_things_are_not_likely() -> None:
+    found = judge(outlet("a", ("the toll will fall", BRELL)), outlet("b", ("it will rain in June", BRELL)))
+    assert found.score[0, 1] < 0.3

@@ -1,0 +1,1 @@
+"""How the decision that two statements report one act of speaking was learned."""
