@@ -25,6 +25,7 @@ from .similar import common_run, containment, numbers_agree
 RUN = 4  # content words in sequence that two speakers, or one speaker twice, hardly ever choose alike
 # A word stands for another from this likeness on, wholly so from the second, and for at most so much of it.
 FROM, TO, OTHER = 0.3, 0.8, 0.9
+FAR = 0.2  # two texts without a word in common that are no nearer in meaning are not looked at
 AHEAD = 0.3  # a pair that is nearer than all others by more is no surer for it
 SENTENCE = 8  # words that nobody else puts alike, be they of the commonest; nobody's few words are anybody's
 LONG = 6  # words in sequence; more tell no more
@@ -59,13 +60,16 @@ class Judge:
         """Find the signs of all pairs that can be one act at all, and weigh them."""
         for pair in pairs:
             one, two = self.heard[pair[0]], self.heard[pair[1]]
+            near = float(np.dot(one.meaning, two.meaning))
+            if near < FAR and one.terms.set.isdisjoint(two.terms.set):
+                continue
             kin = kinship(one, two)
             if kin is None or not days_fit(one, two):
                 continue
             known = _certain(one, two, kin)
             if known is not None:
                 self.sure[pair] = known
-            self.signs[pair] = self._signs(one, two, kin)
+            self.signs[pair] = self._signs(one, two, kin, near)
         self._rank()
         self.judge(self.weights)
 
@@ -79,13 +83,12 @@ class Judge:
         contrary = self.sure.get(pair) == 0.0 and opposed(self.heard[pair[0]], self.heard[pair[1]])
         return 0.0 if contrary else weigh(self.signs[pair], self.weights)
 
-    def _signs(self, one: Rendering, two: Rendering, kin: float) -> Signs:
+    def _signs(self, one: Rendering, two: Rendering, kin: float, near: float) -> Signs:
         """The signs by name; see the card of data/models/acts-1."""
         a, b = one.worded, two.worded
-        shared = frozenset(a.stems) & frozenset(b.stems)
-        common = sum(float(weight) for stem, weight in zip(a.stems, a.weights, strict=True) if stem in shared)
+        held = [stem in two.terms.set for stem in a.stems]
+        common = float(a.weights[held].sum())
         least, most = self._cover(one, two)
-        near = float(np.dot(one.meaning, two.meaning))
         days = one.said, two.said
         return {
             "same": float(kin == 1.0),
@@ -95,7 +98,7 @@ class Judge:
             "cover most": most,
             "shared": log1p(common),
             "mass": log1p(least * max(a.weight, b.weight)),
-            "run": min(common_run(one.terms, two.terms), LONG) / LONG,
+            "run": min(common_run(one.terms, two.terms), LONG) / LONG if common else 0.0,
             "number": float(bool(one.terms.numbers & two.terms.numbers)),
             "contrary": float(opposed(one, two)),
             "class": float(one.fact.statement.class_ == two.fact.statement.class_),
@@ -110,11 +113,11 @@ class Judge:
         if not one.places.size or not two.places.size:
             return 0.0, 0.0
         like = self.vocabulary[one.places] @ self.vocabulary[two.places].T
-        like = np.clip((like - FROM) / (TO - FROM), 0, OTHER)
+        like = np.minimum(np.maximum((like - FROM) / (TO - FROM), 0), OTHER)
         for at, stem in enumerate(one.worded.stems):
             if stem[0].isdigit():
                 like[at] = 0
-            if stem in two.worded.stems:
+            if stem in two.terms.set:
                 like[at, two.worded.stems.index(stem)] = 1
         own = float(like.max(1) @ one.worded.weights) / max(one.worded.weight, 1e-6)
         theirs = float(like.max(0) @ two.worded.weights) / max(two.worded.weight, 1e-6)
