@@ -53,6 +53,7 @@ class Judge:
     vocabulary: Rows
     weights: Weights
     signs: dict[Pair, Signs] = field(default_factory=dict)
+    far: list[Pair] = field(default_factory=list)  # that could be one act, but are too unlike
     sure: dict[Pair, float] = field(default_factory=dict)  # pairs of the same words, and contrary ones
     score: dict[Pair, float] = field(default_factory=dict)
 
@@ -61,10 +62,11 @@ class Judge:
         for pair in pairs:
             one, two = self.heard[pair[0]], self.heard[pair[1]]
             near = float(np.dot(one.meaning, two.meaning))
-            if near < FAR and one.terms.set.isdisjoint(two.terms.set):
-                continue
             kin = kinship(one, two)
             if kin is None or not days_fit(one, two):
+                continue
+            if near < FAR and one.terms.set.isdisjoint(two.terms.set):
+                self.far.append(pair)
                 continue
             known = _certain(one, two, kin)
             if known is not None:
@@ -126,8 +128,8 @@ class Judge:
     def _rank(self) -> None:
         """Add how far each pair is ahead of the others that either has with the other's article."""
         best: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
-        for (one, two), signs in self.signs.items():
-            near = _near(signs)
+        nearness = {pair: _near(signs) for pair, signs in self.signs.items()} | dict.fromkeys(self.far, FAR / 2)
+        for (one, two), near in nearness.items():
             best[one, self.heard[two].article].append((near, two))
             best[two, self.heard[one].article].append((near, one))
         for found in best.values():
