@@ -1,7 +1,8 @@
-"""What holds of every labelled or invented statement, read in its paragraph alone: what `head` learns from.
+"""What holds of every labelled or invented statement, read in its paragraph alone: what `head` and `tune` learn from.
 
-Comes in: labels.tsv with PolNeAR's articles, invented.txt, told.txt. Goes out: DATA/head.json, signs and label of each
-statement, and DATA/head.npz, what its words mean. They hold words of the articles and stay outside of the project.
+Comes in: labels.tsv and classes.tsv with their articles, invented.txt, told.txt. Goes out: DATA/head.json, texts, signs
+and label of each statement, and DATA/head.npz, what its words mean. They hold words of the articles and stay outside of
+the project.
 
     python -m training.statements.alone --data DATA
 """
@@ -10,70 +11,87 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from onrecord.frame.classes import classify
-from onrecord.frame.learned import marks, meant
+from onrecord.frame.learned import marks, meant, texts
 from onrecord.frame.world import world
 from onrecord.nouns import Span
 
 from .examples import Example, dated, invented, told_by
-from .labels import HERE, Label, Place, labels
+from .labels import HERE, Label, Place, classes, labels, read_articles
 from .sample import TRAIN, read
 
 LONGEST = 2500  # characters of a paragraph that is read
 ROLES = ("source", "cue", "content")
 INVENTED = ("invented.txt", "told.txt")
+UNKNOWN = "2031-05-02"  # the day of an article that tells none
+Drawn = tuple[str, dict[str, Any], Label]  # set that the statement is of, its paragraph, its label
+Places = Sequence[Sequence[int]]
 
 
-def paragraphs() -> Iterator[tuple[dict[str, Any], Label]]:
+def paragraphs() -> Iterator[Drawn]:
     """Each labelled statement's paragraph as an article of that one statement."""
     records = {record["doc"]: record for record in read(TRAIN)}
-    for number, label in enumerate(labels()):
+    for label in labels():
         record, place = records[label.place.doc], label.place.span
         one = next(
             one
             for one in record["attributions"]
             if one["source"] and one["content"] and Span(one["content"][0][0], one["content"][-1][1]) == place
         )
-        cells = [cell for role in ROLES for piece in one[role] for cell in piece]
-        start, end = record["text"].rfind("\n", 0, min(cells)) + 1, record["text"].find("\n", max(cells))
-        text = record["text"][start : end if end >= 0 else None]
-        if len(text) <= LONGEST:
-            moved = {role: [[a - start, b - start] for a, b in one[role]] for role in ROLES}
-            name = f"{label.place.doc}#{number}"
-            made = Place(name, Span(place.start - start, place.end - start))
-            yield (
-                {"doc": name, "text": text, "publication_date": record["publication_date"], "attributions": [moved]},
-                Label(made, label.class_, label.polarity, label.certainty, label.force),
-            )
+        yield from _alone("marked", label.place.doc, record["text"], record["publication_date"], one, label)
+    known = read_articles()
+    for found in classes():
+        text, day = known[found.doc]
+        one = {role: [[span.start, span.end] for span in getattr(found, role)] for role in ROLES}
+        place = Place(found.doc, Span(found.content[0].start, found.content[-1].end))
+        label = Label(place, found.class_, "pos", "certain", "said")  # the class alone was judged
+        yield from _alone(found.doc.partition(":")[0], found.doc, text, day, one, label)
 
 
-def statements() -> Iterator[tuple[Example, bool]]:
-    """Every statement that is learned from, and whether it is invented."""
+def _alone(
+    name: str, doc: str, text: str, day: str | None, one: Mapping[str, Places], label: Label
+) -> Iterator[Drawn]:
+    cells = [cell for role in ROLES for piece in one[role] for cell in piece]
+    start, end = text.rfind("\n", 0, min(cells)) + 1, text.find("\n", max(cells))
+    text = text[start : end if end >= 0 else None]
+    if len(text) > LONGEST:
+        return
+    moved = {role: [[a - start, b - start] for a, b in one[role]] for role in ROLES}
+    key = f"{doc}#{label.place.span.start}"
+    made = Place(key, Span(label.place.span.start - start, label.place.span.end - start))
+    published = day if day and re.fullmatch(r"\d{4}-\d\d-\d\d", day) else UNKNOWN
+    record = {"doc": key, "text": text, "publication_date": published, "attributions": [moved]}
+    yield name, record, Label(made, label.class_, label.polarity, label.certainty, label.force)
+
+
+def statements() -> Iterator[tuple[Example, str]]:
+    """Every statement that is learned from, and the name of the set that it is of."""
     drawn = list(paragraphs())
-    for article, (record, label) in zip(dated([record for record, _ in drawn]), drawn, strict=True):
+    for article, (name, record, label) in zip(dated([record for _, record, _ in drawn]), drawn, strict=True):
         told = next(iter(told_by(article, record)))[1]
-        yield Example(label, told, ()), False
+        yield Example(label, told, ()), name
     for path in map(HERE.joinpath, INVENTED):
         for example in invented(path):
-            yield example, True
+            yield example, "invented"
 
 
 def features(data: Path) -> None:
     """Write what holds of each statement; it has words of the articles and stays outside of the project."""
     rows: list[dict[str, Any]] = []
     dense = []
-    for number, (example, own) in enumerate(statements()):
+    for number, (example, name) in enumerate(statements()):
         told = example.told
         rule, sure = classify(told, world())
-        doc = f"invented-{number}" if own else example.label.place.doc.partition("#")[0]
-        row = {"doc": doc, "class_": example.label.class_, "invented": own, "signs": marks(told, world(), (rule, sure))}
-        rows.append({**row, "rule": rule, "sure": sure})
+        doc = f"invented-{number}" if name == "invented" else example.label.place.doc.partition("#")[0]
+        row = {"doc": doc, "class_": example.label.class_, "set": name, "signs": marks(told, world(), (rule, sure))}
+        rows.append({**row, "rule": rule, "sure": sure, "texts": texts(told)})
         dense.append(meant(told))
     (data / "head.json").write_text(json.dumps(rows), encoding="utf-8")
     np.savez(data / "head.npz", meaning=np.stack(dense))

@@ -1,7 +1,7 @@
 """The labels of statements and speakers, read and checked.
 
-Comes in: labels.tsv, again.tsv and speakers.tsv beside this file; for `check` also the articles that they were made on,
-which are not part of the project. Goes out: frozen rows, in the order of the files. Left alone: text; a row says only
+Comes in: labels.tsv, classes.tsv, again.tsv and speakers.tsv beside this file; for `check` and `read_articles` also the
+articles that they were made on, which are not part of the project. Goes out: frozen rows, in the order of the files. Left alone: text; a row says only
 where in which document something stands, and what a reader judged it to be (GUIDE.md).
 """
 
@@ -28,6 +28,14 @@ from onrecord.nouns import (
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared" / "bench" / "attribution"
+
+# Name of a set, its file, and the fields that hold a document's name, text and day.
+ARTICLES = (
+    ("polnear", "attribution/polnear_train.jsonl", "doc", "text", "publication_date"),
+    ("pages", "pages/dev.jsonl", "id", "body", "date"),
+    ("timebank", "time/timebank.jsonl", "id", "text", "dct"),
+    ("meantime", "time/meantime.jsonl", "id", "text", "dct"),
+)
 
 Mark = Literal["NAMED", "JOINT", "UNNAMED", "OUTLET", "UNSURE"]
 
@@ -62,6 +70,17 @@ class SpeakerLabel:
     names: tuple[Span, ...]  # where the article gives the fullest name: one for NAMED, two or more for JOINT, else none
 
 
+@dataclass(frozen=True, slots=True)
+class ClassLabel:
+    """What a reader judged one statement to do, with all of the statement's places: a tagger found it, not annotators."""
+
+    doc: str  # "polnear:", "pages:", "timebank:" or "meantime:" and the document's name there
+    content: tuple[Span, ...]
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    class_: Class
+
+
 def labels(path: Path = HERE / "labels.tsv") -> list[Label]:
     """The labelled statements. Raises InputError for a row that is not one."""
     found = []
@@ -71,6 +90,16 @@ def labels(path: Path = HERE / "labels.tsv") -> list[Label]:
         certainty = cast(Certainty, row.one_of("certainty", CERTAINTIES))
         force = cast(Force, row.one_of("force", FORCES))
         found.append(Label(row.place(), class_, polarity, certainty, force))
+    return found
+
+
+def classes(path: Path = HERE / "classes.tsv") -> list[ClassLabel]:
+    """The statements whose class alone is labelled. Raises InputError for a row that is not one."""
+    found = []
+    for row in _rows(path, ("doc", "content", "source", "cue", "class"), key=2):
+        class_ = cast(Class, row.one_of("class", CLASSES))
+        content, source, cue = (row.spans(name) for name in ("content", "source", "cue"))
+        found.append(ClassLabel(row["doc"], content, source, cue, class_))
     return found
 
 
@@ -84,7 +113,7 @@ def speakers(path: Path = HERE / "speakers.tsv") -> list[SpeakerLabel]:
     found = []
     for row in _rows(path, ("doc", "start", "end", "mark", "names")):
         mark = cast(Mark, row.one_of("mark", MARKS))
-        names = tuple(row.span(*text.partition("-")[::2]) for text in row["names"].split(";") if text)
+        names = row.spans("names")
         fits = len(names) == 1 if mark == "NAMED" else len(names) > 1 if mark == "JOINT" else not names
         if not fits:
             raise row.error(f"{mark} does not go with {len(names)} names")
@@ -109,8 +138,21 @@ def check(found: Sequence[Label] | Sequence[SpeakerLabel], articles: Mapping[str
 
 def articles(path: Path) -> dict[str, Any]:
     """The documents of a file of attributions, by name, with their text."""
+    return {record["doc"]: record for record in _lines(path)}
+
+
+def read_articles(shared: Path = SHARED.parent) -> dict[str, tuple[str, str | None]]:
+    """Text and day of every article that `classes` may name, by the name that it has there."""
+    found: dict[str, tuple[str, str | None]] = {}
+    for name, file, key, text, day in ARTICLES:
+        for record in _lines(shared / file):
+            found[f"{name}:{record[key]}"] = record[text], (record[day] or "")[:10] or None
+    return found
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as file:
-        return {record["doc"]: record for record in map(json.loads, filter(str.strip, file))}
+        yield from map(json.loads, filter(str.strip, file))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +178,15 @@ class _Row:
             raise self.error(f"{start}-{end} is no span")
         return Span(int(start), int(end))
 
+    def spans(self, column: str) -> tuple[Span, ...]:
+        return tuple(self.span(*text.partition("-")[::2]) for text in self.cells[column].split(";") if text)
+
     def place(self) -> Place:
         return Place(self.cells["doc"], self.span(self.cells["start"], self.cells["end"]))
 
 
-def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[_Row]:
-    """The rows of a table with these columns, each place once."""
+def _rows(path: Path, columns: tuple[str, ...], *, key: int = 3) -> Iterator[_Row]:
+    """The rows of a table with these columns, each place, which the first `key` of them name, once."""
     lines = path.read_text(encoding="utf-8").splitlines()
     if not lines or tuple(lines[0].split("\t")) != columns:
         raise InputError(
@@ -153,7 +198,7 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[_Row]:
         row = _Row(dict(zip(columns, cells, strict=False)), str(path), number)
         if len(cells) != len(columns):
             raise row.error(f"{len(cells)} cells, not {len(columns)}")
-        if tuple(cells[:3]) in seen:
+        if tuple(cells[:key]) in seen:
             raise row.error("this place has a row already")
-        seen.add(tuple(cells[:3]))
+        seen.add(tuple(cells[:key]))
         yield row
