@@ -1,0 +1,111 @@
+"""The class of a statement by a small encoder that reads source, cue and content, with the rules' vote.
+
+Comes in: a Told. Goes out: a Class and how often one that stands so is right (calibrated). Leaves alone: all else of
+the room, which is `rules`. How the encoder was taught stands in training/statements (`tune`, `ship`). Its word vectors
+and its subwords are fast-1's. Each statement is read alone, so that its neighbours change nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..config import Config
+from ..errors import SetupError
+from ..nouns import CLASSES, Analysis, Attributed, Class
+from ..steps import Step
+from . import rules
+from .classes import Told, classify
+from .world import World
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+MODELS = Path(__file__).parent.parent / "data" / "models"
+OWN, SHARED = MODELS / "classes-1", MODELS / "fast-1"
+FILES = (OWN / "encoder.onnx", SHARED / "words.bin", SHARED / "tokenizer.json")
+# Subwords that are read: the last of the source, the first of the cue and of the content.
+SOURCE, CUE, CONTENT = 8, 10, 48
+TRUST = 0.0
+HEAT = 1.0  # scores are divided by it
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cut:
+    """What the encoder reads."""
+
+    ids: tuple[int, ...]  # [CLS] source [SEP] cue [SEP] content [SEP]
+    pool: Floats  # 3 x ids: weights of the beginning, of the content's mean, of the cue's mean
+
+
+def load(config: Config) -> Step[Attributed, Analysis]:
+    """Open the index and the encoder; the step frames articles one by one."""
+    _opened()
+    return rules.stepper(config, judge, lambda _, sure: sure)  # its scores are calibrated as they are
+
+
+def judge(told: Told, world: World) -> tuple[Class, float]:
+    """The likeliest class and its probability."""
+    by_rule, sure = classify(told, world)
+    sums = read(told) / HEAT
+    sums[CLASSES.index(by_rule)] += TRUST * sure
+    chances = np.exp(sums - sums.max())
+    chances /= chances.sum()
+    best = int(chances.argmax())
+    return CLASSES[best], round(float(chances[best]), 3)
+
+
+def read(told: Told) -> Floats:
+    """What the encoder says of each class, in the order of CLASSES."""
+    tokenizer, words, session = _opened()
+    made = cut(tokenizer, *texts(told))
+    ids = np.array([made.ids], np.int64)
+    scores: Floats = session.run(None, {"ids": ids, "rows": words[ids], "pool": made.pool})[0]
+    return scores
+
+
+def texts(told: Told) -> tuple[str, str, str]:
+    """Source, cue and content."""
+    source, cue = (" ".join(token.text for token in tokens) for tokens in (told.source_tokens, told.cue_tokens))
+    return source, cue, told.content
+
+
+def cut(tokenizer: Tokenizer, source: str, cue: str, content: str) -> Cut:
+    """The subwords of a statement as the encoder reads them."""
+    who, how, what = (tokenizer.encode(text, add_special_tokens=False).ids for text in (source, cue, content))
+    begin, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    who, how, what = who[-SOURCE:], how[:CUE], what[:CONTENT]
+    ids = (begin, *who, end, *how, end, *what, end)
+    pool = np.zeros((3, len(ids)), np.float32)
+    at_cue, at_content = len(who) + 2, len(who) + len(how) + 3
+    pool[0, 0] = 1
+    pool[1, at_content:] = 1 / (len(ids) - at_content)
+    pool[2, at_cue:at_content] = 1 / (at_content - at_cue)
+    return Cut(ids, pool)
+
+
+@lru_cache(maxsize=1)
+def _opened() -> tuple[Tokenizer, NDArray[np.int8], Any]:
+    """Subwords, their vectors in 8 bits, and the encoder. Raises SetupError where a file is missing."""
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    for file in FILES:
+        if not file.is_file():
+            raise SetupError(f"frame: no {file.name} in {file.parent}; install the package again")
+    tokenizer = Tokenizer.from_file(str(FILES[2]))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1  # workers share the machine by article
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(str(FILES[0]), options, providers=["CPUExecutionProvider"])
+    width = session.get_inputs()[1].shape[2]
+    return tokenizer, np.memmap(FILES[1], np.int8, "r").reshape(-1, width), session
