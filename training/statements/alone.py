@@ -19,7 +19,8 @@ from typing import Any
 import numpy as np
 
 from onrecord.frame.classes import classify
-from onrecord.frame.learned import marks, meant, texts
+from onrecord.frame.learned import marks, meant
+from onrecord.frame.tuned import texts
 from onrecord.frame.world import world
 from onrecord.nouns import Span
 

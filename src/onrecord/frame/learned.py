@@ -57,16 +57,10 @@ def marks(told: Told, world: World, ruled: Ruled) -> list[str]:
     return list(dict.fromkeys((*signs(told, world, ruled), *traits(told))))
 
 
-def texts(told: Told) -> tuple[str, str, str]:
-    """Source, cue and content."""
-    source, cue = (" ".join(token.text for token in tokens) for tokens in (told.source_tokens, told.cue_tokens))
-    return source, cue, told.content
-
-
 def meant(told: Told) -> Numbers:
     """What content, the content's opening and the cue mean, side by side."""
-    _, cue, content = texts(told)
-    words = content.split()
+    words = told.content.split()
+    cue = " ".join(token.text for token in told.cue_tokens)
     return meaning.load().embed([" ".join(words[:CONTENT]), " ".join(words[:OPENING]), cue]).ravel()
 
 
