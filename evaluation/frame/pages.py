@@ -23,12 +23,16 @@ from onrecord.config import Config
 from onrecord.frame import learned, rules, weighed
 from onrecord.frame.classes import Told, classify
 from onrecord.frame.rules import Judge
-from onrecord.frame.world import World
+from onrecord.frame.world import World, world
 from onrecord.nouns import CLASSES, Attributed, Class, Page
 
 from .classes import GOLD
 
-METHODS: dict[str, Judge] = {"rules-1": classify, "weighed-1": weighed.judge, "learned-1": learned.judge}
+METHODS: dict[str, Judge] = {
+    "rules-1": classify,
+    "weighed-1": weighed.judge,
+    "learned-2": learned.judge,
+}
 BINS = (0.0, 0.4, 0.6, 0.8, 1.01)
 LEAST = 0.5  # of the words that annotated and found content must share, as gold_score.py has it
 SIDE = 320  # of the curve, in pixels
@@ -51,13 +55,18 @@ class Judged:
 
 def judged(pages: Path, gold: Path, method: str) -> list[Judged]:
     """Every annotated statement that was found, with the class that the method gives."""
+    return [Judged(class_, *METHODS[method](told, world())) for _, class_, told in annotated(pages, gold)]
+
+
+def annotated(pages: Path, gold: Path) -> list[tuple[str, str, Told]]:
+    """The page, the annotated class and what the class is judged by, of every annotated statement that is found."""
     wanted = _annotated(gold)
     items: Any = [page for page in read.load(Config())([str(pages)]) if isinstance(page, Page)]
     items = [replace(page, id=page.id.rpartition("/")[2]) for page in items]
     items = [page for page in items if wanted.get(page.id)]
     for room in (clean, parse, when, attribute):
         items = room.load(Config())(items)
-    return [one for item in items for one in _of_article(item, wanted[item.dated.parsed.article.id], METHODS[method])]
+    return [one for item in items for one in _of_article(item, wanted[item.dated.parsed.article.id])]
 
 
 def _annotated(gold: Path) -> dict[str, list[dict[str, Any]]]:
@@ -66,16 +75,16 @@ def _annotated(gold: Path) -> dict[str, list[dict[str, Any]]]:
     return {row["id"]: row.get("statements", []) for row in rows}
 
 
-def _of_article(item: Attributed, wanted: Sequence[dict[str, Any]], judge: Judge) -> list[Judged]:
-    said: list[tuple[Class, float]] = []
+def _of_article(item: Attributed, wanted: Sequence[dict[str, Any]]) -> list[tuple[str, str, Told]]:
+    told: list[Told] = []
 
-    def heard(told: Told, world: World) -> tuple[Class, float]:
-        said.append(judge(told, world))
-        return said[-1]
+    def heard(one: Told, known: World) -> tuple[Class, float]:
+        told.append(one)
+        return classify(one, known)
 
     analysis = rules.stepper(Config(), heard)([item])[0]
     texts = [one.content.text for one in analysis.statements]
-    return [Judged(one["class"], *said[at]) for one, at in _matched(wanted, texts)]
+    return [(analysis.article.id, one["class"], told[at]) for one, at in _matched(wanted, texts)]
 
 
 def _matched(wanted: Sequence[dict[str, Any]], texts: Sequence[str]) -> list[tuple[dict[str, Any], int]]:

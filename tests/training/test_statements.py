@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from training.statements.again import COUNT, choose
 from training.statements.counts import report
-from training.statements.labels import SHARED, Place, again, articles, check, labels, speakers
+from training.statements.examples import _marked
+from training.statements.labels import SHARED, Place, again, articles, check, classes, labels, read_articles, speakers
 from training.statements.sample import AN_ARTICLE, draw, show
 
 from onrecord.errors import InputError
@@ -24,6 +26,28 @@ def test_there_are_enough_labels_and_every_class_is_among_them() -> None:
     assert len(found) >= 2500
     count = {class_: sum(label.class_ == class_ for label in found) for class_ in CLASSES}
     assert min(count.values()) >= 100, count
+
+
+def test_classes_alone_are_labelled_in_texts_of_many_kinds() -> None:
+    found = classes()
+    assert len(found) >= 1500
+    assert {one.doc.partition(":")[0] for one in found} == {"polnear", "pages", "timebank", "meantime"}
+    assert min(Counter(one.class_ for one in found)[class_] for class_ in CLASSES) >= 30
+
+
+@here
+def test_classes_alone_stand_in_their_articles() -> None:
+    known = read_articles()
+    for one in classes():
+        text, _ = known[one.doc]
+        assert max(span.end for span in (*one.content, *one.source, *one.cue)) <= len(text)
+
+
+def test_a_mark_within_another_parts_it() -> None:
+    record, _ = _marked("told-1", "expectation|[The dam, {she} <said>, would hold].")
+    (one,) = record["attributions"]
+    assert [record["text"][a:b] for a, b in one["content"]] == ["The dam", "would hold"]
+    assert [record["text"][a:b] for a, b in one["source"]] == ["she"]
 
 
 def test_what_is_to_be_labelled_again_was_chosen_by_the_seed_from_the_labelled() -> None:

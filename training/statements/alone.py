@@ -1,6 +1,7 @@
 """What holds of every labelled or invented statement, read in its paragraph alone: what `head` and `tune` learn from.
 
-Comes in: labels.tsv and classes.tsv with their articles, invented.txt, told.txt. Goes out: DATA/head.json, texts, signs
+Comes in: labels.tsv and classes.tsv with their articles, invented.txt, told.txt, wire.txt, and the annotated pages of
+evaluation/wire and evaluation/agency. Goes out: DATA/head.json, texts, signs
 and label of each statement, and DATA/head.npz, what its words mean. They hold words of the articles and stay outside of
 the project.
 
@@ -17,20 +18,22 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from evaluation.frame.pages import annotated
 
-from onrecord.frame.classes import classify
+from onrecord.frame.classes import Told, classify
 from onrecord.frame.learned import marks, meant
 from onrecord.frame.tuned import texts
 from onrecord.frame.world import world
 from onrecord.nouns import Span
 
-from .examples import Example, dated, invented, told_by
-from .labels import HERE, Label, Place, classes, labels, read_articles
+from .examples import dated, invented, told_by
+from .labels import HERE, PAGES, Label, Place, classes, labels, read_articles
 from .sample import TRAIN, read
 
 LONGEST = 2500  # characters of a paragraph that is read
 ROLES = ("source", "cue", "content")
-INVENTED = ("invented.txt", "told.txt")
+INVENTED = ("invented.txt", "told.txt", "wire.txt")
+EVALUATION = HERE.parents[1] / "evaluation"
 UNKNOWN = "2031-05-02"  # the day of an article that tells none
 Drawn = tuple[str, dict[str, Any], Label]  # set that the statement is of, its paragraph, its label
 Places = Sequence[Sequence[int]]
@@ -51,14 +54,12 @@ def paragraphs() -> Iterator[Drawn]:
     for found in classes():
         text, day = known[found.doc]
         one = {role: [[span.start, span.end] for span in getattr(found, role)] for role in ROLES}
-        place = Place(found.doc, Span(found.content[0].start, found.content[-1].end))
-        label = Label(place, found.class_, "pos", "certain", "said")  # the class alone was judged
+        content = Place(found.doc, Span(found.content[0].start, found.content[-1].end))
+        label = Label(content, found.class_, "pos", "certain", "said")  # the class alone was judged
         yield from _alone(found.doc.partition(":")[0], found.doc, text, day, one, label)
 
 
-def _alone(
-    name: str, doc: str, text: str, day: str | None, one: Mapping[str, Places], label: Label
-) -> Iterator[Drawn]:
+def _alone(name: str, doc: str, text: str, day: str | None, one: Mapping[str, Places], label: Label) -> Iterator[Drawn]:
     cells = [cell for role in ROLES for piece in one[role] for cell in piece]
     start, end = text.rfind("\n", 0, min(cells)) + 1, text.find("\n", max(cells))
     text = text[start : end if end >= 0 else None]
@@ -72,27 +73,28 @@ def _alone(
     yield name, record, Label(made, label.class_, label.polarity, label.certainty, label.force)
 
 
-def statements() -> Iterator[tuple[Example, str]]:
-    """Every statement that is learned from, and the name of the set that it is of."""
+def statements() -> Iterator[tuple[str, str, str, Told]]:
+    """Of every statement that is learned from: its set, its document, its class, what it is judged by."""
     drawn = list(paragraphs())
     for article, (name, record, label) in zip(dated([record for _, record, _ in drawn]), drawn, strict=True):
-        told = next(iter(told_by(article, record)))[1]
-        yield Example(label, told, ()), name
+        yield name, label.place.doc.partition("#")[0], label.class_, next(iter(told_by(article, record)))[1]
     for path in map(HERE.joinpath, INVENTED):
-        for example in invented(path):
-            yield example, "invented"
+        for number, example in enumerate(invented(path)):
+            yield "invented", f"{path.name}-{number}", example.label.class_, example.told
+    for name in PAGES:
+        folder = EVALUATION / name
+        for page, class_, told in annotated(folder / "articles.jsonl", folder / "gold.json"):
+            yield name, f"{name}:{page}", class_, told
 
 
 def features(data: Path) -> None:
     """Write what holds of each statement; it has words of the articles and stays outside of the project."""
     rows: list[dict[str, Any]] = []
     dense = []
-    for number, (example, name) in enumerate(statements()):
-        told = example.told
+    for name, doc, class_, told in statements():
         rule, sure = classify(told, world())
-        doc = f"invented-{number}" if name == "invented" else example.label.place.doc.partition("#")[0]
-        row = {"doc": doc, "class_": example.label.class_, "set": name, "signs": marks(told, world(), (rule, sure))}
-        rows.append({**row, "rule": rule, "sure": sure, "texts": texts(told)})
+        row = {"doc": doc, "set": name, "class_": class_, "rule": rule, "sure": sure}
+        rows.append({**row, "signs": marks(told, world(), (rule, sure)), "texts": texts(told, world())})
         dense.append(meant(told))
     (data / "head.json").write_text(json.dumps(rows), encoding="utf-8")
     np.savez(data / "head.npz", meaning=np.stack(dense))

@@ -29,6 +29,9 @@ from onrecord.nouns import Attributed, Attribution, Certainty, Class, Dated, For
 from .labels import HERE, Label, Place, labels
 from .sample import TRAIN, read
 
+ROLES = {"{": "source", "<": "cue", "[": "content", "}": "source", ">": "cue", "]": "content"}  # by mark
+OPENING = "{<["
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -89,14 +92,21 @@ def _marked(name: str, line: str) -> tuple[dict[str, Any], Label]:
     """A line with {source}, <cue> and [content] marked, as an article of one statement with its label."""
     class_, *beside, marked = line.split("|")
     polarity, certainty, force = beside or ("pos", "certain", "said")  # told.txt labels the class alone
-    text, spans, opened = "", dict[str, list[list[int]]](source=[], cue=[], content=[]), 0
+    text, spans, within = "", dict[str, list[list[int]]](source=[], cue=[], content=[]), list[str]()
+    began = 0
     for mark in marked:
-        if mark in "{<[":
-            opened = len(text)
-        elif mark in "}>]":
-            spans[{"}": "source", ">": "cue", "]": "content"}[mark]].append([opened, len(text)])
-        else:
+        if mark not in ROLES:
             text += mark
+            continue
+        piece = text[began:].strip(", ")
+        if within and piece:  # a mark within another parts it: "[The dam, {she} <said>, holds]"
+            began = text.index(piece, began)
+            spans[within[-1]].append([began, began + len(piece)])
+        if mark in OPENING:
+            within.append(ROLES[mark])
+        else:
+            within.pop()
+        began = len(text)
     record = {"doc": name, "text": text, "publication_date": "2031-05-02", "attributions": [spans]}
     place = Place(name, Span(spans["content"][0][0], spans["content"][-1][1]))
     return record, Label(

@@ -1,8 +1,9 @@
 """The labels of statements and speakers, read and checked.
 
-Comes in: labels.tsv, classes.tsv, again.tsv and speakers.tsv beside this file; for `check` and `read_articles` also the
-articles that they were made on, which are not part of the project. Goes out: frozen rows, in the order of the files. Left alone: text; a row says only
-where in which document something stands, and what a reader judged it to be (GUIDE.md).
+Comes in: labels.tsv, classes.tsv, again.tsv and speakers.tsv beside this file; for `check` and `read_articles` also
+the articles that they were made on, which are not part of the project. Goes out: frozen rows, in the order of the
+files. Left alone: text; a row says only where in which document something stands, and what a reader judged it to be
+(GUIDE.md).
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ ARTICLES = (
     ("timebank", "time/timebank.jsonl", "id", "text", "dct"),
     ("meantime", "time/meantime.jsonl", "id", "text", "dct"),
 )
+
+PAGES = ("wire", "agency")  # sets of evaluation/ that are learned from: pages that other hands wrote and annotated
 
 Mark = Literal["NAMED", "JOINT", "UNNAMED", "OUTLET", "UNSURE"]
 
@@ -72,7 +75,7 @@ class SpeakerLabel:
 
 @dataclass(frozen=True, slots=True)
 class ClassLabel:
-    """What a reader judged one statement to do, with all of the statement's places: a tagger found it, not annotators."""
+    """What a reader judged one statement to do, with all its places: a tagger found it, not annotators."""
 
     doc: str  # "polnear:", "pages:", "timebank:" or "meantime:" and the document's name there
     content: tuple[Span, ...]

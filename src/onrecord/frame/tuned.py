@@ -20,7 +20,7 @@ from ..errors import SetupError
 from ..nouns import CLASSES, Analysis, Attributed, Class
 from ..steps import Step
 from . import rules
-from .classes import Told, classify
+from .classes import Told, classify, own_side
 from .world import World
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ MODELS = Path(__file__).parent.parent / "data" / "models"
 OWN, SHARED = MODELS / "classes-1", MODELS / "fast-1"
 FILES = (OWN / "encoder.onnx", SHARED / "words.bin", SHARED / "tokenizer.json")
 # Subwords that are read: the last of the source, the first of the cue and of the content.
-SOURCE, CUE, CONTENT = 8, 10, 48
+SOURCE, CUE, CONTENT = 10, 10, 48
 TRUST = 0.0
 HEAT = 1.0  # scores are divided by it
 
@@ -54,7 +54,7 @@ def load(config: Config) -> Step[Attributed, Analysis]:
 def judge(told: Told, world: World) -> tuple[Class, float]:
     """The likeliest class and its probability."""
     by_rule, sure = classify(told, world)
-    sums = read(told) / HEAT
+    sums = read(told, world) / HEAT
     sums[CLASSES.index(by_rule)] += TRUST * sure
     chances = np.exp(sums - sums.max())
     chances /= chances.sum()
@@ -62,25 +62,33 @@ def judge(told: Told, world: World) -> tuple[Class, float]:
     return CLASSES[best], round(float(chances[best]), 3)
 
 
-def read(told: Told) -> Floats:
+def read(told: Told, world: World) -> Floats:
     """What the encoder says of each class, in the order of CLASSES."""
     tokenizer, words, session = _opened()
-    made = cut(tokenizer, *texts(told))
+    made = cut(tokenizer, *texts(told, world))
     ids = np.array([made.ids], np.int64)
     scores: Floats = session.run(None, {"ids": ids, "rows": words[ids], "pool": made.pool})[0]
     return scores
 
 
-def texts(told: Told) -> tuple[str, str, str]:
-    """Source, cue and content."""
+def texts(told: Told, world: World) -> tuple[str, str, str]:
+    """Source, with what is known of the speaker; cue; content."""
     source, cue = (" ".join(token.text for token in tokens) for tokens in (told.source_tokens, told.cue_tokens))
-    return source, cue, told.content
+    return f"{source} {_standing(told, world)}", cue, told.content
+
+
+def _standing(told: Told, world: World) -> str:
+    """In words that the encoder knows: the kind of speaker, and whether the main clause is of the own side."""
+    who = told.speaker
+    kind = "unknown" if who is None else who.type if who.type != "person" or not who.role else "official"
+    own = told.clause is not None and own_side(told, told.clause, world)
+    return f"{kind} {'own' if own else 'other'}"
 
 
 def cut(tokenizer: Tokenizer, source: str, cue: str, content: str) -> Cut:
     """The subwords of a statement as the encoder reads them."""
     who, how, what = (tokenizer.encode(text, add_special_tokens=False).ids for text in (source, cue, content))
-    begin, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    begin, end = (_mark(tokenizer, name) for name in ("[CLS]", "[SEP]"))
     who, how, what = who[-SOURCE:], how[:CUE], what[:CONTENT]
     ids = (begin, *who, end, *how, end, *what, end)
     pool = np.zeros((3, len(ids)), np.float32)
@@ -89,6 +97,13 @@ def cut(tokenizer: Tokenizer, source: str, cue: str, content: str) -> Cut:
     pool[1, at_content:] = 1 / (len(ids) - at_content)
     pool[2, at_cue:at_content] = 1 / (at_content - at_cue)
     return Cut(ids, pool)
+
+
+def _mark(tokenizer: Tokenizer, name: str) -> int:
+    number = tokenizer.token_to_id(name)
+    if number is None:
+        raise SetupError(f"frame: the tokenizer knows no {name}; install the package again")
+    return number
 
 
 @lru_cache(maxsize=1)
