@@ -372,3 +372,41 @@ def test_report_is_that_of_whoever_spoke_in_it(tell: Tell) -> None:
 def test_part_of_a_body_speaks_for_itself(tell: Tell) -> None:
     body = "The observer mission of the African Union called the vote “peaceful and late”."
     assert names(tell, body) == ["African Union observer mission"]
+
+
+def test_role_that_stands_apart_from_its_name_in_the_paragraph(tell: Tell) -> None:
+    body = (
+        "The Labour Minister was glad on Friday, she told reporters. Anna Corvo said that she had brought sandwiches."
+    )
+    assert names(tell, "Prices rose.\n\nThey fell.\n\n" + body)[-1] == "Anna Corvo"
+    body = "In May the governor called the step “a single dose”. “We had no choice,” Mr Per Corvo said."
+    assert names(tell, body)[0] == "Per Corvo"
+
+
+def test_title_may_stand_between_role_and_name(tell: Tell) -> None:
+    body = "The Bank of Velmark met. Its governor, Mr Corvo, said that it was late. The governor called it a dose."
+    assert names(tell, body) == ["Corvo", "Corvo"]
+
+
+def test_either_of_two_descriptions_leads_back_to_the_name(tell: Tell) -> None:
+    body = (
+        "Ambassador Ada Corvo, the government's climate envoy, told reporters that thirty would sign.\n\n"
+        "The envoy said that Velmark had given its word."
+    )
+    assert names(tell, body) == ["Ada Corvo", "Ada Corvo"]
+
+
+def test_who_is_told_of_is_not_who_tells(tell: Tell) -> None:
+    body = "The envoy Said Dolin shrugged. Colonel Per Marl would send nobody to Sarn, he said."
+    assert names(tell, body)[-1] == "Said Dolin"
+
+
+def test_pronoun_takes_the_unnamed_subject_before(tell: Tell) -> None:
+    body = (
+        "Per Corvo met Ole Marl.\n\nA Western diplomat gave it two weeks.\n\n“Paper has been signed before,” he said."
+    )
+    assert names(tell, body)[-1] == "unnamed Western diplomat"
+
+
+def test_short_forms_of_houses_are_spelled_out(tell: Tell) -> None:
+    assert names(tell, "GS expects that rates will rise.") == ["Goldman Sachs"]

@@ -32,6 +32,7 @@ TITLES = {
     "Rev": "Reverend",
 }
 FEMALE = words("mrs ms miss madam mme madame dame lady frau senora senhora signora")
+DOCTORS = words("dr prof professor")
 MALE = words("mr sir lord monsieur herr senor senhor signor")
 
 
@@ -44,6 +45,7 @@ class Member:
     side: str | None = None
     gender: str | None = None
     spans: list[Span] = field(default_factory=list)
+    roles: str = ""  # all that the article calls the person, beside each other
     known: bool = False  # the index of office holders gave name or role
     full: bool = True  # False: only a surname is known
 
@@ -204,8 +206,11 @@ def _describe(member: Member, parsed: Parsed, world: World, places: tuple[str, .
     for span in member.spans:
         at = bisect_left(starts, span.start)
         end = bisect_left(starts, span.end)
-        words = role_before(tokens, at, body, world) or role_after(tokens, end, body)
-        words = words or role_ahead(tokens, at, end, body, world)
+        # "its governor, Mr Halvik,": the title stands between.
+        first = at - 1 if at and fold(tokens[at - 1].text).rstrip(".") in FEMALE | MALE | DOCTORS else at
+        told = (role_before(tokens, first, body, world), role_after(tokens, end, body))
+        words = told[0] or told[1] or role_ahead(tokens, first, end, body, world)
+        member.roles = " | ".join(filter(None, (member.roles, *told, words)))
         if words and (member.role is None or member.known):
             member.role, side = role_and_side(words, world)
             member.side = side or member.side

@@ -26,7 +26,8 @@ ANYBODY = words(
 )
 # Roles that the index has by side.
 OFFICES = ("head", "foreign", "minister", "deputy", "voice", "official")
-FEMININE, MASCULINE = words("woman businesswoman congresswoman"), words("man businessman congressman")
+FEMININE = words("woman businesswoman congresswoman spokeswoman chairwoman policewoman actress")
+MASCULINE = words("man businessman congressman spokesman policeman")
 PAST = re.compile(r"(?:the |its |their )?(?:former|ex-?|then|late)\b")
 # Role nouns of one trade that news changes about.
 TRADES = (
@@ -44,6 +45,7 @@ VAGUE = words(
 OWNERS = r"(?P<owners>[A-Z][\w’'. -]*(?:,\s+[A-Z][\w’'. -]*)*,?\s+and\s+(?:the\s+)?[A-Z][\w’'. -]*)"
 OFFICES_OF = re.compile(rf"(?:[Tt]he\s+)?(?P<role>[A-Za-z][a-z -]+?)s\s+(?:of|from)\s+(?:the\s+)?{OWNERS}$")
 OFFICES_HELD = re.compile(rf"(?:[Tt]he\s+)?{OWNERS.replace(' -]*)', '-]*)')}\s+(?P<role>[a-z][a-z -]+?)s$")
+PRONOUN = re.compile(r"he|she|He|She")
 AGED = re.compile(r"the (?:\d+-year-old|then \d+-year-old)\b")
 LATER = 4  # paragraphs
 LOOSE = words("official leader politician diplomat lawmaker expert executive")
@@ -69,7 +71,7 @@ class Descriptions(Houses):
         if held is not None:
             return Found(held.person, "person", held.role, held.side, "role", 0.8)
         if definite:
-            next_ = self._named_next(span, role) if not role.endswith("s") else None
+            next_ = (self._named_beside(span) or self._named_next(span, role)) if not role.endswith("s") else None
             if next_ is not None:
                 return next_
             aged = self._told_of(span, role, group, any_=True) if AGED.match(fold(text)) else None
@@ -125,7 +127,9 @@ class Descriptions(Houses):
     def _has(self, member: Member, role: str, group: str, side: str | None, text: str) -> bool:
         if member.role is None or (side and member.side and side != member.side):
             return False
-        own = fold(member.role)
+        if not self._suits(self._member(member, "role", 0.5), self._gender(role)):
+            return False
+        own = fold(f"{member.role} | {member.roles}")
         if any(word in own for word in alike(fold(role))) and (side or len(parts(text)) <= 3):
             return True
         mine = {roles()[fold(hit.group())] for hit in role_pattern().finditer(own)}
@@ -168,6 +172,21 @@ class Descriptions(Houses):
         """Whether who has the role may also go by a role noun of the group: a fire chief is not the governor."""
         own = {roles()[fold(hit.group())] for hit in role_pattern().finditer(fold(role))}
         return not own or (group == "politician" and group in own)
+
+    def _named_beside(self, span: Span) -> Found | None:
+        """As in "The labour minister was glad. ... “No,” Ann Corvo said": who speaks next there by name alone."""
+        here = self._paragraph(span.start)
+        later = sorted(source for source in self.sources if source.start > span.end)
+        for source in later:
+            inside = self.cast.within(source)
+            if self._paragraph(source.start) != here or (not inside and not PRONOUN.fullmatch(source.of(self.body))):
+                return None
+            if inside:
+                at, member = inside[0]
+                bare = not member.roles and len(inside) == 1 and source.end - at.end < 2
+                told = any(span_.start < span.start and self._paragraph(span_.start) == here for span_ in member.spans)
+                return self._member(member, "role", 0.6) if bare and not told else None
+        return None
 
     def _named_next(self, span: Span, role: str) -> Found | None:
         """As in "its chief executive said. ... X told investors": who is named first behind a lead's role."""

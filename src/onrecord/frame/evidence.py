@@ -40,6 +40,7 @@ DOER = re.compile(r"(?:[aeiou]?ers?|ors?|ists?|[a-z]men|[a-z]man|[a-z]woman|pers
 PEOPLE = re.compile(
     r"^(?:Democrats|Republicans|Conservatives|Liberals|Socialists|Greens|[A-Z]\w+(?:ans|ers|ists|ites))$"
 )
+OFFICE_BEHIND = r"(?:(?:an?|the|its|their|his|her)\s+|[A-Z][\w’-]*['’]s?\s+)(?:[\w’'-]+\s+){0,5}[\w’'-]+"
 AGED = re.compile(r",\s(?:aged\s)?\d{1,2}(?:[,.;]|\s(?:years|and)\b|\s*$)")
 WHO = re.compile(r",?\s(?:who|whose)\b")
 APPOSED = re.compile(r",\s+(?:(?:a|an|the|its|their|his|her|then|now)\s+)?(?:[\w’'-]+\s+){0,3}$")
@@ -67,6 +68,11 @@ class Evidence:
     def of(self, span: Span) -> float:
         """The sum for the name printed in the span; 0 for a name that was not counted."""
         return self._sums.get(_printed(span.of(self.body)), 0.0)
+
+    def apposed(self, span: Span) -> bool:
+        """Whether an office stands behind a comma, and another comma: "Halvik, the line's chief executive,"."""
+        after = self.body[span.end : span.end + 70]
+        return re.match(rf",\s+{OFFICE_BEHIND},", after) is not None and role_pattern().search(after) is not None
 
     def _surnames_titled(self) -> frozenset[str]:
         """Surnames that somewhere stand behind a title alone: "Mr Halvik"."""

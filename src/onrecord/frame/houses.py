@@ -34,7 +34,7 @@ PARTS = words("mission delegation office bureau committee commission council sec
 PART_OF = re.compile(r"(?:[Tt]he\s+)?(?P<part>[a-z][\w -]*?)\s+of\s+(?P<whole>(?:the\s+)?[A-Z][\w’'. -]*)")
 PAIRED = re.compile(
     r"(?:the\s+two|both|these\s+two)\s+(?:governments|countries|sides|states|nations|companies|firms|parties|ministries|"
-    r"neighbours|neighbors|capitals|unions|groups)"
+    r"neighbours|neighbors|capitals|unions|groups|agencies|banks|bodies|houses|camps|delegations)"
 )
 CAPITALS = r"[A-Z][\w’-]+(?:\s[A-Z][\w’-]+){0,3}"
 JOINED = re.compile(rf"(?P<one>{CAPITALS})(?:,[^,.;]{{2,60}},)?\s+and\s+(?:the\s+)?(?P<two>{CAPITALS})")
@@ -47,6 +47,16 @@ STATELY = (
     r"Court|Circuit|Ministry|Department|Commission|Government|Council|Agency|Committee|Parliament|Senate|Tribunal|"
     r"University"
 )
+# Words of printed names that a general word takes up.
+NAMED_SO = {
+    "union": "Union|Federation|Confederation|Syndicate|Brotherhood",
+    "agency": "Agency|Administration|Service|Organization|Organisation",
+    "regulator": "Commission|Authority|Regulator|Agency|Administration",
+    "watchdog": "Commission|Authority|Agency|Watch",
+    "lender": "Bank|Fund",
+    "court": "Court|Circuit|Tribunal",
+    "board": "Board",
+}
 FIRMS = words("company firm lender carmaker airline bank club school fund paper newspaper outlet charity")
 ONLY = {
     "court": r"Court|Circuit|Tribunal|Chamber",
@@ -91,13 +101,16 @@ class Houses(Papers):
         if noun not in ALIKE or self._printed(span) or len(parts(span.of(self.body))) > 2:
             return None
         # "the union" after "the Harbour Workers' Union": the printed name holds the noun.
-        name = rf"((?:[A-Z][\w’'.&-]*\s+(?:(?:of|for|the|on|and)\s+){{0,2}}){{1,5}}{noun.capitalize()}\b"
-        name += r"(?:\s+(?:of|for|on)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*){0,2})"
+        words_ = r"[A-Z][\w’'.&-]*\s+(?:(?:of|for|the|on|and)\s+){0,2}"
+        tail = r"(?:\s+(?:of|for|on)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*){0,2}"
+        name = rf"((?:{words_}){{0,5}}(?:{NAMED_SO.get(noun, noun.capitalize())})\b{tail})"
         if noun == "campaign":
             camps = list(OWN_CAMPAIGN.finditer(self.body[: span.start]))
             whose = self.cast.named(camps[-1].group(1)) if camps else None
             return Found(f"{whose.name} campaign", "body", None, None, "role", 0.7) if whose else None
-        hits = [hit.group(1) for hit in re.finditer(name, self.body[max(0, span.start - 6000) : span.start])]
+        before = self.body[max(0, span.start - 6000) : span.start]
+        hits = [hit.group(1) for hit in re.finditer(name, before) if " " in hit.group(1)]
+        hits = [hit for hit in hits if fold(hit) not in (f"the {noun}", f"a {noun}")]
         # "the transport ministry" is not whichever body spoke before.
         kinds = [word for word in words_of(span.of(self.body)) if word not in (noun, *PLAIN)]
         hits = [hit for hit in hits if all(word in fold(hit) for word in kinds)]
@@ -117,8 +130,8 @@ class Houses(Papers):
                 return replace(found, basis="role", score=0.6)
         near = [m for m in self.mentions if m.type == "body" and m.span.end <= span.start and " " in m.text]
         named = [m for m in near if span.start - m.span.end < 900 and may_be(noun, m.text)]
-        before = [m for m in self.mentions if m.span.end <= span.start]
-        known = [m for m in before if self._is_organisation(m.text) and may_be(noun, m.text)]
+        earlier = [m for m in self.mentions if m.span.end <= span.start]
+        known = [m for m in earlier if self._is_organisation(m.text) and may_be(noun, m.text)]
         best = max((*named, *known), key=lambda m: m.span.start, default=None)
         if best is None:
             named_so = self.world.bodies_in(self.body[max(0, span.start - 900) : span.start])
@@ -180,7 +193,9 @@ class Houses(Papers):
             two = [self._as_body(hit.group(name)) for name in ("one", "two")]
             if two[0] and two[1] and two[0] != two[1]:
                 return Found(f"{two[0]} and {two[1]}", "group", None, None, "role", 0.65)
-        return None
+        names = [found.name for start, found in self.heard.found if start < at and found.type == "body"]
+        last = list(dict.fromkeys(reversed(names)))[:2]
+        return Found(" and ".join(reversed(last)), "group", None, None, "role", 0.5) if len(last) == 2 else None
 
     def _as_body(self, name: str) -> str | None:
         body = self.world.body(name)

@@ -111,7 +111,7 @@ def people_mentioned(parsed: Parsed, world: World, sources: Sequence[Span]) -> l
     tags = {token.span.start: token.tag for token in parsed.tokens}
     singles.extend(_month_names(parsed.tokens, body, {name[-1] for name in names}))
     return sorted(
-        {*full, *(span for span in singles if _alone(span, parsed, names, towns, sources, world, common, tags))}
+        {*full, *(span for span in singles if _alone(span, parsed, names, towns, sources, world, common, tags, shown))}
     )
 
 
@@ -243,6 +243,7 @@ def _alone(
     world: World,
     common: frozenset[str],
     tags: dict[int, str],
+    shown: Evidence,
 ) -> bool:
     """A single word is a person's if a full name has it, a title stands before it, the index knows an office holder of
     that name, or it is a source by itself.
@@ -251,6 +252,9 @@ def _alone(
     word = fold(text)
     if len(word) > 1 and any(near(name[-1], word) or name[0] == word for name in names):
         return True
+    double = parts(text)
+    if len(double) > 1 and any(name[-len(double) :] == double for name in names):
+        return True  # "Solheim-Dahl"
     if text in towns:
         return False
     known = world.known_as(text, parsed.article.published) is not None
@@ -258,6 +262,8 @@ def _alone(
         return True
     if tags.get(span.start, "NNP") != "NNP":
         return False
+    if shown.apposed(span) and tags.get(span.start) == "NNP":
+        return True  # "Halvik, the line's chief executive,"
     # Who is a source by one word has a name, unless it is a short form ("AROS") or a word of the language ("Polls").
     return (
         not re.fullmatch(r"[A-Z]{3,}", text)

@@ -22,7 +22,7 @@ PAPER = re.compile(
     r"survey|study|analysis|ad|advert|commercial|video|film|documentary|petition|book|article|story|editorial|column|audit|review|email|e-mail|message|lawsuit|suit|complaint|"
     r"tweet|post|website|bulletin|readout|notice|paper|agreement|pact|deal|invitation|manifesto|transcript|filing|ruling|"
     r"verdict|brief|bylaw|rule|finding|commentary|submission|tally|database|average|op-ed|motion|guideline|blueprint|slide|"
-    r"questionnaire|forecast|estimate|projection|indictment|affidavit|lawsuit|measurement|calculation|rota|timetable|brochure|decision|"
+    r"questionnaire|forecast|estimate|projection|indictment|affidavit|lawsuit|measurement|calculation|rota|timetable|timeline|schedule|brochure|decision|"
     r"leaflet|newsletter|circular|cable|decree|figures|data|statistics|results|records|minutes|memoirs|prospectus|poster)s?\b",
     re.IGNORECASE,
 )
@@ -45,6 +45,7 @@ MAKER = re.compile(
 
 
 # "figures released by the union", "a notice pinned to the door of the Harbour Board"; not whoever read it.
+WHOSE = re.compile(r"((?:[Tt]he|[Tt]his)\s+[a-z][a-z -]+?)['’]s?\s+(?:[\w-]+\s+){0,3}[\w-]+$")
 MADE_BY = re.compile(r"\b(?:by|from|of|at)\s+((?:the\s+)?[A-Z][^,;]*)$")
 READ_BY = re.compile(
     r"\b(?:seen|obtained|reviewed|viewed|read|leaked|cited|quoted|sent|given|shown|addressed|"
@@ -57,6 +58,11 @@ class Papers(Unnamed):
     """Resolves papers, in the course of an article's talk."""
 
     def _paper(self, span: Span, text: str, bodies: list[tuple[int, int, Body]], noun: str) -> Found:
+        owned = WHOSE.match(text)
+        if owned is not None and span.of(self.body) == text:
+            made = self._source(Span(span.start, span.start + owned.end(1)))
+            if made is not None and made.type != "unnamed":
+                return replace(made, score=0.7)
         by, inside = MADE_BY.search(text), self.cast.within(span)
         first = inside[0][0].start - span.start if inside else len(text)
         if by is not None and by.start() < first and not READ_BY.search(text[: by.start(1)]):

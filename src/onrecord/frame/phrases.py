@@ -112,7 +112,7 @@ class Phrases(Descriptions):
                 return Found(proper(text), "body", None, None, "named", 0.6)
             return self._institution(best, text, "metonym", 0.7)
         if definite:
-            again = self._body_meant(span, noun) or self._definite(span, noun)
+            again = self._body_meant(span, noun) or (self._definite(span, noun) if noun not in ALIKE else None)
             if again is not None:
                 return again
         if self._printed(span) and (head is None or head.tag in ("NNP", "NNPS") or noun in ALIKE | KINDS):

@@ -27,7 +27,8 @@ PAIR = re.compile(
 
 
 # What only describes the words before it; what names one of them.
-CLAUSE = re.compile(r"(?<=\w)(?<!\bof),?\s+(?:who|which|whose)\b.*", re.DOTALL)
+CLAUSE = re.compile(r"(?<=\w)(?<!\bof),?\s+(who|which|whose)\b.*", re.DOTALL)
+APPOSED = re.compile(r"\w,\s+(?:[\w’'.-]+\s+){0,4}$")
 AMONG = re.compile(r",\s+(?:including|among them|led by)\s+")
 
 
@@ -119,6 +120,11 @@ class Resolver(Phrases):
         clause = CLAUSE.search(span.of(self.body))
         if clause is not None:
             # "the Harbour Union, which speaks for most Sarners": the words before it name the source.
+            last = self.cast.within(Span(span.start + clause.start(), span.end))[-1:]
+            none = not self.cast.within(Span(span.start, span.start + clause.start()))
+            between = self.body[span.start + clause.end(1) : last[0][0].start] if last else ""
+            if none and last and span.end - last[0][0].end < 2 and APPOSED.search(between):
+                return self._member(last[0][1], "named", 0.9)  # "the man who will lead them, Brigadier X"
             found = self._source(Span(span.start, span.start + clause.start()))
             return self._known_by(found, span.of(self.body)) if found is not None else None
         found = self._plain_source(span)

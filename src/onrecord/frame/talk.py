@@ -25,6 +25,9 @@ ALIKE = words(
     "paper newspaper outlet senate league authority office service center centre coalition campaign watchdog body "
     "lender carmaker airline charity regulator think-tank club school"
 )
+HOUSES = words(
+    "government junta regime administration army police cabinet embassy mission delegation parliament ministry"
+)
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "himself": "m", "herself": "f"}
 # "all", "others", "one of them": of those who were named last as several.
 THOSE = "all|some|others|many|most|several|both|few|a few|the others|the rest|none|those"
@@ -38,6 +41,7 @@ RELATIVE = frozenset(("who", "which", "that", "whom"))
 
 
 OF_NAME = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*")
+OPENED = 25  # characters from a content's start in which its subject stands
 NEAR = 400  # characters back in which somebody who is not named is taken up
 PREMODIFIERS = frozenset(("det", "compound", "amod", "nmod", "poss", "case", "nummod"))
 
@@ -120,10 +124,14 @@ class Talk:
                 if gender and member.gender and member.gender != gender:
                     continue
                 weight = self._weight(span, member, spoken)
-                if back == 0 and weight < 2:
-                    continue
+                opened = any(c.start <= span.start < c.start + OPENED and c.covers(span) for c in self.contents)
+                if back == 0 and (weight < 2 or opened):
+                    continue  # "Corvo would send nobody, he said": another than Corvo
                 if best is None or weight > best[0]:
                     best = (weight, member)
+            described = self._described_in(sentence.span, end) if back and (best is None or best[0] < 3) else None
+            if described is not None and self._suits(described, gender):
+                return replace(described, basis="pronoun", score=0.6)
             held = [f for start, f in self.heard.found if sentence.span.start <= start < end and self._single(f)]
             near = self._paragraph(sentence.span.start) == self._paragraph(at)
             if held and (best is None or best[0] < 3) and self._suits(held[-1], gender):
@@ -141,6 +149,26 @@ class Talk:
         unnamed = self.heard.last(at, "unnamed")
         if unnamed is not None and not unnamed.name.endswith("s"):
             return Found(unnamed.name, "unnamed", unnamed.role, unnamed.side, "pronoun", 0.5)
+        return None
+
+    def _described_in(self, sentence: Span, end: int) -> Found | None:
+        """Who is the subject of the sentence by a role without a name: "A Western diplomat gave it two weeks."."""
+        index = bisect_left(self.starts, sentence.start)
+        while index < len(self.tokens) and self.starts[index] < end:
+            token = self.tokens[index]
+            if (
+                token.dep == "nsubj"
+                and token.tag == "NN"
+                and token.lemma.lower() in roles()
+                and not self._quoted(token.span)
+            ):
+                span = self._noun_phrase(index)
+                first = span.of(self.body).split()[0].lower()
+                named = self.cast.within(Span(span.end, max(span.end, self.tokens[token.head].span.start)))
+                if span.start == sentence.start and first in ("a", "an", "one", "another", "the") and not named:
+                    found = self._source(span)
+                    return found if found is not None and self._single(found) else None
+            index += 1
         return None
 
     def _described_before(self, at: int) -> Found | None:
@@ -171,7 +199,7 @@ class Talk:
         if any(content.covers(span) and not self._opens(content) for content in self.contents):
             return 1
         possessive = self.body[span.end : span.end + 2] in ("'s", "’s")
-        for token in self.tokens[at : at + len(span.of(self.body).split())]:
+        for token in self.tokens[at : bisect_left(self.starts, span.end)]:
             if token.dep in ("nsubj", "nsubjpass") and not possessive:
                 return 3
         return 2
@@ -205,12 +233,16 @@ class Talk:
             end = min(sentence.end, at) if back == 0 else sentence.end
             subject = self._body_subject(sentence.start, end)
             spoke = [found for start, found in self.heard.found if sentence.start <= start < end]
-            bodies = [found for found in spoke if found.type in ("body", "group")]
+            bodies = [found for found in spoke if found.type in ("body", "group") or self._house(found)]
             if bodies and (subject is None or bodies[-1].name == subject.name or spoke[-1] is bodies[-1]):
                 return replace(bodies[-1], basis="pronoun", score=0.6)
             if subject is not None:
                 return subject
         return self._again(at, "body", "group") or self._body_before(at)
+
+    def _house(self, found: Found) -> bool:
+        """Whether who spoke without a name is no human being: "unnamed military government"."""
+        return found.type == "unnamed" and fold(found.name).split()[-1] in ALIKE | HOUSES
 
     def _body_subject(self, start: int, end: int, *, told: bool = False) -> Found | None:
         """The body that is the first subject between the places, outside of reported words unless `told`."""

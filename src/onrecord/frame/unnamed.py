@@ -71,6 +71,8 @@ def described(text: str, world: World) -> str:
 
 def _names_body(name: str, text: str) -> bool:
     """Whether a description holds a name, and not only the capital of a sentence's first word."""
+    if re.match(r"[A-Z]\w+(?:an|ese|ish)s?\s", name):
+        return True  # "European diplomat"
     return re.search(r"[A-Z]", name[1:]) is not None or (name[:1].isupper() and not text.startswith(name[:3]))
 
 
