@@ -16,7 +16,7 @@ from onrecord import link, store
 from onrecord.config import Config
 from onrecord.store import Columns, View, Wanted, columns, counted, knots, schema
 from onrecord.store import record as records
-from onrecord.store.tally import _in_database, _in_memory, _values, seen
+from onrecord.store.tally import _in_database, _in_memory, _values
 
 JOIN = link.load(Config())
 FACETS = ("speaker", "side", "outlet", "class", "kind", "event", "story", "language")
@@ -63,6 +63,14 @@ def conditions(view: View) -> list[Wanted]:
     ]  # fmt: skip
 
 
+def others(view: View) -> list[object]:
+    """What else is counted or looked up in memory."""
+    names = sorted({word for person in view.speakers.values() for word in person.name.casefold().split()})
+    found: list[object] = [view.names_with([word]) for word in [*names[:5], "a", "zyzzyva"]]
+    found += [view.names_with(names[:2]), view.counts(), counted.top_outlets(view, 2)]
+    return [*found, counted.top_people(view, 3, 2), counted.top_sides(view, 3)]
+
+
 def same(record: store.Record, kept: Columns, days: list[date | None]) -> int:
     """Compare all counts; how many statements were counted."""
     number = 0
@@ -72,15 +80,21 @@ def same(record: store.Record, kept: Columns, days: list[date | None]) -> int:
             for wanted in conditions(view):
                 loose = {"class": replace(wanted, classes=None)} if wanted.classes else {}
                 chosen = {name: (*_values(wanted, name), *_values(wanted.without or Wanted(), name)) for name in FACETS}
-                with seen(view) as hits:
+                with view.seen() as hits:
                     assert hits is not None
                     found = _in_memory(hits, wanted, loose, chosen)
                 assert found == _in_database(view, wanted, loose, chosen), wanted
                 number += found.statements
-            tops = [(counted.top_people(view, 3, 2), counted.top_sides(view, 3))]
-            view.columns = None
-            assert tops == [(counted.top_people(view, 3, 2), counted.top_sides(view, 3))]
+            kept_, view.columns = others(view), None
+            assert kept_ == others(view)
     return number
+
+
+@pytest.fixture(autouse=True)
+def _common(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every word is kept."""
+    monkeypatch.setattr(columns, "_COMMON", 0)
+    monkeypatch.setattr(columns, "_SORTED", 1)
 
 
 def goes_on(record: store.Record) -> None:
@@ -97,6 +111,9 @@ def goes_on(record: store.Record) -> None:
         line, other = view.ledger[0].statement, view.ledger[-1].statement
     writer.decide(store.decision(line, "class", "plan", by="Edda"))
     writer.decide(store.decision(other, "dismissed", None, by="Edda"))
+    assert same(record, kept, days) > 100
+    page, analysis = pairs[3]
+    store.Writer(record, "generated-2").file([(page, replace(analysis, statements=analysis.statements[1:]))])
     assert same(record, kept, days) > 100
     with record.writing() as connection:  # as where another way of joining is asked for
         knots.forget(connection)
@@ -138,6 +155,10 @@ def test_a_moment_that_is_behind_and_a_record_that_is_too_large_are_counted_wher
             assert hits is None
         before.columns = kept
         assert counted.top_people(before, 3)
+    with looked(record) as view:
+        view.columns, view.patient = Columns(), False
+        with view.seen() as hits:
+            assert hits is None  # nobody who cannot wait reads them
     monkeypatch.setattr(columns, "MOST", 3)
     with looked(record) as view, Columns().of(view) as hits:
         assert hits is None

@@ -52,12 +52,13 @@ class Beside(Generic[Made]):
 class Moment:
     """A View with a lock, and a memory of what was worked out from it. A View answers one reader at a time."""
 
-    def __init__(self, record: Record, as_of: date | None, method: str, written: int) -> None:
+    def __init__(self, record: Record, as_of: date | None, method: str, written: int, columns: Columns) -> None:
         self._stack = ExitStack()
         connection = self._stack.enter_context(record.reading())
         self.lock = threading.Lock()
         self.state = progress.state(connection, method)
         self.view = View(connection, as_of)
+        self.view.columns, self.view.patient = columns, False
         self.looked = time.monotonic()  # when the record was last seen to be as it is here
         self.written = written  # how often we had written to it
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
@@ -237,7 +238,7 @@ class Moments:
 
     def _reopened(self, as_of: date | None) -> Moment:
         gone = [self._open.pop(as_of)] if as_of in self._open else []
-        made = self._open[as_of] = Moment(self._record, as_of, self.config.link, self._written)
+        made = self._open[as_of] = Moment(self._record, as_of, self.config.link, self._written, self._columns)
         past = [day for day in self._open if day is not None]
         gone += [self._open.pop(day) for day in past[: max(0, len(past) - _DAYS)]]
         for moment in gone:

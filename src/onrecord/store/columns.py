@@ -9,6 +9,8 @@ days are there, and what was joined anew is read again part by part: the record 
 
 from __future__ import annotations
 
+import heapq
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -29,8 +31,13 @@ if TYPE_CHECKING:
 
 MOST = 3_000_000  # statements: some 300 MB
 _AT_ONCE = 20_000  # rows read at once
+_PATIENCE = 0.05  # seconds that a View which has none waits for others
+_SORTED = 1000  # words from which on it pays to know their order beforehand
 _FEW = 300  # parts that are read again one by one; where more are new, all is read
 _PARTS = 100  # of one question
+_COMMON = 5000  # statements that hold a word, from which on they are kept: 80,000 take 40 ms to find anew
+_WORDS = 16  # common words that are kept
+_LOOKED = 400  # statements that are looked at again for each of them
 Column = NDArray[Any]
 Mask = NDArray[np.bool_]
 
@@ -41,11 +48,24 @@ class Codes(dict[str | None, int]):
     def __init__(self) -> None:
         super().__init__({None: 0})
         self.words: list[str] = [""]
+        self._places: Column = np.zeros(0, np.int32)  # of the first words among themselves, by letters
 
     def __missing__(self, word: str) -> int:
         code = self[word] = len(self.words)
         self.words.append(word)
         return code
+
+    def first(self, codes: Column, most: int) -> list[str]:
+        """The first of some words by their letters. Those that are known long are not compared again."""
+        if len(codes) > _SORTED and len(self.words) > 1.05 * len(self._places):
+            order = np.argsort(np.array(self.words, dtype=object), kind="stable")
+            self._places = np.empty(len(order), np.int32)
+            self._places[order] = np.arange(len(order), dtype=np.int32)
+        old = codes[codes < len(self._places)]
+        if len(old) > most:
+            old = old[np.argpartition(self._places[old], most)[:most]]
+        some = np.concatenate([old, codes[codes >= len(self._places)]])
+        return heapq.nsmallest(most, (self.words[code] for code in some.tolist()))
 
 
 class Rows:
@@ -118,16 +138,28 @@ class Columns:
         )  # fmt: skip
         self.abouts = Rows(schema.abouts, ("fact",), ("event",))
         self.current = Rows(schema.current, ("version",), ("story", "outlet"))
+        self.people = Rows(schema.people, (), ("id", "name", "folded"))
         self._lock = Lock()
         self._seq: int | None = None  # of the last joining that is in them
+        self._holding: OrderedDict[tuple[str, ...], Column] = OrderedDict()  # facts by the words that they hold
 
     @contextmanager
     def of(self, view: View) -> Iterator[Hits | None]:
-        """The columns as the View's moment has them; None where they are ahead of it, or would be too many."""
-        with self._lock:
-            yield Hits(self, view) if self._follow(view._connection) else None
+        """The columns as the View's moment has them.
 
-    def _follow(self, connection: Connection) -> bool:
+        None where they are ahead of it, would be too many, or are not read yet and the View has no patience.
+        """
+        if not self._lock.acquire(timeout=-1 if view.patient else _PATIENCE):
+            yield None
+            return
+        try:
+            yield Hits(self, view) if self._follow(view._connection, view.patient) else None
+        finally:
+            self._lock.release()
+
+    def _follow(self, connection: Connection, patient: bool) -> bool:
+        if self._seq is None and not patient:
+            return False
         j = schema.joinings.c
         first, last = connection.execute(select(func.min(j.seq), func.max(j.seq))).one()
         first, last = first or 0, last or 0
@@ -139,16 +171,40 @@ class Columns:
         if self._seq is not None:
             parts = set(connection.execute(select(j.part).where(j.seq > self._seq).distinct()).scalars())
         whole = self._seq is None or first > self._seq + 1 or EVERY in parts or len(parts) > _FEW
+        if whole and not patient:
+            return False
         if whole and connection.execute(select(func.count()).select_from(schema.placements)).scalar_one() > MOST:
             return False
         self._seq = None  # until all of it is read
-        for rows in (self.placements, self.abouts, self.current):
+        for rows in (self.placements, self.abouts, self.current, self.people):
             if whole:
                 rows.load(connection)
             else:
                 rows.follow(connection, sorted(parts))
+        self._follow_words(connection, () if whole else sorted(parts))
         self._seq = last
         return True
+
+    def _follow_words(self, connection: Connection, parts: Sequence[int]) -> None:
+        """What holds the words asked for lately: of the parts that were read again their statements are looked at."""
+        read = self.placements["fact"][np.isin(self.placements["part"], parts)]
+        if not parts or len(read) > _LOOKED:
+            self._holding.clear()
+        for words, facts in self._holding.items():
+            new = _facts(connection, _matching(connection, words, read.tolist()))
+            self._holding[words] = np.concatenate([facts[~np.isin(facts, read)], new])
+
+    def holding(self, connection: Connection, words: tuple[str, ...]) -> Column:
+        """The statements that hold all words, by row."""
+        if words in self._holding:
+            self._holding.move_to_end(words)
+            return self._holding[words]
+        found = _facts(connection, _matching(connection, words))
+        if len(found) >= _COMMON:
+            self._holding[words] = found
+        if len(self._holding) > _WORDS:
+            self._holding.popitem(last=False)
+        return found
 
 
 class Hits:
@@ -157,11 +213,12 @@ class Hits:
     def __init__(self, columns: Columns, view: View) -> None:
         self._view = view
         self.placements, self.abouts, self.current = columns.placements, columns.abouts, columns.current
+        self.people = columns.people
+        self._columns = columns
         self._held: dict[str, Mask] = {}
-        self._found: dict[tuple[str, ...], Column] = {}  # facts by the words that they hold
 
-    def of(self, wanted: Wanted) -> Mask:
-        """The rows of `placements` that meet every condition."""
+    def of(self, wanted: Wanted) -> Column:
+        """The places of the rows of `placements` that meet every condition."""
         p, mask = self.placements, self.on("placements").copy()
         for name, values in _plain(wanted).items():
             mask &= self._one_of(p, name, values)
@@ -174,11 +231,12 @@ class Hits:
         if (events := _either(wanted.event, wanted.events)) is not None:
             mask &= self._about(events)
         if wanted.words is not None:
-            mask &= self._at(p["fact"], self._holding(wanted.words))
+            mask &= self._at(p["fact"], self._columns.holding(self._view._connection, wanted.words))
         rest = Wanted(**{name: getattr(wanted, name) for name in ("statements", "articles", "utterance", "state")})
         if rest != Wanted():  # these are few: the database has indexes for them
             c = schema.placements.c
-            mask &= self._at(p["fact"], self._facts(self._view._placed(c.fact, self._view._conditions(rest))))
+            few = self._view._placed(c.fact, self._view._conditions(rest))
+            mask &= self._at(p["fact"], _facts(self._view._connection, few))
         if (less := wanted.without) is not None:
             for name, values in _plain(less).items():
                 mask &= ~self._one_of(p, name, values)
@@ -186,7 +244,7 @@ class Hits:
                 mask &= ~self._in_stories(less.stories)
             if less.events is not None:
                 mask &= ~self._about(less.events)
-        return mask
+        return np.flatnonzero(mask)
 
     def on(self, name: str) -> Mask:
         """Which rows of a table hold on the day."""
@@ -194,50 +252,70 @@ class Hits:
             self._held[name] = getattr(self, name).on(self._view.day)
         return self._held[name]
 
-    def by(self, facet: str, mask: Mask) -> tuple[Column, list[str]]:
-        """How many of the rows have each value of a facet, by code; and what the codes stand for. The first is none."""
+    def by(self, facet: str, rows: Column) -> tuple[Column, Codes]:
+        """How many of the rows have each value of a facet, by code; and the codes. The first stands for none."""
         p = self.placements
         if facet == "event":
             a = self.abouts
-            some = self.on("abouts") & self._at(a["fact"], p["fact"][mask])
+            some = self.on("abouts") & self._at(a["fact"], p["fact"][rows])
             return _counts(a["event"][some], a.codes["event"])
         if facet == "story":
             c, held = self.current, self.on("current")
-            versions = p["version"][mask]
+            versions = p["version"][rows]
             home = np.zeros(max(c["version"].max(initial=0), versions.max(initial=0)) + 1, np.int32)
             home[c["version"][held]] = c["story"][held]
             return _counts(home[versions], c.codes["story"])
         name = "person" if facet == "speaker" else facet
-        return _counts(p[name][mask], p.codes[name])
+        return _counts(p[name][rows], p.codes[name])
 
-    def pairs(self, mask: Mask, by: str, of: str) -> dict[str, int]:
+    def articles_by(self, name: str) -> tuple[Column, Codes]:
+        """How many articles have each value of a column, by code; and the codes. The first stands for none."""
+        return _counts(self.current[name][self.on("current")], self.current.codes[name])
+
+    def named(self, words: Sequence[str]) -> list[tuple[str, str]]:
+        """Ids and names of the people whose folded name holds every one of the words somewhere, by that name."""
+        p, folded = self.people, self.people.codes["folded"].words
+        held = np.array([all(word in name for word in words) for name in folded], np.bool_)
+        found: dict[str, tuple[str, str]] = {}
+        ids, names, bare = (p.codes[name].words for name in ("id", "name", "folded"))
+        for at in np.flatnonzero(held[p["folded"]] & self.on("people")).tolist():
+            key, name, plain = ids[p["id"][at]], names[p["name"][at]], bare[p["folded"][at]]
+            least = found.get(key, (plain, name))
+            found[key] = (min(least[0], plain), min(least[1], name))
+        return [(key, found[key][1]) for key in sorted(found, key=lambda key: (found[key][0], key))]
+
+    def speakers(self) -> int:
+        """How many people there are."""
+        return int(np.count_nonzero(np.bincount(self.people["id"][self.on("people")])))
+
+    def pairs(self, rows: Column, by: str, of: str) -> dict[str, int]:
         """How many different values one column has in the rows of each value of another."""
         p = self.placements
-        one, two = p[by][mask].astype(np.int64), p[of][mask]
+        one, two = p[by][rows].astype(np.int64), p[of][rows]
         words = p.codes[of].words
         codes, numbers = np.unique(np.unique((one * len(words) + two)[two > 0]) // len(words), return_counts=True)
         return {p.codes[by].words[code]: number for code, number in zip(codes.tolist(), numbers.tolist(), strict=True)}
 
-    def acts(self, mask: Mask) -> int:
+    def acts(self, rows: Column) -> int:
         """How many acts of speaking the rows tell of; a statement that no other reports is one by itself."""
-        told = self.placements["utterance"][mask]
+        told = self.placements["utterance"][rows]
         alone = told == hash(None)
         acts = np.sort(told[~alone])
         return int(alone.sum() + (acts[1:] != acts[:-1]).sum() + (len(acts) > 0))
 
-    def days(self, mask: Mask) -> tuple[tuple[date, int], ...]:
+    def days(self, rows: Column) -> tuple[tuple[date, int], ...]:
         """How many of the rows were published on each day."""
-        days = self.placements["day"][mask]
+        days = self.placements["day"][rows]
         days = days[days < NOW]
         first = int(days.min(initial=NOW))
         numbers = np.bincount(days - first) if len(days) else ()
         return tuple((date.fromordinal(first + at), int(number)) for at, number in enumerate(numbers) if number)
 
-    def _one_of(self, rows: Rows, name: str, values: Sequence[str]) -> Mask:
-        codes = rows.codes[name]
+    def _one_of(self, held: Rows, name: str, values: Sequence[str]) -> Mask:
+        codes = held.codes[name]
         chosen = np.zeros(len(codes.words), np.bool_)
         chosen[[codes[value] for value in values if value in codes]] = True
-        return np.asarray(chosen[rows[name]])
+        return np.asarray(chosen[held[name]])
 
     def _in_stories(self, stories: Sequence[str]) -> Mask:
         c = self.current
@@ -249,21 +327,21 @@ class Hits:
         some = self.on("abouts") & self._one_of(a, "event", events)
         return self._at(self.placements["fact"], a["fact"][some])
 
-    def _holding(self, words: tuple[str, ...]) -> Column:
-        if words not in self._found:
-            s = schema.statements
-            self._found[words] = self._facts(search.matching(self._view._connection, s, s.c.content, words))
-        return self._found[words]
-
-    def _facts(self, query: Any) -> Column:
-        return np.fromiter(self._view._connection.execute(query).scalars(), np.int64)
-
     def _at(self, numbers: Column, some: Column) -> Mask:
         """Which of the numbers are among some."""
         most = int(max(numbers.max(initial=0), some.max(initial=0)))
         there = np.zeros(most + 1, np.bool_)
         there[some] = True
         return np.asarray(there[numbers])
+
+
+def _matching(connection: Connection, words: tuple[str, ...], among: Sequence[int] | None = None) -> Any:
+    s = schema.statements
+    return search.matching(connection, s, s.c.content, words, among)
+
+
+def _facts(connection: Connection, query: Any) -> Column:
+    return np.fromiter(connection.execute(query).scalars(), np.int64)
 
 
 def _plain(wanted: Wanted) -> Mapping[str, Sequence[str]]:
@@ -279,10 +357,10 @@ def _either(one: str | None, several: Sequence[str] | None) -> Sequence[str] | N
     return (one,) if one is not None else several
 
 
-def _counts(codes: Column, known: Codes) -> tuple[Column, list[str]]:
+def _counts(codes: Column, known: Codes) -> tuple[Column, Codes]:
     numbers = np.bincount(codes, minlength=1)
     numbers[0] = 0
-    return numbers, known.words
+    return numbers, known
 
 
 __all__ = ["MOST", "Columns", "Hits"]

@@ -17,7 +17,7 @@ from ..nouns import OUTCOMES
 from . import schema
 from .lazy import parted
 from .schema import NOW
-from .tally import speakers, top
+from .tally import outlets, speakers, top
 from .told import Wanted
 from .view import View
 
@@ -80,11 +80,7 @@ def top_sides(view: View, most: int) -> list[tuple[str, int, int]]:
 
 def top_outlets(view: View, most: int) -> list[tuple[str, int]]:
     """The outlets with the most articles."""
-    c = schema.current.c
-    number = func.count()
-    found = select(c.outlet, number).where(c.outlet.is_not(None), view.alive(schema.current))
-    found = found.group_by(c.outlet).order_by(number.desc(), c.outlet)
-    return [(row[0], row[1]) for row in view.all(found.limit(most))]
+    return list(outlets(view, most))
 
 
 def states(view: View, wanted: Wanted) -> dict[str, int]:

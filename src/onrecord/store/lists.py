@@ -100,8 +100,11 @@ class Lists:
         if self.day != NOW:
             seen = seen.where(schema.versions.c.known_from <= date.fromordinal(self.day))
         logged = self.one(select(func.count()).select_from(schema.decisions))
-        people = self.list_people(None).count()
-        return {**counted, "people": people, "versions": int(self.one(seen)), "decisions": int(logged)}
+        return {**counted, "people": self.number_of_people(), "versions": int(self.one(seen)), "decisions": int(logged)}
+
+    def number_of_people(self) -> int:
+        """How many speakers there are."""
+        return self.list_people(None).count()
 
     def days(self) -> dict[str, Any]:
         """The first and the last day of publication, and how many articles have none."""

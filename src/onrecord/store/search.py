@@ -38,13 +38,17 @@ def terms(words: str) -> tuple[str, ...]:
     return tuple(term for term in found if _WORD.search(term))
 
 
-def matching(connection: Connection, table: Table, column: Column[str], wanted: Sequence[str]) -> Any:
-    """The numbers of the table's rows that hold every term, as a query."""
+def matching(
+    connection: Connection, table: Table, column: Column[str], wanted: Sequence[str], among: Sequence[int] | None = None
+) -> Any:
+    """The numbers of the table's rows (of some rows, if named) that hold every term, as a query."""
     if connection.dialect.name == "sqlite":
         index = f"{table.name}_text"
-        rows = text(f"SELECT rowid FROM {index} WHERE {index} MATCH :words").bindparams(words=expression(wanted))
+        some = "" if among is None else f" AND rowid IN ({', '.join(str(int(row)) for row in among)})"
+        rows = text(f"SELECT rowid FROM {index} WHERE {index} MATCH :words{some}").bindparams(words=expression(wanted))
         return rows.columns(literal_column("rowid"))
-    return select(table.c.row).where(_holds(column, wanted))
+    found = select(table.c.row).where(_holds(column, wanted))
+    return found if among is None else found.where(table.c.row.in_(among))
 
 
 def is_common(connection: Connection, table: Table, wanted: Sequence[str]) -> bool:

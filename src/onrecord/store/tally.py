@@ -7,9 +7,7 @@ long counting may take (a caller that cannot wait asks from a thread of its own)
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -18,7 +16,7 @@ import numpy as np
 from sqlalchemy import String, cast, func, literal, select, union_all
 
 from . import schema
-from .columns import Hits
+from .columns import Codes, Hits
 from .schema import NOW
 from .told import Wanted
 from .view import View
@@ -48,7 +46,7 @@ def tally(view: View, wanted: Wanted, loose: Mapping[str, Wanted], names: Sequen
     chosen too; all other facets are counted among what is wanted.
     """
     chosen = {name: (*_values(wanted, name), *_values(wanted.without or Wanted(), name)) for name in names}
-    with seen(view) as hits:
+    with view.seen() as hits:
         if hits is not None:
             return _in_memory(hits, wanted, loose, chosen)
     return _in_database(view, wanted, loose, chosen)
@@ -56,7 +54,7 @@ def tally(view: View, wanted: Wanted, loose: Mapping[str, Wanted], names: Sequen
 
 def speakers(view: View, sides: Sequence[str]) -> dict[str, int]:
     """How many speak for each of some sides."""
-    with seen(view) as hits:
+    with view.seen() as hits:
         if hits is not None:
             return hits.pairs(hits.of(Wanted(sides=tuple(sides))), "side", "person")
     p = schema.placements.c
@@ -64,9 +62,20 @@ def speakers(view: View, sides: Sequence[str]) -> dict[str, int]:
     return {row[0]: row[1] for row in view.all(found.group_by(p.side))}
 
 
+def outlets(view: View, most: int) -> Counts:
+    """The outlets with the most articles."""
+    with view.seen() as hits:
+        if hits is not None:
+            return _ranked(*hits.articles_by("outlet"), most, ())[0]
+    c, number = schema.current.c, func.count()
+    found = select(c.outlet, number).where(c.outlet.is_not(None), view.alive(schema.current))
+    found = found.group_by(c.outlet).order_by(number.desc(), c.outlet)
+    return [(row[0], row[1]) for row in view.all(found.limit(most))]
+
+
 def top(view: View, by: Literal["speaker", "side", "outlet"], most: int, wanted: Wanted) -> Counts:
     """The values with the most statements that meet the conditions."""
-    with seen(view) as hits:
+    with view.seen() as hits:
         if hits is not None:
             return _ranked(*hits.by(by, hits.of(wanted)), most, ())[0]
     p = schema.placements.c
@@ -75,37 +84,26 @@ def top(view: View, by: Literal["speaker", "side", "outlet"], most: int, wanted:
     return [(row[0], row[1]) for row in view.all(found.group_by(column).order_by(number.desc(), column).limit(most))]
 
 
-@contextmanager
-def seen(view: View) -> Iterator[Hits | None]:
-    """The columns that are kept in memory as the View has them; None where there are none."""
-    if view.columns is None:
-        yield None
-    else:
-        with view.columns.of(view) as hits:
-            yield hits
-
-
 def _in_memory(hits: Hits, wanted: Wanted, loose: Mapping[str, Wanted], chosen: Mapping[str, Sequence[str]]) -> Tally:
-    mask = hits.of(wanted)
+    rows = hits.of(wanted)
     found = {
-        name: _ranked(*hits.by(name, hits.of(loose[name]) if name in loose else mask), TOP, values)
+        name: _ranked(*hits.by(name, hits.of(loose[name]) if name in loose else rows), TOP, values)
         for name, values in chosen.items()
     }
     facets, sizes = {name: one[0] for name, one in found.items()}, {name: one[1] for name, one in found.items()}
-    return Tally(int(mask.sum()), hits.acts(mask), hits.days(mask), facets, sizes)
+    return Tally(len(rows), hits.acts(rows), hits.days(rows), facets, sizes)
 
 
-def _ranked(numbers: Any, words: Sequence[str], most: int, chosen: Sequence[str]) -> tuple[Counts, int]:
+def _ranked(numbers: Any, codes: Codes, most: int, chosen: Sequence[str]) -> tuple[Counts, int]:
     """The commonest values, those of one number in the order of letters, and the chosen ones; how many there are."""
     size = int(np.count_nonzero(numbers))
     least = int(np.partition(numbers, -most)[-most]) if size > most else 1
-    above = [(-int(numbers[at]), words[at]) for at in np.flatnonzero(numbers > least).tolist()]
-    last = heapq.nsmallest(most - len(above), (words[at] for at in np.flatnonzero(numbers == least).tolist()))
+    above = [(-int(numbers[at]), codes.words[at]) for at in np.flatnonzero(numbers > least).tolist()]
+    last = codes.first(np.flatnonzero(numbers == least), most - len(above))
     ranked = [(word, -number) for number, word in sorted(above)] + [(word, least) for word in last]
-    if lacking := set(chosen) - {word for word, _ in ranked}:
-        known = ((words[at], int(numbers[at])) for at in np.flatnonzero(numbers).tolist())
-        ranked += sorted((one for one in known if one[0] in lacking), key=lambda one: (-one[1], one[0]))
-    return tuple(ranked), size
+    lacking = set(chosen) - {word for word, _ in ranked}
+    also = ((word, int(numbers[codes[word]])) for word in lacking if codes.get(word, len(numbers)) < len(numbers))
+    return (*ranked, *sorted((one for one in also if one[1]), key=lambda one: (-one[1], one[0]))), size
 
 
 def _values(wanted: Wanted, name: str) -> Sequence[str]:
@@ -134,11 +132,17 @@ def _in_database(view: View, wanted: Wanted, loose: Mapping[str, Wanted], chosen
             facets[name][value] = number
     days = sorted((date.fromordinal(int(value)), number) for value, number in facets.pop("day").items())
     (said,), (acts,) = facets.pop("statements").values(), facets.pop("utterances").values()
-    ranked = {
-        name: _ranked(np.array(list(found.values())), list(found), TOP, chosen[name]) for name, found in facets.items()
-    }
+    ranked = {name: _ranked(*_coded(found), TOP, chosen[name]) for name, found in facets.items()}
     shown, sizes = {name: one[0] for name, one in ranked.items()}, {name: one[1] for name, one in ranked.items()}
     return Tally(said, acts, tuple(days), shown, sizes)
+
+
+def _coded(found: Mapping[str, int]) -> tuple[Any, Codes]:
+    codes = Codes()
+    places = [codes[word] for word in found]
+    numbers = np.zeros(len(codes.words), np.int64)
+    numbers[places] = list(found.values())
+    return numbers, codes
 
 
 def _hits(view: View, wanted: Wanted) -> Any:

@@ -21,7 +21,7 @@ from ..errors import StoreError
 from ..link import Join, together
 from ..nouns import ArticleRef, Copy, Decision, Expectation, Person, Proposal, RecordEvent, Spans, Story, Utterance
 from . import joined, rows, schema, told
-from .columns import Columns
+from .columns import Columns, Hits
 from .lazy import Lazy, parted
 from .lists import Lists, alive
 from .record import Record
@@ -40,6 +40,7 @@ class View(Lists):
         super().__init__(connection, NOW if as_of is None else as_of.toordinal())
         self.as_of = as_of
         self.columns: Columns | None = None  # what its statements can be counted from in memory
+        self.patient = True  # whether it waits until they are read
         self._told: dict[str, Told] = {}  # statements read lately: one page tells of the same ones several times
         self._last: tuple[str, tuple[str, Spans]] = ("", ("", ()))  # the text read last: questions go by article
 
@@ -108,6 +109,25 @@ class View(Lists):
             return 0
         day = schema.versions.c.known_from
         return int(self.one(select(func.count()).where(or_(day.is_(None), day > self.as_of))))
+
+    def names_with(self, words: Sequence[str]) -> list[tuple[str, str]]:
+        """Ids and names of those whose folded name holds every one of the words somewhere."""
+        with self.seen() as hits:
+            return super().names_with(words) if hits is None else hits.named(words)
+
+    def number_of_people(self) -> int:
+        """How many speakers there are."""
+        with self.seen() as hits:
+            return super().number_of_people() if hits is None else hits.speakers()
+
+    @contextmanager
+    def seen(self) -> Iterator[Hits | None]:
+        """The columns that are kept in memory, as the View has them; None where there are none."""
+        if self.columns is None:
+            yield None
+        else:
+            with self.columns.of(self) as hits:
+                yield hits
 
     def statements(self, wanted: told.Wanted) -> list[str]:
         """Ids of the statements that meet every condition, as the articles appeared and in reading order."""
