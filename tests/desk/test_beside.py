@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import threading
 
+from sqlalchemy import text
+
+from onrecord import store
 from onrecord.config import Config
 from onrecord.desk.moment import Moments
 from onrecord.store import View
@@ -35,3 +38,22 @@ def test_search_shows_its_results_while_they_are_counted(client, monkeypatch) ->
     assert "<blockquote" in page
     monkeypatch.undo()
     assert "1 statement in 1 utterance" in client.get("/search?kind=direct").text  # it was not kept
+
+
+def test_what_others_write_is_theirs_to_join_for_a_while(own: Config, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    moments = Moments(own)
+    with moments.at(None):
+        pass
+    monkeypatch.setattr("onrecord.desk.moment._LOOK_AGAIN", 0)
+    monkeypatch.setattr("onrecord.desk.moment._YOUNG", 0)
+    with store.load(own.record).writing() as connection:  # as when something was filed
+        connection.execute(text("UPDATE meta SET value = '999' WHERE name = 'generation'"))
+    moments.current(None)
+    assert moments.behind
+    assert moments._joiner is None
+    monkeypatch.setattr("onrecord.desk.moment._OTHERS", 0)
+    moments.current(None)
+    assert moments._joiner is not None
+    moments._joiner.join(20)
+    assert not moments.behind
+    moments.close()

@@ -30,6 +30,7 @@ _DAYS = 8  # past days whose Views are kept open
 _LOOK_AGAIN = 0.5  # seconds for which the state of the record is taken to be as it was
 _YOUNG = 5.0  # seconds for which a View is kept whatever others write: readers need not follow every page of a run
 _KEPT = 400  # things worked out from one View that are kept: pages, counts
+_OTHERS = 2.0  # seconds in which others are to join what they wrote
 _BESIDE = 2  # threads for what a reader need not wait for; the machines we think of have few cores
 _RARELY = 20  # times as long as a count took, it is taken to be good enough while others write
 
@@ -105,6 +106,7 @@ class Moments:
         self._guard = threading.RLock()
         self._seen: tuple[float, State] | None = None  # when the state was read last, and what it was
         self._written = 0  # how often we wrote
+        self._left: tuple[float, str, int] | None = None  # when something was seen to be joined last, and what
 
     @contextmanager
     def at(self, as_of: date | None) -> Iterator[Moment]:
@@ -122,7 +124,9 @@ class Moments:
         if held is not None and held.is_young(self._written):
             return held
         state = self._state()
-        if not state.joined and self._joins:
+        if state.joined:
+            self._left = (time.monotonic(), state.mark, self._written)
+        elif self._joins and self._is_ours(state):
             joiner = self._join()
             if held is None or held.written != self._written:  # what we wrote ourselves is waited for
                 joiner.join(self._patience)
@@ -235,6 +239,18 @@ class Moments:
             with self._record.reading() as connection:
                 seen = self._seen = (time.monotonic(), progress.state(connection, self.config.link))
         return seen[1]
+
+    def _is_ours(self, state: State) -> bool:
+        """Whether to join what is new: what we wrote, and what nobody else has joined for a while.
+
+        Who files one article after another joins each, and two that do the same work are slower than one.
+        """
+        with self._guard:
+            if self._left is None or self._left[2] != self._written:
+                return True
+            if self._left[1] != state.mark:
+                self._left = (time.monotonic(), state.mark, self._written)
+            return time.monotonic() - self._left[0] >= _OTHERS
 
     def _reopened(self, as_of: date | None) -> Moment:
         gone = [self._open.pop(as_of)] if as_of in self._open else []
