@@ -203,10 +203,23 @@ def test_words_that_stand_nearly_everywhere_are_found_and_counted_alike(
                 view.list_statements(wanted), view.list_utterances(wanted), view.list_articles(wanted),
                 view.list_events(wanted), view.list_stories(wanted), view.list_people(wanted),
             ]  # fmt: skip
-            newest = [(view.newest_statements(wanted, most), view.newest_articles(wanted, most)) for most in (0, 1, 9)]
+            newest: list[object] = [
+                (view.newest_statements(wanted, most), view.newest_articles(wanted, most)) for most in (0, 1, 9)
+            ]
+            narrowed = [store.Wanted(words=("talks",), kinds=("indirect",)), store.Wanted(words=("talks", "lock"))]
+            for one in (wanted, *narrowed):
+                every = view.newest_after(one, 99, None)
+                newest += [every, *(view.newest_after(one, 2, key) for key in every)]
+                newest += [view.newest_articles_without(one, most) for most in (1, 2, 9)]
             return [newest, [(listing.count(), listing.keys()) for listing in listings]]
 
     def agree() -> None:
+        for looked in (0, 2, 3000):  # texts that are looked at one by one, before another way is taken
+            monkeypatch.setattr("onrecord.store.lists._LOOKED", looked)
+            monkeypatch.setattr("onrecord.store.lists._FEWEST", 1)
+            _agree()
+
+    def _agree() -> None:
         for day in (None, "2024-05-06"):
             assert found(1, day) == found(1000, day)
 

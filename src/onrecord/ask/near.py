@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from threading import Lock
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +30,7 @@ LOOKED = 10_000  # statements
 _MOST = 60
 _KEPT = 60_000  # rows kept: 30 MB
 
-Key = tuple[str, int, str]  # record, version, statement
+Key = tuple[int, str]  # version, statement
 
 
 class _Rows:
@@ -37,20 +38,21 @@ class _Rows:
 
     def __init__(self) -> None:
         self._lock = Lock()
+        self._record = ""
         self._places: dict[Key, int] = {}
         self._table: NDArray[np.float32] = np.zeros((0, meaning.WIDTH), dtype=np.float32)
 
-    def of(self, keys: Sequence[Key], read: Callable[[Sequence[Key]], Sequence[str]]) -> NDArray[np.float32]:
-        """One row a statement; `read` gives the contents of those that are new."""
+    def of(self, record: str, keys: Sequence[Key], read: Callable[[Sequence[Key]], Sequence[str]]) -> Any:
+        """One row a statement of a record; `read` gives the contents of those that are new."""
         with self._lock:
-            lacking = [key for key in keys if key not in self._places]
-            if len(self._places) + len(lacking) > _KEPT:
-                self._places, self._table, lacking = {}, self._table[:0], list(keys)
+            lacking = [key for key in keys if key not in self._places] if record == self._record else list(keys)
             if lacking:
+                if record != self._record or len(self._places) + len(lacking) > _KEPT:
+                    self._record, self._places, self._table, lacking = record, {}, self._table[:0], list(keys)
                 start = len(self._places)
                 self._table = np.concatenate([self._table[:start], meaning.load().embed(read(lacking))])
                 self._places.update({key: start + at for at, key in enumerate(lacking)})
-            return self._table[[self._places[key] for key in keys]]
+            return self._table[list(map(self._places.__getitem__, keys))]
 
 
 _rows = _Rows()
@@ -62,8 +64,7 @@ def near(view: View, narrow: Narrow) -> Found:
     question = meaning.load().embed([narrow.query.text or ""])[0]
     if not told or not question.any():
         return Found(fixed(()), lambda _: ())
-    keys = [(view.name, version, statement) for version, statement in told]
-    scores = _rows.of(keys, lambda some: _contents(view, [key[1:] for key in some])) @ question
+    scores = _rows.of(view.name, told, lambda some: _contents(view, some)) @ question
     order = sorted(np.flatnonzero(scores >= NEAR), key=lambda at: (-scores[at], told[at][1]))
     ids = [told[at][1] for at in order[: _MOST * 6]]
     holding = view.hits_in_statements(narrow.words or (), ids)

@@ -122,13 +122,18 @@ class Address:
         pairs = [(name.rstrip("_"), value) for name, value in given.items() if value is not None]
         if day is not None:
             pairs.append(("as_of", day))
-        path = "/" + "/".join(map(_quoted, parts))
+        path = _path(parts)
+        if not pairs and not fragment:
+            return path
         return joined(path, pairs) + (f"#{quote(fragment, safe='-._~')}" if fragment else "")
 
     def passage(self, article: str, spans: Iterable[Iterable[int]]) -> str:
         """A place in an article, which the page opens with in view."""
-        at = ",".join(f"{start}-{end}" for start, end in spans)
-        return self.link("articles", article, at=at or None, _at="at" if at else None)
+        at = "%2C".join(f"{int(start)}-{int(end)}" for start, end in spans)  # as `joined` writes it
+        if not at:
+            return self.link("articles", article)
+        day = self.get("as_of")
+        return f"{_path(('articles', article))}?at={at}{f'&as_of={quote(day)}' if day else ''}#at"
 
 
 def of(path: str, given: Iterable[tuple[str, str]]) -> Address:
@@ -148,9 +153,9 @@ def joined(path: str, pairs: Iterable[tuple[str, str]]) -> str:
 
 
 @lru_cache(10_000)
-def _quoted(part: str) -> str:
-    """A part of a path; a page names the same ones many times."""
-    return quote(part, safe="")
+def _path(parts: tuple[str, ...]) -> str:
+    """A path of parts; a page names the same ones many times."""
+    return "/" + "/".join(quote(part, safe="") for part in parts)
 
 
 def _day(name: str, value: str) -> date:

@@ -68,12 +68,21 @@ class Look:
         return self.moment.remember(query, lambda: ask.answer(self.view, query).shape())
 
     def counted(
-        self, key: Hashable, make: Callable[[View], Made], default: Default, *, patience: float = _PATIENCE
+        self,
+        key: Hashable,
+        make: Callable[[View], Made],
+        default: Default,
+        *,
+        patience: float = _PATIENCE,
+        at_once: bool = False,
     ) -> Made | Default:
         """What `make` gives from a View of its own: for what goes over the whole record, which nobody waits for long.
 
-        Where it is not there in time, what it gave a little while ago, or the default; the page then says so.
+        Where it is not there in time, what it gave a little while ago, or the default; the page then says so. What is
+        soon counted is counted `at_once`, from the View of the page.
         """
+        if at_once:
+            return make(self.view)
         found, settled = self.moments.beside(self.moment, key, make, patience=patience)
         if not settled:
             self.pending.append(key)
@@ -84,19 +93,24 @@ class Look:
         """How many of each kind the record holds."""
         return self.counted("totals", lambda view: view.counts(), _NOTHING, patience=1.0)
 
-    def positions(self, **filters: Any) -> list[Json]:
-        """Items of `positions`, worked out beside the readers."""
+    def positions(self, *, few: bool = False, **filters: Any) -> list[Json]:
+        """Items of `positions`, worked out beside the readers; at once where they rest on `few` statements."""
         query = Query("positions", **filters)
-        return self.counted(("positions", query), lambda view: list(ask.answer(view, query).items), [], patience=0.4)
+        return self.counted(
+            ("positions", query), lambda view: list(ask.answer(view, query).items), [], patience=0.4, at_once=few
+        )
 
-    def scores(self, asked: Query, *by: str, most: int = 12) -> list[Json]:
-        """Items of `scoreboard` within a question's filters, by speaker, side or outlet; counted beside the readers."""
+    def scores(self, asked: Query, *by: str, most: int = 12, few: bool = False) -> list[Json]:
+        """Items of `scoreboard` within a question's filters, by speaker, side or outlet.
+
+        Counted beside the readers; at once where they rest on `few` statements.
+        """
         boards = (replace(asked, question="scoreboard", by=voice, limit=most, after=None) for voice in by)
-        return [item for query in boards for item in self.apart(query)]
+        return [item for query in boards for item in self.apart(query, few=few)]
 
-    def apart(self, query: Query) -> list[Json]:
+    def apart(self, query: Query, *, few: bool = False) -> list[Json]:
         """Items of an answer that goes over much of the record, worked out beside the readers."""
-        return self.counted(query, lambda view: list(ask.answer(view, query).items), [])
+        return self.counted(query, lambda view: list(ask.answer(view, query).items), [], at_once=few)
 
     def wanted(self, query: Query) -> Wanted:
         """The filters of a question in the record's own terms."""

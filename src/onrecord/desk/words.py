@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 Json = dict[str, Any]
@@ -20,6 +21,8 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 def seen(text: str) -> str:
     """The text as a page may show it."""
+    if text.isprintable():  # as nearly all text is, and quickly told
+        return text
     return _UNSEEN.sub("\ufffd", text)
 
 
@@ -32,6 +35,7 @@ def short(text: str, most: int = 160) -> str:
     return clean[: cut if cut > 0 else most - 1].rstrip(" ,;:") + "…"
 
 
+@lru_cache(5000)
 def day(value: str | date | None, *, weekday: bool = False) -> str:
     """A day, month or year of the record in words: Thu 9 May 2024, 9 May 2024, May 2024, 2024."""
     if value is None:

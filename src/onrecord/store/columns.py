@@ -10,6 +10,7 @@ days are there, and what was joined anew is read again part by part: the record 
 from __future__ import annotations
 
 import heapq
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -54,6 +55,18 @@ class Codes(dict[str | None, int]):
         code = self[word] = len(self.words)
         self.words.append(word)
         return code
+
+    def holding(self, parts: Sequence[str]) -> Mask:
+        """By code, which words hold every one of the parts somewhere: one text is searched, not word by word."""
+        text = "\n".join(self.words)
+        ends = np.cumsum(np.fromiter((len(word) + 1 for word in self.words), np.int64, len(self.words)))
+        found = np.ones(len(self.words), np.bool_)
+        for part in parts:
+            at = np.fromiter((match.start() for match in re.finditer(re.escape(part), text)), np.int64)
+            some = np.zeros(len(self.words), np.bool_)
+            some[np.searchsorted(ends, at, side="right")] = True
+            found &= some
+        return found
 
     def first(self, codes: Column, most: int) -> list[str]:
         """The first of some words by their letters. Those that are known long are not compared again."""
@@ -274,8 +287,8 @@ class Hits:
 
     def named(self, words: Sequence[str]) -> list[tuple[str, str]]:
         """Ids and names of the people whose folded name holds every one of the words somewhere, by that name."""
-        p, folded = self.people, self.people.codes["folded"].words
-        held = np.array([all(word in name for word in words) for name in folded], np.bool_)
+        p = self.people
+        held = p.codes["folded"].holding(words)
         found: dict[str, tuple[str, str]] = {}
         ids, names, bare = (p.codes[name].words for name in ("id", "name", "folded"))
         for at in np.flatnonzero(held[p["folded"]] & self.on("people")).tolist():

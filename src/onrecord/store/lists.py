@@ -22,6 +22,8 @@ from .schema import END, NOW
 from .told import Wanted
 
 Condition = ColumnElement[bool]
+_LOOKED = 3000  # texts that are looked at one by one for words that are met often: some 50 ms
+_FEWEST = 100
 _WAITING = ("open", "too early")  # outcomes that are none yet
 _COUNTED = {
     "articles": schema.current,
@@ -392,11 +394,41 @@ class Lists:
         """The newest statements that meet the conditions, or those that come next after one of them in that order."""
         p = schema.placements.c
         order = (p.day, p.article, p.position)
-        conditions = self._conditions(wanted, newest=True)
-        if after is not None:
-            conditions.append(tuple_(*order) < tuple_(*self._place(after)))
-        found = select(p.statement).where(self.alive(schema.placements), *self._by_then(schema.placements), *conditions)
-        return [row[0] for row in self.all(found.order_by(*(column.desc() for column in order)).limit(most))]
+        later = [] if after is None else [tuple_(*order) < tuple_(*self._place(after))]
+        plain = [*later, *self._by_then(schema.placements), *self._conditions(replace(wanted, words=None), newest=True)]
+        found = self._going_back(schema.placements, (p.statement, p.fact), order, plain, wanted.words, most)
+        if found is not None:
+            return found
+        conditions = [*later, *self._by_then(schema.placements), *self._conditions(wanted, newest=True)]
+        query = select(p.statement).where(self.alive(schema.placements), *conditions)
+        return [row[0] for row in self.all(query.order_by(*(column.desc() for column in order)).limit(most))]
+
+    def _going_back(
+        self, table: Table, columns: tuple[Any, Any], order: Sequence[Any], conditions: Sequence[Condition],
+        words: Sequence[str] | None, most: int,
+    ) -> list[str] | None:  # fmt: skip
+        """The newest rows whose texts hold words that are met often, found by looking at one row after another.
+
+        None where another way takes less. Of 80,000 statements with a word the newest 150 took 60 ms, and take 15.
+        """
+        text_of = {"placements": schema.statements, "current": schema.versions}[table.name]
+        body = schema.statements.c.content if table is schema.placements else schema.versions.c.body
+        if words is None or not search.is_common(self._connection, text_of, words):
+            return None
+        share = search.number(self._connection, text_of, words) / max(1, self._tally(table))
+        found: list[str] = []
+        looked, size = 0, int(most / share) + 1
+        rows = select(*columns).where(self.alive(table), *conditions).order_by(*(column.desc() for column in order))
+        while size <= _LOOKED - looked:
+            part = self.all(rows.limit(size).offset(looked))
+            holding = search.matching(self._connection, text_of, body, words, [row[1] for row in part])
+            held = {row[0] for row in self.all(holding)} if part else set()
+            found += [row[0] for row in part if row[1] in held]
+            if len(found) >= most or len(part) < size:
+                return found[:most]
+            looked += size
+            size = max(_FEWEST, int(1.2 * (most - len(found)) / share) + 1)
+        return None
 
     def newest_placed(self, wanted: Wanted, most: int) -> list[tuple[int, str]]:
         """The newest statements that meet the conditions: version and id."""
@@ -404,7 +436,7 @@ class Lists:
         found = select(p.version, p.statement).where(self.alive(schema.placements), *self._conditions(wanted))
         found = found.where(*self._by_then(schema.placements))
         rows = self.all(found.order_by(p.day.desc(), p.article.desc(), p.position.desc()).limit(most))
-        return [(row[0], row[1]) for row in rows]
+        return [tuple(row) for row in rows]
 
     def contents(self, statements: Sequence[str]) -> dict[tuple[int, str], str]:
         """The content of statements in every version that has them, by version and id."""
@@ -446,11 +478,18 @@ class Lists:
     def newest_articles_without(self, wanted: Wanted, most: int) -> list[str]:
         """Of the newest articles whose bodies hold the terms those of which no statement does: as many as wanted."""
         c, p = schema.current.c, schema.placements.c
-        found = select(c.article).where(self.alive(schema.current), *self._with_words(wanted, newest=True))
-        found = found.where(*self._by_then(schema.current))
-        ids = [row.article for row in self.all(found.order_by(c.day.desc(), c.article.desc()).limit(5 * most))]
-        told = self._placed(p.article, [p.article.in_(ids), *self._conditions(wanted, newest=True)]).distinct()
-        saying = {row.article for row in self.all(told)}
+        words, order = wanted.words or (), (c.day, c.article)
+        plain = [*self._on_articles(wanted, c), *self._by_then(schema.current)]
+        ids = self._going_back(schema.current, (c.article, c.version), order, plain, words, 5 * most)
+        if ids is None:
+            found = select(c.article).where(self.alive(schema.current), *self._with_words(wanted, newest=True))
+            found = found.where(*self._by_then(schema.current)).order_by(*(column.desc() for column in order))
+            ids = [row.article for row in self.all(found.limit(5 * most))]
+        told = self._placed(p.article, [p.article.in_(ids), *self._conditions(replace(wanted, words=None))])
+        said = {row.fact: row.article for row in self.all(told.add_columns(p.fact))}
+        s = schema.statements
+        holding = search.matching(self._connection, s, s.c.content, words, list(said))
+        saying = {said[row[0]] for row in self.all(holding)} if said else set()
         return [key for key in ids if key not in saying][:most]
 
     def _with_words(self, wanted: Wanted, *, newest: bool = False) -> list[Condition]:

@@ -63,6 +63,13 @@ def is_common(connection: Connection, table: Table, wanted: Sequence[str]) -> bo
     return bool(connection.execute(found, {"words": expression(wanted)}).scalar() == _COMMON)
 
 
+def number(connection: Connection, table: Table, wanted: Sequence[str]) -> int:
+    """How many rows of SQLite's index hold every term."""
+    index = f"{table.name}_text"
+    found = text(f"SELECT count(*) FROM {index} WHERE {index} MATCH :words")
+    return int(connection.execute(found, {"words": expression(wanted)}).scalar_one())
+
+
 def hits(
     connection: Connection, table: Table, column: Column[str], wanted: Sequence[str], rows: Sequence[int] | None = None
 ) -> dict[int, Spans]:

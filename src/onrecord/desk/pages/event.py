@@ -47,7 +47,7 @@ def show(look: Look) -> Shown:
         "life": _life(event["history"]),
         "stories": look.items("stories", event=look.id, limit=3),
         "done": decided(look),
-        "scores": look.scores(Query("scoreboard", event=look.id), "side", "speaker"),
+        "scores": look.scores(Query("scoreboard", event=look.id), "side", "speaker", few=len(utterances) < _MOST),
     }
     return Shown("event.html", event["label"], values, Query("events", event=look.id), "events")
 

@@ -46,15 +46,15 @@ def _any_state(wanted: Wanted) -> Wanted:
 
 def lately(look: Look, base: Query, most: int) -> tuple[list[Json], bool]:
     """The latest lines of a timeline: of a stretch of days that holds enough of them. And whether there are others."""
-    latest = look.view.latest
-    if latest is not None and find(look.view, base).listing.count() > most * 3:
+    latest, all_ = look.view.latest, find(look.view, base)
+    if latest is not None and all_.listing.count() > most * 3:
         until = min(base.last or latest, latest)
         for back in (3, 14, 60, 250, 1000):
             found = look.answer(replace(base, first=until - timedelta(days=back), limit=most * 3))
             if found["count"] >= most:
                 return found["items"][-most:], True
-    found = look.answer(replace(base, limit=most * 3))
-    return found["items"][-most:], found["count"] > most
+    keys = all_.listing.page(most * 3, None)
+    return list(all_.items(keys[-most:])), len(keys) > most
 
 
 def timeline(look: Look) -> Shown:

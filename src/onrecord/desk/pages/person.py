@@ -41,12 +41,13 @@ def show(look: Look) -> Shown:
     (person,) = look.made("people", [look.id])
     wanted = Wanted(people=(look.id,))
     expected = look.made("expectations", counted.newest_expectations(look.view, wanted, _LEDGER))
+    said = _said(look, wanted)
     values = {
         "person": person,
         "aliases": _aliases(person),
-        **_said(look, wanted),
+        **said,
         "chapters": ledger.chapters(expected),
-        "scores": look.scores(Query("scoreboard", speaker=look.id), "speaker"),
+        "scores": look.scores(Query("scoreboard", speaker=look.id), "speaker", few=said["total"] < _NEWEST),
         "side": None,
         "members": (),
         "done": decided(look),
@@ -91,7 +92,7 @@ def _said(look: Look, wanted: Wanted) -> Json:
     ids, total = look.view.newest_statements(wanted, _NEWEST)
     acts = list(dict.fromkeys(look.view.utterances_of(ids).values()))
     newest = sorted(look.made("utterances", acts), key=lambda item: (_day(item), item["id"]), reverse=True)
-    by = {"speaker": wanted.people[0], "by": "speaker"} if wanted.people else {"side": (wanted.sides or ("",))[0]}
+    by: Json = {"speaker": wanted.people[0], "by": "speaker"} if wanted.people else {"side": (wanted.sides or ("",))[0]}
     return {
         "matters": look.positions(**by)[:_MATTERS],
         "latest": newest[:_LATEST],

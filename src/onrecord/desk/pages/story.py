@@ -23,6 +23,7 @@ from .lists import lately
 
 _STORIES = 25  # of the list on one page
 _ACTORS, _EVENTS, _DAYS, _LINES, _EXPECTED = 14, 8, 31, 150, 30
+_FEW = 200  # acts of speaking of a story that is soon gone through
 _MOST = 600  # acts of speaking that the picture and the grid show, the latest
 
 
@@ -53,13 +54,14 @@ def show(look: Look) -> Shown:
     utterances = look.sided(look.newest_acts(wanted, _MOST))
     events = look.items("events", story=look.id)
     expected = look.made("expectations", counted.newest_expectations(look.view, wanted, _EXPECTED)[::-1])
-    states = look.counted(("states", wanted), lambda view: counted.states(view, wanted), {})
+    few = len(utterances) < _FEW
+    states = look.counted(("states", wanted), lambda view: counted.states(view, wanted), {}, at_once=few)
     lines, earlier = lately(look, Query("timeline", story=look.id), _LINES)
     told = Counter(key for item in utterances if item["speaker"] for key in item["about"])
     columns = sorted(events, key=lambda event: -told[event["id"]])[:_EVENTS]
     columns = [event for event in events if event in columns and told[event["id"]]]
     label = f"{words.short(story['title'], 90)}: utterances by side and day, events across, articles below"
-    matters = grid(look.positions(story=look.id))
+    matters = grid(look.positions(story=look.id, few=few))
     values = {
         "story": story,
         "matters": matters,
@@ -72,7 +74,7 @@ def show(look: Look) -> Shown:
         "more_expected": sum(states.values()) > len(expected),
         "states": states,
         "done": decided(look),
-        "scores": look.scores(Query("scoreboard", story=look.id), "side", "speaker"),
+        "scores": look.scores(Query("scoreboard", story=look.id), "side", "speaker", few=few),
         "actors": _actors(utterances, columns),
         "columns": columns,
         "coverage": coverage(story["articles"]),
