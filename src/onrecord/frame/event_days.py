@@ -41,7 +41,7 @@ NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 
 NUMBERS |= {"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16}
 WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 AHEAD_BY = re.compile(
-    r"\b(\d{1,2}|" + "|".join(NUMBERS) + r")\s+(days?|weeks?)\s+(?:before|ahead of)\s+(?:[\w'’.-]+\s+){0,9}?$",
+    r"\b(\d{1,2}|" + "|".join(NUMBERS) + r")\s+(days?|weeks?)\s+(before|ahead of|after)\s+(?:[\w'’.-]+\s+){0,9}?$",
     re.IGNORECASE,
 )
 CLOSES = re.compile(
@@ -134,6 +134,7 @@ def counted(scene: Scene, made: Mentioned, at: int) -> None:
         return
     count = NUMBERS.get(before.group(1).lower()) or int(before.group(1))
     week = before.group(2).startswith("week")
+    count = -count if before.group(3).lower() == "after" else count
     day = start + (WEEK if week else DAY) * count
     made.days = Days(day - DAY * (1 + week), day + DAY * (1 + week))
 

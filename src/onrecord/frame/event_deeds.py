@@ -77,6 +77,7 @@ MET = re.compile(
     r"partners|presidents?|premiers?|kings?|queens?|pope|chancellors?)\b",
     re.IGNORECASE,
 )
+SIGNATURE = re.compile(r"names?|signatures?|initials", re.IGNORECASE)
 SITS = re.compile(r"\b(?:group|commission|panel|board|court|tribunal|bench|synod|convention)\b", re.IGNORECASE)
 HEARERS = re.compile(
     r"\b(?:parliament|assembly|congress|senate|commons|knesset|duma|bundestag|althing|diet)\b", re.IGNORECASE
@@ -86,6 +87,7 @@ SCORE = re.compile(
 )
 RATE_VERBS = words("raise lift hike increase cut lower reduce trim keep hold leave slash")
 GOING = words("travel fly go come head journey return")
+MOVING = words("drive travel come go march walk gather meet fly sail ride arrive assemble")
 PARTIES = words(
     "board union council committee court parliament assembly congress commission regulator party agency group"
 )
@@ -181,7 +183,19 @@ def _addressed(scene: Scene, at: int) -> Mentioned | None:
         return None
     made = telling(scene, at, tops, "speech", "speech")
     made.topic, made.joint = event_people.plain(scene, heard[0]), "to"
-    return made if made.days is not None and made.people else None
+    return made if made.days is not None else None
+
+
+def _put(scene: Scene, at: int) -> Mentioned | None:
+    """As in "put their names to the treaty on Wednesday": a signing; else nothing."""
+    own = [i for i in scene.kids(at) if scene.tokens[i].dep == "dobj" and SIGNATURE.fullmatch(scene.tokens[i].text)]
+    heads = [i for k in (at, *own) for i in scene.kids(k) if scene.tokens[i].text.lower() in ("to", "under")]
+    papers = [i for head in heads for i in scene.kids(head) if scene.tokens[i].dep == "pobj"]
+    if not own or not papers:
+        return None
+    made = telling(scene, at, scene.subject(at), "signing", "agreement")
+    made.topic, made.joint = event_people.plain(scene, papers[0]), "of"
+    return made if made.days is not None else None
 
 
 def _received(scene: Scene, at: int) -> Mentioned | None:
@@ -551,7 +565,7 @@ def telling(scene: Scene, at: int, tops: Sequence[int], noun: str, sort: str) ->
     made.deed = True
     made.people = event_people.parties(scene, spans, at)
     event_days.when(scene, made, at)
-    made.place = event_people.place(scene, made, at, at) or _home(scene, tops)
+    made.place = event_people.place(scene, made, at, at) or _home(scene, tops) or _gone_to(scene, at)
     made.status = event_verbs.status(scene, made, at)
     event_days.counted(scene, made, at)
     if event_verbs.ahead(scene, at):
@@ -559,6 +573,18 @@ def telling(scene: Scene, at: int, tops: Sequence[int], noun: str, sort: str) ->
     else:
         event_days.with_tense(scene, made, at)
     return made
+
+
+def _gone_to(scene: Scene, at: int) -> str | None:
+    """As in "drove to Lund to protest"."""
+    token = scene.tokens[at]
+    infinitive = any(scene.tokens[i].tag == "TO" for i in scene.kids(at))
+    if not infinitive or token.dep not in ("advcl", "xcomp") or scene.tokens[token.head].lemma not in MOVING:
+        return None
+    return next(
+        (name for i in _after(scene, token.head, ("to", "in")) if (name := event_people.town(scene, scene.under(i)))),
+        None,
+    )
 
 
 def _home(scene: Scene, tops: Sequence[int]) -> str | None:
@@ -620,5 +646,6 @@ RULES: dict[str, Rule] = {
     "elect": _elected,
     "swear": _sworn,
     "sit": _sat,
+    "put": _put,
     **dict.fromkeys(("tell", "address"), _addressed),
 }

@@ -10,11 +10,12 @@ import re
 
 from . import event_deeds, event_people
 from .heads import Heads, candidate
-from .lexicon import kinds, venues, words
+from .lexicon import groups, kinds, roles, venues, words
 from .scene import Mentioned, Scene
 
 # The least probability: what more is found below it is as often none (training/events/README.md).
-NOUN, KIND, VERB, ODD_VERB, SET_VERB = 0.5, 0.3, 0.45, 0.75, 0.12
+NOUN, KIND, VERB, ODD_VERB, SET_VERB, DECIDED_VERB = 0.5, 0.3, 0.45, 0.75, 0.12, 0.3
+DECIDED = frozenset(("decision", "vote", "agreement", "award", "hearing", "appointment", "sale", "election"))
 # What is told of a coming day without being a happening: words, states, wishes.
 NO_DEED = words(
     "say tell speak add know think see look wait want need hope remain stay stand keep have be become seem expect last "
@@ -28,6 +29,7 @@ TOLD = words(
 )
 INTO_FORCE = re.compile(r"\s+(?:effect|place|into (?:force|effect|operation|service))\b")
 NEAR = 2  # steps from the words of a day to the verb that they hang on
+NOBODY = re.compile(r"(?:no|not|none|nobody|nothing|neither)\b", re.IGNORECASE)
 NO_THING = words("decision people them it search plan police hand man line")
 DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdglmnprt]$")
 THINGS = frozenset(("dobj", "nsubjpass"))
@@ -41,6 +43,16 @@ def noun_kind(scene: Scene, heads: Heads, at: int) -> tuple[str, str] | None:
     word = scene.tokens[at].lemma
     if scene.tokens[at].pos == "VERB" or word in TOLD or word in venues() or not candidate(scene, at):
         return None
+    if (
+        word in roles()
+        or scene.tokens[at].text.lower() in groups()
+        or (
+            scene.tokens[at].dep == "dobj"
+            and scene.tokens[scene.tokens[at].head].lemma in ("hold", "open", "cease", "return")
+            and word == "fire"
+        )
+    ):
+        return None  # "the rebels will hold their fire"
     if scene.tokens[at].pos == "PROPN" and word not in kinds()[0]:
         return None  # a name
     least = KIND if word in kinds()[0] else NOUN
@@ -49,13 +61,27 @@ def noun_kind(scene: Scene, heads: Heads, at: int) -> tuple[str, str] | None:
     return word, kinds()[0].get(word, word)
 
 
+def _one_day(scene: Scene, heads: Heads, at: int) -> bool:
+    hung = heads.days.get(at)
+    return hung is not None and hung[0] <= NEAR and hung[1].first == hung[1].last
+
+
+def _with_particle(scene: Scene, at: int) -> str:
+    """As in "walk out", "take up", where the list has the verb with its particle."""
+    lemma = scene.tokens[at].lemma
+    found = next((scene.tokens[i].lemma for i in scene.kids(at) if scene.tokens[i].dep in ("prt", "advmod")), "")
+    return f"{lemma} {found}" if f"{lemma} {found}" in kinds()[1] else lemma
+
+
 def _set_for_a_day(scene: Scene, heads: Heads, at: int) -> bool:
     """As in "will dock with the station on Tuesday": told ahead of one day that hangs on the verb itself."""
     hung, published = heads.days.get(at), scene.article.published
-    if hung is None or hung[0] > NEAR or scene.tokens[at].lemma in NO_DEED or published is None:
+    if hung is None or not _one_day(scene, heads, at) or published is None:
+        return False
+    if scene.tokens[at].lemma in NO_DEED and _with_particle(scene, at) not in kinds()[1]:
         return False
     day = hung[1].first
-    if day is None or day != hung[1].last or day < published:
+    if day is None or day < published:
         return False
     helpers = [scene.tokens[i].text.lower() for i in scene.kids(at) if scene.tokens[i].dep in ("aux", "auxpass")]
     infinitive = "to" in helpers and scene.tokens[scene.tokens[at].head].lemma in (
@@ -88,8 +114,11 @@ def deed(scene: Scene, heads: Heads, at: int) -> Mentioned | None:
     token = scene.tokens[at]
     if token.pos != "VERB" or not candidate(scene, at) or not heads.near_day(at):
         return None
-    noun, sort = kinds()[1].get(token.lemma) or (gerund(token.lemma), gerund(token.lemma))
-    least = VERB if token.lemma in kinds()[1] else ODD_VERB
+    lemma = _with_particle(scene, at)
+    noun, sort = kinds()[1].get(lemma) or (gerund(token.lemma), gerund(token.lemma))
+    least = VERB if lemma in kinds()[1] else ODD_VERB
+    if sort in DECIDED and _one_day(scene, heads, at):
+        least = DECIDED_VERB
     if _set_for_a_day(scene, heads, at):
         least = SET_VERB
     if heads.score(at) < least:
@@ -98,6 +127,8 @@ def deed(scene: Scene, heads: Heads, at: int) -> Mentioned | None:
     if not things and token.lemma in ALONE:
         things = [i for i in scene.kids(at) if scene.tokens[i].dep == "nsubj"]
     tops = list(dict.fromkeys((*scene.subject(at), *things)))
+    if any(NOBODY.match(scene.under(i).of(scene.body)) for i in tops):
+        return None  # "not one shot will be fired"
     made = event_deeds.telling(scene, at, tops, noun, sort)
     made.topic = next((name for i in things if (name := event_people.plain(scene, i))), None)
     made.joint = "on" if sort in MATTERS else "of"

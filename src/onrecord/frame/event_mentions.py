@@ -42,6 +42,7 @@ ADDRESSED = words("tell address")
 NOMINAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))  # what the tagger takes for an adjective may be a noun
 SERIES = frozenset(("session", "talks", "debate"))  # what comes in a series, and is told apart by its number
 ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth")
+LASTED = re.compile(r"\bafter\s+(?:\w+\s+){0,2}(?:hours|days|weeks)\s+of\s+$")
 ROUND = "round of talks"
 FATED = frozenset(("moved", "cancelled"))
 OF_TALKS = re.compile(r"\s+of\s+(?:\w+\s+)?(?:talks|negotiations|consultations|mediation)\b", re.IGNORECASE)
@@ -147,6 +148,7 @@ def _of_noun(scene: Scene, at: int, word: str, sort: str, strength: int) -> Ment
     if word == "motion":
         made.noun = "no-confidence motion"
     event_people.topic(scene, made, at)
+    made.staged = event_verbs.staged(scene, at)
     made.status = event_verbs.status(scene, made, at)
     if made.type in ("protest", "truce") and event_verbs.wanted(scene, at):
         made.days, made.precise, made.over, made.status = None, False, False, "unknown"
@@ -284,9 +286,11 @@ def over_now(scene: Scene, made: Mentioned) -> bool:
     """As in "said on Tuesday after a summit": it took place on the day of the telling; an election did not."""
     if made.type == "election":
         return False
-    before = scene.body[max(0, made.span.start - 12) : made.span.start]
+    before = scene.body[max(0, made.span.start - 24) : made.span.start]
     begun = re.match(r"(?:an?|their|its|hours|days|talks|meeting)\b", made.span.of(scene.body), re.IGNORECASE)
-    return made.days is None and begun is not None and re.search(r"\bafter\s+$", before) is not None
+    if made.days is not None:
+        return False
+    return LASTED.search(before) is not None or (begun is not None and re.search(r"\bafter\s+$", before) is not None)
 
 
 def _phrase(scene: Scene, at: int) -> tuple[int, int]:

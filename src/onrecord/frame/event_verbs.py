@@ -99,6 +99,15 @@ def _now(scene: Scene, at: int) -> bool:
     return False
 
 
+def staged(scene: Scene, at: int) -> bool:
+    """As in "a march will be held", "the vote took place"."""
+    token = scene.tokens[at]
+    verb = scene.tokens[token.head]
+    if token.dep == "nsubjpass":
+        return verb.lemma in ("hold", "schedule", "stage", "organise", "organize")
+    return token.dep == "nsubj" and verb.lemma == "take" and scene.after(token.head, "place")
+
+
 def revived(scene: Scene, at: int) -> Span | None:
     """The clause in "the summit that was called off last month will now be held on 19 March"; else None."""
     token = scene.tokens[at]
@@ -191,7 +200,8 @@ def told_as_coming(scene: Scene, at: int) -> bool:
         return False
     helpers = [scene.tokens[i] for i in scene.kids(verb) if scene.tokens[i].dep in ("aux", "auxpass")]
     lemma = scene.tokens[verb].lemma
-    return any(token.tag == "MD" for token in helpers) or lemma == "be" or lemma in SUMMONERS
+    now = (helpers[0] if helpers else scene.tokens[verb]).tag != "VBD"
+    return any(token.tag == "MD" for token in helpers) or (lemma == "be" and now) or lemma in SUMMONERS
 
 
 def _verbs(scene: Scene, at: int) -> list[int]:

@@ -18,7 +18,7 @@ from ..names import fold
 from ..nouns import Attributed, Days, Event, EventStatus, Span, Spans
 from .cast import Cast
 from .event_labels import label_of, printed
-from .event_mentions import NUMBERED, find
+from .event_mentions import NUMBERED, ORDINAL, find
 from .event_people import same_party, stands_for
 from .scene import Mentioned, Scene
 from .world import World
@@ -51,7 +51,10 @@ USUAL |= {
     "judgement": "ruling",
     "judgment": "ruling",
     "news conference": "press conference",
+    "turnout": "election",
+    "polling": "election",
 }
+PALE = frozenset(("ceremony", "event", "turnout", "polling"))  # other nouns of the same happening tell more
 SIGNED = frozenset(("signing", "initialling", "adoption"))
 GATHERED = frozenset(("meeting", "conference", "session", "talks"))
 SUMMIT = frozenset(("meeting", "conference"))
@@ -195,6 +198,10 @@ class Happenings:
         fated = any(m.status in ("moved", "cancelled") for m in group.mentions)
         if any((m.deed and (m.topic or len(m.people) > 1)) or m.told_there for m in group.mentions):
             return True
+        if any(m.days and ORDINAL.match(m.modifier) for m in group.mentions) or any(
+            m.staged and m.place for m in group.mentions
+        ):
+            return True  # "a first round of talks, in December", "a march will be held in Porto Vell"
         if group.days() is not None or any(m.moved_from for m in group.mentions):
             exact = any(m.precise or m.definite for m in told) or any(m.precise and m.days for m in group.mentions)
             return strong or proper or place or len(people) > 0 or fated or exact
@@ -233,8 +240,11 @@ class Happenings:
         proper = next((m.proper for m in group.mentions if m.proper), None)
         nouns = [m.noun for m in mentions if not m.deed] or [first.noun]
         noun = next((m.noun for m in group.mentions if m.strength > 1), max(nouns, key=nouns.count))
+        if noun in PALE:
+            noun = next((name for name in nouns if name not in PALE), noun)
+        named = next((m for m in group.mentions if m.noun == noun), first)
         noun = USUAL.get(noun, noun)
-        sort = first.type if first.type != "talks" or noun != "summit" else "meeting"
+        sort = named.type if named.type != "talks" or noun != "summit" else "meeting"
         sort = "conference" if proper and NUMBERED.match(proper) else sort
         doers = [next((m.doer for m in mentions if m.doer), "")] if not people else self._printed(people)
         label = proper or label_of(self._called(group, noun, people), [d for d in doers if d], place, *_topic(group))

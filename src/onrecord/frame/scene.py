@@ -43,6 +43,7 @@ class Mentioned:
     deed: bool = False  # told by a verb
     told_there: bool = False  # somebody spoke there: "told a press conference"
     doer: str = ""  # who does it, where no known name tells: "Coolabah owners"
+    staged: bool = False  # a verb says that it will be or was held
     learned: bool = False  # by `heads`, where no list and no rule knows the word
 
     @property
