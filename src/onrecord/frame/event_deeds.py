@@ -119,7 +119,9 @@ def tops_named(scene: Scene, at: int) -> str:
     """Who does it, in the words of the text, where no name of a person or body is known: "Coolabah owners"."""
     for i in scene.subject(at):
         span = scene.under(i)
-        words = re.sub(r"^(?:the|its|their|his|her|all|both|an?)\s+", "", " ".join(span.of(scene.body).split()))
+        words = re.sub(
+            r"^(?:the|its|their|his|her|all|both|an?)\s+", "", " ".join(span.of(scene.body).split()), flags=re.I
+        )
         party = scene.tokens[i].tag == "NNS" or scene.tokens[i].lemma in PARTIES
         told = words != words.lower() or (scene.tokens[i].lemma in PARTIES and " " in words)
         if party and told and len(words.split()) <= MANY and "," not in words:

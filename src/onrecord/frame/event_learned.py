@@ -132,7 +132,11 @@ def deed(scene: Scene, heads: Heads, at: int) -> Mentioned | None:
     made = event_deeds.telling(scene, at, tops, noun, sort)
     made.topic = next((name for i in things if (name := event_people.plain(scene, i))), None)
     made.joint = "on" if sort in MATTERS else "of"
-    made.doer = event_deeds.tops_named(scene, at) if not made.people else ""
+    if made.topic is None and not made.people:
+        subject = [i for i in scene.kids(at) if scene.tokens[i].dep == "nsubj" and scene.tokens[i].pos == "NOUN"]
+        made.topic = next((name for i in subject if (name := event_people.plain(scene, i))), None)
+        made.joint = "of"
+    made.doer = event_deeds.tops_named(scene, at) if not made.people and made.joint != "of" else ""
     made.learned = True
     return made if made.days is not None and (made.precise or made.status == "planned") else None
 

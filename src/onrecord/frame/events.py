@@ -171,6 +171,9 @@ class Happenings:
                 first = met.mentions[0]
                 held = any(m.over or m.status == "held" for m in met.mentions)
                 same = {m.place for m in met.mentions if m.place} & {one.place} or self._of_sides(one, met.people())
+                days = met.days()
+                if first.noun == "summit" and held and not met.people() and days and _overlap(days, own):
+                    first.people = one.people
                 if "meeting" in _families(first) and held and same and met.days() is None:
                     first.days, first.precise = own, True
                     break
@@ -242,7 +245,8 @@ class Happenings:
         noun = next((m.noun for m in group.mentions if m.strength > 1), max(nouns, key=nouns.count))
         if noun in PALE:
             noun = next((name for name in nouns if name not in PALE), noun)
-        named = next((m for m in group.mentions if m.noun == noun), first)
+        pale = first.noun in PALE or (first.deed and any(m.type == "conference" for m in group.mentions))
+        named = next((m for m in group.mentions if pale and m.noun == noun), first)
         noun = USUAL.get(noun, noun)
         sort = named.type if named.type != "talks" or noun != "summit" else "meeting"
         sort = "conference" if proper and NUMBERED.match(proper) else sort
