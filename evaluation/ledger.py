@@ -3,8 +3,8 @@
 usage: python -m evaluation.ledger [--apart] [--verbose] [STORY ...]
 
 Each story is one record of its own, its distractors among its articles: the examples, the long story
-(evaluation/longstory), the pages of the wires (evaluation/wire), the small ones (evaluation/matters; those kept apart
-only with --apart), or a folder with articles.jsonl and gold.json of the same kind.
+(evaluation/longstory), pages in the style of the wires (evaluation/wire, evaluation/agency), the small ones
+(evaluation/matters; those kept apart only with --apart), or a folder with articles.jsonl and gold.json of that kind.
 For each prints how many of the annotated expectations stand in the ledger, for how many the right passage is among the
 first three and the first, how many outcomes are proposed and how many of these are right (an outcome that stays open
 proposes nothing), how many articles the story lost, and how many distractors are in it.
@@ -27,7 +27,7 @@ from onrecord.nouns import Filed, Joined, Outcome
 from . import matters
 from .stories import EXAMPLES, LONG, OLDER, Json, filed, found_statements, words
 
-WIRE = Path(__file__).parent / "wire"
+HERE = Path(__file__).parent
 SAME = 0.6  # of the words of the shorter of two passages
 SILENT = ("open", "too early")
 
@@ -39,8 +39,8 @@ def load(name: str, config: Config) -> tuple[Json, list[Filed]]:
         return _read(EXAMPLES / "gold.json"), [item for item in items if item.ref.id != OLDER]
     if name == "longstory":
         return _read(LONG / "gold.json"), filed([LONG / "articles.jsonl"], config)
-    if name == "wire":
-        return _read(WIRE / "gold.json"), filed([WIRE / "articles.jsonl"], config)
+    if name in ("wire", "agency"):
+        return _read(HERE / name / "gold.json"), filed([HERE / name / "articles.jsonl"], config)
     if Path(name).is_dir():
         return _read(Path(name) / "gold.json"), filed([Path(name) / "articles.jsonl"], config)
     with tempfile.TemporaryDirectory() as folder:
@@ -128,7 +128,7 @@ def main() -> int:
     args = parser.parse_args()
     config, total = Config(), Counter[str]()
     known = matters.matters(apart=args.apart)
-    for name in args.stories or (known if args.apart else ["examples", "longstory", "wire", *known]):
+    for name in args.stories or (known if args.apart else ["examples", "longstory", "wire", "agency", *known]):
         gold, items = load(name, config)
         count = score(gold, items, link.load(config)(items, []), verbose=args.verbose)
         print(line_of(name, count), flush=True)

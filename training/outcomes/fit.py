@@ -44,7 +44,7 @@ def lists(gold: Json, items: Sequence[Filed]) -> Iterator[List]:
         here = [items[at] for at in part]
         joined = link.load(Config())(here, [])
         of = {(page, one): event.id for event in joined.events for page in event.articles for one in event.members}
-        bench = judge.Judge(here, joined.stories, reader)
+        bench = judge.Judge(here, joined.events, joined.stories, reader)
         for fact, event in outcomes.awaited(record.facts(here), joined.events, of, joined.stories, {}):
             line = wanted.get(fact.statement.id)
             if line is not None and line["evidence"]:
@@ -105,7 +105,7 @@ def main() -> None:
     args = parser.parse_args()
     stories = {
         name: list(lists(*ledger.load(name, Config())))
-        for name in ["examples", "longstory", "wire", *named(apart=False), *args.also]
+        for name in ["examples", "longstory", "wire", "agency", *named(apart=False), *args.also]
     }
     total = np.zeros(3, dtype=int)
     for name, *counts in crossed(stories):

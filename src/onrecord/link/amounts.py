@@ -43,12 +43,14 @@ HUNDREDS = re.compile(
 COMPOUND = re.compile(rf"\b({'|'.join(TENS)})-({'|'.join(SMALL[1:10])})\b", re.IGNORECASE)
 NUMBER = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{'|'.join(VALUES)})(?:[ -](?:{'|'.join(SCALES)}))?"
 AMOUNT = re.compile(
-    r"(?:\b(?P<least>at least|more than|over|above|no fewer than|no less than)\s+"
+    r"(?:\b(?P<least>at least|more than|over|above|no fewer than|no less than|pass|exceed|top|surpass)\s+"
     r"|\b(?P<most>at most|less than|fewer than|below|under|up to|no more than)\s+)?"
     rf"\b(?P<low>{NUMBER})(?:\s*(?:to|or|-|–|and)\s*(?P<high>{NUMBER}))?(?P<rest>(?:\s+|-)[a-z]+(?:\s+[a-z]+)?)",
     re.IGNORECASE,
 )
 KNOWN = re.compile(r"\b(?:the|these|those|its|their|his|her|our|other)\s+(?:last\s+|first\s+|next\s+)?$", re.IGNORECASE)
+AGO = frozenset((stem("ago", {}), stem("later", {}), stem("earlier", {}), stem("after", {}), stem("before", {})))
+DEADLINE = re.compile(r"\b(?:within|in|after)\s+(?:the\s+)?(?:next\s+|first\s+)?$", re.IGNORECASE)
 NEAR = 0.1  # of an amount: "some 3,500" is 3,450
 
 
@@ -106,6 +108,8 @@ def _amounts(text: str) -> Iterator[Amount]:
             kinds = frozenset((kind,))
         elif match["low"].lower() in ("a", "an", "one", "half"):
             continue  # "a treaty" counts nothing
+        elif words[0] in TIMES and (DEADLINE.search(text[: match.start()]) or not AGO.isdisjoint(words)):
+            continue  # "within a week" is a term
         elif low <= len(SMALL) and KNOWN.search(text[: match.start()]):
             continue  # "the two presidents" are known: no number is told
         if not kinds or (low.is_integer() and 1900 < low < 2100):

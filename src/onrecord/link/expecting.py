@@ -77,6 +77,11 @@ def event_of(
     return next(iter(coming or about), None) or _matter(fact, home, events)
 
 
+def is_about(fact: Fact, event: RecordEvent) -> bool:
+    """Whether the statement is about the event itself, and not only of its story."""
+    return not set(event.members).isdisjoint(fact.statement.about)
+
+
 def _matter(fact: Fact, home: Mapping[str, Story], events: Mapping[str, RecordEvent]) -> RecordEvent | None:
     """The coming event of the story that most articles tell of: one that was known by then, else one told of later."""
     story = home.get(fact.filed.ref.id)

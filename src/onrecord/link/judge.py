@@ -17,10 +17,11 @@ from ..names import parts
 from ..nouns import Days, Evidence, Filed, Outcome, RecordEvent, Spans, Story
 from . import fates, ranking
 from .evidence import SHOWN, Proof, Question, Weights, best, later, look, reports, search, shown_first, weigh
-from .expecting import due_day, due_from, last_day, turning_day
+from .expecting import due_day, due_from, is_about, last_day, turning_day
 from .nearness import Numbers
 from .passages import Passage, Shelf, read, shelve
 from .record import LATE, Fact
+from .says import Expected
 from .similar import Reader
 from .turns import Mark, Sensed, sense
 from .verdict import evidence_of, proposed, weighed
@@ -36,11 +37,15 @@ CROWDED = 150  # articles of a part in which all later ones are searched, of the
 class Judge:
     """Judges expectations; keeps the passages of one story at a time."""
 
-    def __init__(self, filed: Sequence[Filed], stories: Sequence[Story], reader: Reader) -> None:
+    def __init__(
+        self, filed: Sequence[Filed], events: Sequence[RecordEvent], stories: Sequence[Story], reader: Reader
+    ) -> None:
         self.articles = {item.ref.id: item for item in filed}
         self.latest = max((item.ref.published for item in filed if item.ref.published), default=None)
         self.weights: Weights = weigh(filed, reader)
         self.story = {event: story for story in stories for event in (*story.events, f"of {story.id}")}
+        sizes = {event.id: len(event.articles) for event in events}
+        self.main = {max(story.events, key=lambda key: (sizes.get(key, 0), key)) for story in stories if story.events}
         self.reader = reader
         self.shelf: tuple[str, Shelf] | None = None  # of the part, or of one story
         self.turns: dict[str, date | None] = {}  # story -> the day that it turns on
@@ -67,55 +72,65 @@ class Judge:
         return self.articles[proof.cited.article].ref.published or LATE
 
     def one(self, fact: Fact, event: RecordEvent, since: date | None, told: Mapping[str, Spans]) -> Outcome:
-        """The machine's proposal, from passages later than a day."""
-        sensed = sense(fact.statement.content.text, self.reader)
-        early = self._too_early(event, since)
+        """The machine's proposal, from passages later than a day, with the likeliest shown beside it."""
+        text = fact.statement.content.text
+        sensed = sense(text, self.reader)
         core = self._core(sensed, fact, event)
-        marks = core or [mark for mark in sensed.marks if not mark.concept[0].isdigit()]
-        if early and last_day(event) is not None:
-            return _beside(proposed("too early", "too early"), self._proofs(marks, fact, event, since, told))
-        fate = fates.unneeded(fact.statement.content.text, event, since) or fates.fate(sensed, event, since)
+        proofs = self.proofs(fact, event, core or _plain(sensed), since, told)
+        asked = Expected(text, core or _plain(sensed), due_day(fact))
+        fate = self._fate(sensed, core, fact, event, since)
         if fate is not None:
-            return _beside(fate, self._proofs(marks, fact, event, since, told))
-        if self.latest is None or self.latest <= (due_day(fact) or date.min) or self.latest < due_from(fact):
-            return _beside(proposed("too early", "too early"), self._proofs(marks, fact, event, since, told))
-        attended = fates.attendance(fact.statement.content.text, event, since)
-        if attended is not None:
-            return _beside(attended, self._proofs(core or sensed.marks, fact, event, since, told))
-        if not core:
-            return proposed("too early", "too early") if early else self._bare(sensed, fact, event, since, told)
-        proofs = self._proofs(core, fact, event, since, told)
-        laid = weighed(proofs, core, fact.statement.content.text)
-        if early and laid.state == "open":
+            return self._beside(fate, proofs, asked)
+        laid = weighed(proofs, asked, self.reader)
+        if self._too_early(event, since) and laid.state == "open":
             return proposed("too early", "too early", laid.evidence)
         return laid
 
-    def _bare(
-        self, sensed: Sensed, fact: Fact, event: RecordEvent, since: date | None, told: Mapping[str, Spans]
-    ) -> Outcome:
-        """What came of words that ask for the event alone; where its history does not tell, what is near is shown."""
-        happened = fates.existence(sensed, event, since)
-        if VOTES.search(fact.statement.content.text):
-            happened = proposed("open", "no later passage")
-        marks = [mark for mark in sensed.marks if not mark.concept[0].isdigit()]
-        return _beside(happened, self._proofs(marks, fact, event, since, told))
+    def _fate(
+        self, sensed: Sensed, core: Sequence[Mark], fact: Fact, event: RecordEvent, since: date | None
+    ) -> Outcome | None:
+        """What follows without any passage: from the days, or from what became of the event that it is about."""
+        text, own = fact.statement.content.text, is_about(fact, event)
+        if own and last_day(event) is not None and self._too_early(event, since):
+            return proposed("too early", "too early")
+        fate = fates.unneeded(text, event, since) or (
+            fates.fate(sensed, core, event, since, self.reader, main=event.id in self.main) if own else None
+        )
+        if fate is not None:
+            return fate
+        if self.latest is None or self.latest <= (due_day(fact) or date.min) or self.latest < due_from(fact):
+            return proposed("too early", "too early")
+        attended = fates.attendance(text, event, since)
+        if attended is not None or core:
+            return attended
+        happened = fates.existence(sensed, event, since) if VOTES.search(text) is None else None
+        return None if happened is None or happened.state == "open" else happened
 
-    def _proofs(
-        self,
-        core: Sequence[Mark],
-        fact: Fact,
-        event: RecordEvent,
-        since: date | None,
-        told: Mapping[str, Spans],
+    def _beside(self, outcome: Outcome, proofs: Sequence[Proof], asked: Expected) -> Outcome:
+        """The outcome with the passages that bear on it shown beside its own evidence."""
+        own = {proof.cited.text for proof in outcome.evidence}
+        more = [evidence_of(proof, asked, self.reader) for proof in sorted(proofs, key=shown_first)[:SHOWN]]
+        shown = (*outcome.evidence, *(proof for proof in more if proof.cited.text not in own))[:SHOWN]
+        return replace(outcome, evidence=shown)
+
+    def proofs(
+        self, fact: Fact, event: RecordEvent, core: Sequence[Mark], since: date | None, told: Mapping[str, Spans]
     ) -> list[Proof]:
         """Passages that bear on any sentence of the content."""
         asked, shelf = self._question(fact, event, since, told), self._shelf(event)
         return best(search(some, text, asked, shelf, self.reader) for some, text in _pieces(core, fact))
 
+    def read(self, fact: Fact, event: RecordEvent) -> tuple[list[Proof], Expected]:
+        """The proofs for one statement alone, the likeliest first, with its words: for training."""
+        sensed = sense(fact.statement.content.text, self.reader)
+        core = self._core(sensed, fact, event) or _plain(sensed)
+        asked = Expected(fact.statement.content.text, core, due_day(fact))
+        return sorted(self.proofs(fact, event, core, _since(fact), _told([fact])), key=shown_first), asked
+
     def seen(self, fact: Fact, event: RecordEvent) -> Iterator[tuple[Sequence[Passage], Numbers]]:
         """The later passages with the signs that they are ranked by, for each sentence of a content: for training."""
         sensed = sense(fact.statement.content.text, self.reader)
-        core = self._core(sensed, fact, event) or [mark for mark in sensed.marks if not mark.concept[0].isdigit()]
+        core = self._core(sensed, fact, event) or _plain(sensed)
         asked, shelf = self._question(fact, event, _since(fact), _told([fact])), self._shelf(event)
         start, end = later(asked, shelf)
         for some, text in _pieces(core, fact) if start < end else ():
@@ -136,7 +151,7 @@ class Judge:
             weights=self.weights,
             since=since,
             until=until,
-            first=first,
+            first=first if is_about(fact, event) else None,
             day=self._day(event, since),
             agent=_agent(fact),
             early=early,
@@ -146,9 +161,7 @@ class Judge:
     def _too_early(self, event: RecordEvent, since: date | None) -> bool:
         if event.status in ("held", "cancelled"):
             return False
-        last = last_day(event) or self._day(event, since)
-        if last is None and since is not None and not event.members:  # of the matter itself: once there is more to read
-            last = since
+        last = last_day(event) or self._day(event, since) or since  # of the matter itself: once there is more to read
         return last is None or self.latest is None or self.latest <= last
 
     def _day(self, event: RecordEvent, since: date | None) -> date | None:
@@ -189,6 +202,11 @@ class Judge:
         return self.shelf[1]
 
 
+def _plain(sensed: Sensed) -> list[Mark]:
+    """The words that are no numbers, for an expectation that has none of its own."""
+    return [mark for mark in sensed.marks if not mark.concept[0].isdigit()]
+
+
 def _agent(fact: Fact) -> frozenset[str]:
     """Parts of the speaker's name, where the words say what he or she will do: "she would step down"."""
     who, text = fact.statement.speaker, fact.statement.content.text
@@ -211,15 +229,6 @@ def _sentences(core: Sequence[Mark], text: str) -> list[tuple[list[Mark], str]]:
         found[bisect_right(ends, mark.start) if mark.start < ends[-1] else -1].append(mark)
     pieces = [text[start:end].strip() for start, end in pairwise([0, *ends])]
     return [(marks, piece) for marks, piece in zip(found, pieces, strict=True) if marks]
-
-
-def _beside(outcome: Outcome, proofs: Sequence[Proof]) -> Outcome:
-    """The outcome with the passages that bear on it shown beside its own evidence."""
-    own = {proof.cited.text for proof in outcome.evidence}
-    more = [evidence_of(proof) for proof in sorted(proofs, key=shown_first)[:SHOWN]]
-    shown = (*outcome.evidence, *(proof for proof in more if proof.cited.text not in own))[:SHOWN]
-    rule = "no passage decides" if outcome.state == "open" and shown else outcome.rule
-    return replace(outcome, rule=rule, evidence=shown)
 
 
 def _since(fact: Fact) -> date | None:

@@ -1,19 +1,18 @@
 """What came of each expectation, by stated rules.
 
-Statements that look ahead to an event come in, with the record events, stories and articles; one expectation each
+Statements that look ahead come in, with the record events, stories and articles; one expectation each
 goes out, with a proposed outcome and the passages that show it. Left alone: a person's decision, laid over it last.
 
-Rules, in this order; an outcome names the one that made it:
+Rules, in this order; an outcome names the one that made it, and the likeliest passages are shown beside all of them:
   too early         no article was published after the event's day, and none tells that it took place; or none was
                     after the day that the words themselves name
-  event cancelled   the event fell away: void (met, where just that was expected)
-  event moved       a postponement was expected, or ruled out
   condition never came   it was said for the case of a move or a cancellation that did not come: void
+  event cancelled   the event that the words name fell away, or the one that its story is about: void (met, where just
+                    that was expected)
+  event moved       nothing but a postponement was expected, or ruled out
   event held        nothing but the event itself, or somebody's coming to it, was expected
-  another amount    later passages say that it came, with another number of the same: partly
-  later passages    sentences about the matter in later articles, for and against
-  told in other words    the likeliest passage says, or denies, in other words what was expected or ruled out
-  passages disagree      some are for, some against, as surely: open
+  fell away, in part, another day, amount, same word, contrary word, given up, denied, still so, told, ruled out
+                    what the first passage that says something says (`says`), where that is sure enough (`verdict`)
   no passage decides     some later passages share a little with it, and are shown: open
   no later passage  nothing was found: open
 """
@@ -57,7 +56,7 @@ def join(
         tied[event.id][act.get(fact.statement.id, fact.statement.id)].append(fact)
     if not tied:
         return ()
-    judge = Judge(filed, stories, reader)
+    judge = Judge(filed, events, stories, reader)
     found: dict[Key, Expectation] = {}
     for key in judge.ordered(tied):
         for same in tied[key].values():
