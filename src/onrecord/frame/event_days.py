@@ -13,7 +13,7 @@ from itertools import pairwise
 from ..nouns import Days, Span, Time
 from . import event_verbs
 from .event_verbs import MOVERS, verb_about
-from .lexicon import happenings
+from .lexicon import happenings, words
 from .scene import Mentioned, Scene
 
 # Words before a day: the day that no longer holds, the day that holds instead, a day that is something else's.
@@ -58,6 +58,8 @@ LEAVING = re.compile(
 MEANT = re.compile(
     r"\bto\s+(?:hold|meet|have|host|attend|open|begin|start|stage|call|organi[sz]e|resume)\b", re.IGNORECASE
 )
+BY = re.compile(r"\bby\s+$")
+OF_DAYS = words("date day start opening end close session round meeting deadline time vote ballot")
 NOT_ITS_DAY = re.compile(r"\b(?:since|by|until|after|before|than|ahead of)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -99,16 +101,34 @@ def when(scene: Scene, made: Mentioned, at: int) -> None:
                 continue
             found.append((0, time))  # "since October 2022, when the two met"
             continue
-        if NOT_ITS_DAY.search(before) or _of_the_deed(scene, at, time):
+        if (NOT_ITS_DAY.search(before) and not _by_then(scene, before, time)) or _of_the_deed(scene, at, time):
             continue
-        cost = None if made.deed and _other_verb(scene, at, time.span) else _distance(scene, time.span, place)
+        elsewhere = (made.deed or _aside(scene, at)) and _other_verb(scene, at, time.span)
+        cost = None if elsewhere else _distance(scene, time.span, place)
         if cost is not None:
             found.append((cost, time))
     if found:
         _, best = min(found, key=lambda pair: pair[0])
-        made.days = _span(scene, best) if not moves else Days(best.first, best.last)
+        made.days = _span(scene, best)
         made.day_words = best.span
         made.precise = made.days.first == made.days.last or (best.first == best.last)
+
+
+def _by_then(scene: Scene, before: str, time: Time) -> bool:
+    """As in "promised a ruling by July 31": a term that is still to come."""
+    published = scene.article.published
+    ahead = published is not None and time.first is not None and time.first > published and time.first == time.last
+    return ahead and BY.search(before) is not None
+
+
+def _aside(scene: Scene, at: int) -> bool:
+    """As in "the papers for the run-off are to be flown in on Monday": the day is of what is told of the papers."""
+    token = scene.tokens[at]
+    above = scene.tokens[token.head]
+    noun = scene.tokens[above.head]
+    if token.dep != "pobj" or above.text.lower() not in ("for", "about", "on", "against", "to"):
+        return False
+    return noun.dep in ("nsubj", "nsubjpass") and noun.pos == "NOUN" and noun.lemma not in OF_DAYS
 
 
 def counted(scene: Scene, made: Mentioned, at: int) -> None:
@@ -313,9 +333,11 @@ def _distance(scene: Scene, time: Span, place: Span) -> int | None:
         return None  # "agreed on Monday to hold a summit"
     if behind and " whose " in between:
         return None  # "the ballot, whose result was made known on Monday"
+    if behind and re.search(r"\bsince\b", between):
+        return None  # "the first recount since the republic began in 1993"
     if len(between) > 110 or re.search(r"[;:]|\b(?:because|while|although|whereas)\b", between):
         return None
-    if not behind and re.search(r"\b(?:before|after|ahead of|until|following|since)\b", between):
+    if not behind and re.search(r"\b(?:before|after|ahead of|until|following|since|eve of)\b", between):
         return None  # "on Tuesday, three days before the summit"
     owner = OWN_DAY.search(between) if behind else None
     if owner and owner.group(1).lower() in happenings() and OTHER_SIDE.search(between):

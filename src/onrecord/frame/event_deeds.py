@@ -188,6 +188,17 @@ def _addressed(scene: Scene, at: int) -> Mentioned | None:
     return made if made.days is not None else None
 
 
+def _asked(scene: Scene, at: int) -> Mentioned | None:
+    """As in "the islanders will be asked on Sunday whether to leave": a vote."""
+    passive = _passive(scene, at)
+    behind = scene.body[scene.tokens[at].span.end : scene.scope(at).end]
+    future = any(scene.tokens[i].text.lower() in ("will", "would", "to") for i in scene.kids(at))
+    if not passive or not future or not re.search(r"\b(?:if|whether)\b", behind):
+        return None
+    made = telling(scene, at, passive, "referendum", "vote")
+    return made if made.days is not None else None
+
+
 def _put(scene: Scene, at: int) -> Mentioned | None:
     """As in "put their names to the treaty on Wednesday": a signing; else nothing."""
     own = [i for i in scene.kids(at) if scene.tokens[i].dep == "dobj" and SIGNATURE.fullmatch(scene.tokens[i].text)]
@@ -649,5 +660,6 @@ RULES: dict[str, Rule] = {
     "swear": _sworn,
     "sit": _sat,
     "put": _put,
+    "ask": _asked,
     **dict.fromkeys(("tell", "address"), _addressed),
 }

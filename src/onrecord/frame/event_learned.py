@@ -120,7 +120,7 @@ def deed(scene: Scene, heads: Heads, at: int) -> Mentioned | None:
     if sort in DECIDED and _one_day(scene, heads, at):
         least = DECIDED_VERB
     if _set_for_a_day(scene, heads, at):
-        least = SET_VERB
+        least = 0.0 if token.lemma in ALONE else SET_VERB
     if heads.score(at) < least:
         return None
     things = [i for i in scene.kids(at) if scene.tokens[i].dep in THINGS]

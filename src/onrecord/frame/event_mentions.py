@@ -43,6 +43,8 @@ NOMINAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))  # what the tagger t
 SERIES = frozenset(("session", "talks", "debate"))  # what comes in a series, and is told apart by its number
 ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth")
 LASTED = re.compile(r"\bafter\s+(?:\w+\s+){0,2}(?:hours|days|weeks)\s+of\s+$")
+GAMES = frozenset(("final", "friendly"))  # the tagger's adjectives
+MEALS = frozenset(("luncheon", "lunch", "dinner", "banquet", "reception"))  # that are spoken at
 ROUND = "round of talks"
 FATED = frozenset(("moved", "cancelled"))
 OF_TALKS = re.compile(r"\s+of\s+(?:\w+\s+)?(?:talks|negotiations|consultations|mediation)\b", re.IGNORECASE)
@@ -85,7 +87,7 @@ def mention(scene: Scene, at: int, heads: Heads) -> Mentioned | None:
     token = scene.tokens[at]
     if token.pos in ("VERB", "AUX"):
         return event_deeds.deed(scene, at)
-    noun = token.pos in ("NOUN", "PROPN") or (token.lemma == "final" and (token.dep in NOMINAL or token.head < at))
+    noun = token.pos in ("NOUN", "PROPN") or (token.lemma in GAMES and (token.dep in NOMINAL or token.head < at))
     if not noun or (token.dep == "compound" and scene.tokens[token.head].pos in ("NOUN", "PROPN") and token.head > at):
         return None
     known = happenings()
@@ -168,7 +170,7 @@ def _of_noun(scene: Scene, at: int, word: str, sort: str, strength: int) -> Ment
 def addressed(scene: Scene, made: Mentioned, at: int) -> bool:
     """As in "she told a press conference in Solana": it takes place, and she takes part."""
     token = scene.tokens[at]
-    if made.type not in GATHERED or token.dep not in ("dobj", "pobj", "dative"):
+    if (made.type not in GATHERED and made.noun not in MEALS) or token.dep not in ("dobj", "pobj", "dative"):
         return False
     verb = token.head
     if token.dep == "pobj":

@@ -69,7 +69,9 @@ class Scene:
         self.body, self.tokens, self.sentences = parsed.article.body, parsed.tokens, parsed.sentences
         self.times, self.mentions = item.dated.times, parsed.mentions
         self.attributions, self.cast, self.world, self.speakers = item.attributions, cast, world, speakers
-        self.contents = contents  # of every attribution, those that are repeats among them
+        # Of every attribution, those that are repeats among them; a day alone ("has been called for Friday") is none.
+        self.contents = [c for c in contents if not any(time.span.covers(c) for time in item.dated.times)]
+        self.cues = sorted(span for one in item.attributions for span in one.cue)
         self.starts = [token.span.start for token in parsed.tokens]
         self.time_starts = [time.span.start for time in self.times]
         self.sentence_starts = [sentence.span.start for sentence in parsed.sentences]
@@ -169,10 +171,16 @@ class Scene:
         return word in [token.text.lower() for token in self.tokens[at + 1 : at + 3]]
 
     def scope(self, at: int) -> Span:
-        """The clause whose words may date the noun: its statement's content, or the narration of its sentence."""
+        """The clause whose words may date the noun: its statement's content, or the narration of its sentence.
+
+        What a verb that is itself a cue tells ("the committee recommended a vaccine on Thursday") has its day there.
+        """
         place = self.tokens[at].span
         index = max(0, bisect_left(self.sentence_starts, place.start + 1) - 1)
         sentence = self.sentences[index].span if self.sentences else Span(0, len(self.body))
+        cue = bisect_left(self.cues, Span(place.start, place.end))
+        if any(mark.covers(place) for mark in self.cues[max(0, cue - 1) : cue + 1]):
+            return sentence
         for content in self.contents:
             if content.covers(place):
                 return Span(max(content.start, sentence.start), min(content.end, sentence.end))
