@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from .. import link, store
+from .. import ask, link, store
+from ..ask import Query
 from ..config import Config
 from ..store import Columns, Record, View, progress
 from ..store.progress import State
@@ -184,7 +185,7 @@ class Moments:
         return found
 
     def warm(self) -> None:
-        """Begin to read what is counted in memory, before the first reader asks for a count."""
+        """Begin to read what is counted and compared in memory, before the first reader asks."""
         self._beside.submit(self._warmed)
 
     def _warmed(self) -> None:
@@ -193,6 +194,7 @@ class Moments:
                 view = View(connection, None)
                 with self._columns.of(view):
                     pass
+                ask.answer(view, Query("search", text="day", near=True, limit=1))  # reads the newest
         except Exception as error:
             log.warning("counts could not be made ready (%s); they are made when they are asked for", error)
 

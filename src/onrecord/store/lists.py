@@ -581,7 +581,9 @@ class Lists:
             lines = select(e.c.fact).where(self._state() == wanted.state, self.alive(e))
             found.append(_unindexed(p.fact).in_(lines))  # they are many: to go through them in order takes less
         if wanted.words is not None:
-            common = newest and search.is_common(self._connection, schema.statements, wanted.words)
+            few = (wanted.first, wanted.last, wanted.people, wanted.sides, wanted.outlets, wanted.articles)
+            soon = newest or any(one is not None for one in few)  # and so is gone through in the order of another index
+            common = soon and search.is_common(self._connection, schema.statements, wanted.words)
             own = _unindexed(p.fact) if common else p.fact
             found.append(own.in_(search.matching(self._connection, schema.statements, s.content, wanted.words)))
         if (less := wanted.without) is not None:

@@ -60,17 +60,20 @@ def lately(look: Look, base: Query, most: int) -> tuple[list[Json], bool]:
 def timeline(look: Look) -> Shown:
     """What was published, said and happened, by day; where that is much, the latest of it."""
     base = look.address.query("timeline", limit=None, after=None)
-    shown, since = base, None
+    since, found = None, find(look.view, base)
+    keys: list[str] | None = None
     total = look.counted(("lines", base), lambda view: find(view, base).listing.count(), None)
     latest = look.view.latest
     if (total is None or total > _LINES) and base.first is None and latest is not None:
         until = min(base.last or latest, latest)
         for back in (7, 30, 120, 500):
             since = until - timedelta(days=back)
-            shown = replace(base, first=since)
-            if find(look.view, shown).listing.count() >= _LINES // 4:
+            found = find(look.view, replace(base, first=since))
+            keys = found.listing.page(_LINES, None)
+            if len(keys) >= _LINES // 4:
                 break
-    items = look.answer(replace(shown, limit=_LINES))["items"]
+    keys = found.listing.page(_LINES, None) if keys is None else keys
+    items = list(found.items(keys))
     days: list[tuple[str, list[Json]]] = [
         (day, list(group)) for day, group in groupby(items, key=lambda line: words.days(line["date"]))
     ]
