@@ -179,3 +179,31 @@ def test_what_somebody_had_said_before_carries_no_day(tell: Tell) -> None:
         "She urged members to go on."
     )
     assert days(tell, body)[-1] == "2024-05-01"
+
+
+def test_weekday_before_last_is_a_week_earlier(tell: Tell) -> None:
+    (one,) = tell("Joren Halvik said on the Friday before last that the line would open.").statements
+    assert one.said_on is not None
+    assert one.said_on.date == "2024-04-19"
+    (one,) = tell("Joren Halvik said a week ago on Tuesday that the line would open.").statements
+    assert one.said_on is not None
+    assert one.said_on.date == "2024-04-23"
+
+
+def test_day_of_broadcast_counts_for_the_interview(tell: Tell) -> None:
+    body = (
+        "Joren Halvik went further in an interview that Radio Sarn broadcast on Tuesday morning. "
+        "He warned that the bridge would stay shut."
+    )
+    (one,) = [s for s in tell(body).statements if "bridge" in s.content.text]
+    assert one.said_on is not None
+    assert one.said_on.date == "2024-04-30"
+
+
+def test_day_that_a_speaker_tells_of_does_not_become_the_day_of_speaking(tell: Tell) -> None:
+    body = (
+        "Two ships were lost, Anna Corvo told the board on Wednesday. The worst was the wreck at Sarn on Monday, she "
+        "said. “It lay in the fairway,” she said."
+    )
+    days = [s.said_on.date if s.said_on else None for s in tell(body).statements]
+    assert days == ["2024-05-01"] * 3

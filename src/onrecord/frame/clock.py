@@ -25,7 +25,11 @@ OPENS = re.compile(
 )
 TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
 # Whoever does this speaks, or lets words be read.
-SPEAKING = words("speak talk appear interview air broadcast publish post release tweet issue sign hold address testify")
+SPEAKING = words(
+    "speak talk appear interview air broadcast publish post release tweet issue sign hold address testify send record"
+)
+
+SHOWN = words("air broadcast publish post release screen")
 
 
 class Clock:
@@ -137,6 +141,8 @@ class Clock:
         at = bisect_left(self.starts, verb.span.start)
         if verb.dep == "acl" and verb.lemma in SPEAKING:
             return True  # "in a ruling released on Thursday"
+        if verb.dep == "relcl" and verb.lemma in SHOWN and verb.tag in ("VBD", "VBN"):
+            return True  # "an interview that Radio Sarn broadcast on Friday"
         if verb.dep not in ("ROOT", "conj", "ccomp", "parataxis", "dep"):
             return False
         helpers = [

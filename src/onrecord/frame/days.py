@@ -97,7 +97,15 @@ class Days:
     def _back(self, before: int, here: int) -> bool:
         """Whether the earlier statement was told in the perfect ("had complained on Thursday") and this one is not."""
         looks = self.finder.perfect(self.kept[before].cue) if self.kept[before].cue else False
+        a, b = self.places[before], self.places[here]
+        if looks and self._apart(a, b) == 0 and self.finder.sentence(a).end < b and not self._between(before, here):
+            return False  # "In her speech on Thursday she had said ... The seat would stay, she pledged"
         return looks and not (self.kept[here].cue and self.finder.perfect(self.kept[here].cue))
+
+    def _between(self, before: int, here: int) -> bool:
+        """Whether another statement or a day of its own stands between, or at the later one."""
+        a, b = self.places[before], self.places[here]
+        return any(a < place < b for place in self.places) or "but" in self.finder.sentence(b).of(self.body)[:4].lower()
 
     def _own_occasion(self, before: int, here: int, out: Sequence[Occasion]) -> bool:
         """Whether the speaker is still at an occasion of his own that the text does not date."""
@@ -119,7 +127,8 @@ class Days:
         if last is None or not self._acts(here) or self._lasting(here, last):
             return None
         apart = self._apart(last.at, place)
-        if occasion.venue is not None and not (apart == 0 and last.at < place):
+        same = occasion.venue is not None and re.search(r"\bsame\b", occasion.venue.text) is not None
+        if occasion.venue is not None and not same and not (apart == 0 and last.at < place):
             return None  # an occasion of his own, unless its paragraph has a day
         if until:
             return Said(last.day, "carried", round(0.8 - 0.03 * apart, 3)) if apart <= SCENE_REACH else None
@@ -135,7 +144,15 @@ class Days:
             if not (told.cue and self.finder.perfect(told.cue))
         ]
         told = [Opened(at, day, told=True) for at, day in self.finder.narrated()]
-        return sorted((one for one in (*own, *told) if self._recent(one.day)), key=lambda one: (one.at, one.day))
+        found = sorted((one for one in (*own, *told) if self._recent(one.day)), key=lambda one: (one.at, one.day))
+        return [one for rank, one in enumerate(found) if not self._retold(one, found[:rank])]
+
+    def _retold(self, one: Opened, before: Sequence[Opened]) -> bool:
+        """Whether a speaker tells of a day before the one on which he speaks: "The worst was on Friday, he said"."""
+        if not one.told or not any(span.start <= one.at < span.end for kept in self.kept for span in kept.content):
+            return False
+        own = next((other for other in reversed(before) if not other.told), None)
+        return own is not None and own.day > one.day and self._apart(own.at, one.at) <= 2
 
     def _within(self, place: int) -> bool:
         """Whether the cue stands in what somebody else says: "she was right when he said on Tuesday ..."."""

@@ -82,6 +82,12 @@ def _week_of(match: re.Match[str]) -> Iterable[Found]:
     return whole(match, Weekday(weekday_of(match["day"]), weeks=turn_of(match["turn"])[0]))
 
 
+def _day_before_last(match: re.Match[str]) -> Iterable[Found]:
+    """The Friday before last, the Friday after next, a week ago on Friday."""
+    ahead = match.groupdict().get("way") is not None
+    return whole(match, Weekday(weekday_of(match["day"]), 2 if ahead else -2))
+
+
 def _month(match: re.Match[str]) -> Iterable[Found]:
     """Last May, next March."""
     count, base = turn_of(match["turn"])
@@ -194,6 +200,13 @@ RULES: tuple[Rule, ...] = (
         _weekdays,
         exact_case=True,
     ),
+    rule(
+        f"{THE} {_ALL_DAYS}",
+        rf"(?:[Tt]he~)?(?P<day>{WEEKDAY})~(?:before~last|(?P<way>after)~next)",
+        _day_before_last,
+        exact_case=True,
+    ),
+    rule("a A", rf"[Aa]~week~ago~(?:on~|last~)?(?P<day>{WEEKDAY})", _day_before_last, exact_case=True),
     rule(_ALL_DAYS, rf"(?P<day>{WEEKDAY})~(?:of~)?(?P<turn>last|this|next)~week", _week_of, exact_case=True),
     rule(TURN_STARTS, rf"(?:[Tt]he~)?(?P<turn>(?i:{TURN}))~(?P<month>{MONTH})", _month, exact_case=True),
     rule(

@@ -30,7 +30,7 @@ class Weekday:
     """A day of the week."""
 
     day: int  # 0 is Monday
-    turn: int | None = None  # -1 last, 0 this, 1 next
+    turn: int | None = None  # -2 before last, -1 last, 0 this, 1 next, 2 after next
     base: Base = "published"
     weeks: int | None = None  # weeks from the publication's: "Monday of last week" is -1
     coming: bool = False  # the first one after publication, and so many weeks on:

@@ -234,12 +234,12 @@ class Reader:
     def _weekday_by_publication(self, item: Found, day: int, turn: int, at: date) -> date:
         """Last, this, next Tuesday, as news says it."""
         if turn < 0:
-            return back_to(at - timedelta(days=1), day)
+            return back_to(at - timedelta(days=1), day) - timedelta(days=7 * (-turn - 1))
         if turn == 0:
             past = self._lean(item) == PAST and day <= at.weekday()
             return back_to(at, day) if past else on(at, day)
         # A paper calls a day of the same week by its bare name, so "next" means the week after.
-        return monday(at) + timedelta(days=7 + day)
+        return monday(at) + timedelta(days=7 * turn + day)
 
     def _weekday_by_reference(self, day: int, turn: int, at: date) -> date:
         """The previous Friday, the following Monday, that Tuesday."""
