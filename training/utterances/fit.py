@@ -2,8 +2,7 @@
 
 usage: python -m training.utterances.fit [--write] [--errors] [--shared FOLDER]
 
-The pairs are those of the invented stories of `told/`, of `examples/` and of `evaluation/longstory`, and of pages of
-which `known.tsv` tells the few that are one act: gold-dev, `evaluation/matters`, the short part of `evaluation/unseen`.
+The pairs are those of the invented stories of `told/`, of `examples/`, `evaluation/longstory` and `wire`, and of pages of which `known.tsv` tells the few that are one act: gold-dev, `evaluation/matters`, the short part of `evaluation/unseen`.
 Pages in which a speaker says one thing alone are rarer there than outside, so each story also comes thinned out, with
 some of its statements left away, so that the others stand beside what is not theirs; and pressed into two days, without
 the days of speaking, so that what a speaker adds later on the matter stands beside what was said first; and with its
@@ -112,8 +111,9 @@ def every(config: Config) -> Iterable[Story]:
     examples = json.loads((stories.EXAMPLES / "gold.json").read_text(encoding="utf-8"))
     items = [item for item in stories.filed([stories.EXAMPLES / "story"], config) if item.ref.id != stories.OLDER]
     yield marked("examples", items, examples)
-    long = json.loads((stories.LONG / "gold.json").read_text(encoding="utf-8"))
-    yield marked("longstory", stories.filed([stories.LONG / "articles.jsonl"], config), long)
+    for folder in (stories.LONG, stories.LONG.parent / "wire"):
+        gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+        yield marked(folder.name, stories.filed([folder / "articles.jsonl"], config), gold)
     if stories.GOLD_DEV.is_dir():
         yield known("gold-dev", stories.filed([stories.GOLD_DEV / "pages.jsonl"], config))
     late = set(json.loads((UNSEEN / "gold.json").read_text(encoding="utf-8"))["stories"][LATE])
@@ -154,10 +154,10 @@ def marked(name: str, items: Sequence[Filed], gold: dict[str, Any]) -> Story:
     """A story whose gold record names the renderings of each utterance."""
     ids = stories.found_statements(gold, items)
     acts: Labels = {}
-    for act in gold["utterances"]:
+    for number, act in enumerate(gold["utterances"]):  # two stories may use one id
         for ref in act["renderings"]:
             if ref in ids:
-                acts.setdefault((ref.rpartition("#")[0], ids[ref]), set()).add(act["id"])
+                acts.setdefault((ref.rpartition("#")[0], ids[ref]), set()).add(str(number))
     return Story(name, items, acts)
 
 
