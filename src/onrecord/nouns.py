@@ -35,7 +35,8 @@ Force = Literal[
     "urged", "announced", "judged", "asked", "thought", "shown", "silent",
 ]  # fmt: skip
 CopyKind = Literal["exact", "edited", "cut", "shared"]
-ProposalRule = Literal["shares words", "other numbers", "near in meaning"]
+ProposalRule = Literal["shares words", "other numbers", "near in meaning", "one event", "one story"]
+ProposalSort = Literal["joined", "event", "story"]  # of statements, of articles' events, of articles
 OutcomeState = Literal["met", "partly", "not met", "void", "open", "too early"]
 DecisionField = Literal[
     "speaker", "class", "said_on", "outcome", "dismissed",  # of a statement
@@ -63,7 +64,14 @@ POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
 FORCES: tuple[Force, ...] = get_args(Force)
 OUTCOMES: tuple[OutcomeState, ...] = ("met", "partly", "not met", "void", "open", "too early")
-DOUBTS = ("outcome", "joined", "speaker", "class")  # what a person is asked to look at, what weighs most in print first
+DOUBTS = (
+    "outcome",
+    "joined",
+    "event",
+    "story",
+    "speaker",
+    "class",
+)  # what a person is asked to look at, what weighs most in print first
 # What speaks of things to come, and so stands in the ledger of expectations.
 FORWARD: tuple[Class, ...] = ("expectation", "plan", "commitment", "demand")
 
@@ -453,13 +461,16 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Two statements that may report one act of speaking: not joined until a person says so."""
+    """Two statements that may report one act of speaking, or two events or stories that may be one: not joined until a
+    person says so.
+    """
 
-    one: str  # Statement.id, of the earlier
+    one: str  # id of the earlier statement, of an event of the earlier article, of an article
     two: str
     score: float  # how likely they do, 0 to 1
     rule: ProposalRule
-    shared: tuple[str, ...]  # word stems that both have, names left out
+    shared: tuple[str, ...]  # word stems that both have; of statements those that are no names
+    sort: ProposalSort = "joined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -562,7 +573,7 @@ class Joined:
     stories: tuple[Story, ...]
     expectations: tuple[Expectation, ...]
     copies: tuple[Copy, ...] = ()
-    proposals: tuple[Proposal, ...] = ()  # doubtful joins of utterances, not made
+    proposals: tuple[Proposal, ...] = ()  # doubtful joins of utterances, events and stories, not made
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from onrecord import pipeline, store
 from onrecord.config import Config
 from tests.ask.test_corrections import MADE_WITH, pair
-from tests.ask.test_proposals import SAID
+from tests.ask.test_proposals import CALLS, SAID, told
 from tests.cli import rooms
 from tests.desk.conftest import opened, token
 from tests.desk.test_pages import printed
@@ -231,3 +231,16 @@ def test_a_proposed_join_is_shown_with_both_reports_and_made_with_one_button(tmp
         assert client.post("/corrections", data={"token": token(client), **fields}).status_code == 303
         assert client.get("/review.json").json()["items"] == []
         assert "photographs" not in client.get("/review").text.split("<h1>Review</h1>")[1]
+
+
+def test_a_proposed_join_of_events_is_shown_with_both_passages_and_refused_with_one_button(tmp_path: Path) -> None:
+    config = Config(record=str(tmp_path / "r.db"))
+    store.Writer(store.load(config.record, create=True), MADE_WITH).file([told(*one) for one in CALLS])
+    with opened(config) as client:
+        page = client.get("/review?doubt=event").text
+        assert "Brell–Virk phone call" in page
+        assert page.count("A telephone call of the presidents was about") == 2
+        assert "e-told" in client.get("/review.csv?doubt=event").text
+        fields = {"what": "split", "one": "e-told", "other": "e-call", "by": "Kit", "back": "/review"}
+        assert client.post("/corrections", data={"token": token(client), **fields}).status_code == 303
+        assert client.get("/review.json?doubt=event").json()["items"] == []

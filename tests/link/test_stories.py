@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from onrecord.link import stories as room
+from onrecord.link.ruled import Acts
+from onrecord.link.ties import Card
 from onrecord.nouns import Filed, Story
 from tests.build import event, filed
 from tests.link.story import BOTH, joined, summit
@@ -82,3 +85,28 @@ def test_another_matter_of_one_president_is_another_story() -> None:
         filed(other, id="c", published="2031-06-02"),
     )
     assert [story.articles for story in found] == [("a-a", "a-b")]
+
+
+def cards_of(*ids: str) -> list[Card]:
+    """Cards that share two names and a word: .173 of 1."""
+    return [
+        Card(id, at, (("brell", -240), (f"own-{id}", 900), ("toll", 240), ("virk", -240))) for at, id in enumerate(ids)
+    ]
+
+
+def test_articles_that_share_nearly_enough_are_asked_about_and_not_again_once_parted() -> None:
+    found = [filed("Rain.", id=id, published=f"2031-06-0{at}") for at, id in enumerate(("x", "y"), 1)]
+    cards = cards_of("a-x", "a-y")
+    close = room.closeness(cards)
+    (pair,) = room.doubts((), found, cards, close)
+    assert (pair.one, pair.two, pair.sort, pair.shared) == ("a-x", "a-y", "story", ("brell", "toll", "virk"))
+    assert room.doubts((), found, cards, close, Acts(apart=frozenset({frozenset(("a-x", "a-y"))}))) == ()
+    one = Story("s", "S", None, None, (), ("a-x", "a-y"), ())
+    assert room.doubts((one,), found, cards, close) == ()
+
+
+def test_a_story_called_by_a_bare_noun_has_the_headline_for_a_title() -> None:
+    body = "A luncheon was held for the two presidents of the river."
+    lunch = summit(body, "A luncheon", on=None, place=None, participants=(), label="Luncheon", type="dinner")
+    item = filed(body, id="l", published="2031-06-02", title="Presidents lunch on eel", events=(lunch,))
+    assert [story.title for story in joined(item).stories] == ["Presidents lunch on eel"]

@@ -1,14 +1,16 @@
 """Weigh the signs by which two statements are taken for reports of one act of speaking.
 
-usage: python -m training.utterances.fit [--write] [--errors] [--shared FOLDER]
+usage: python -m training.utterances.fit [--write] [--errors]
 
-The pairs are those of the invented stories of `told/`, of `examples/`, `evaluation/longstory` and `wire`, and of pages of which `known.tsv` tells the few that are one act: gold-dev, `evaluation/matters`, the short part of `evaluation/unseen`.
-Pages in which a speaker says one thing alone are rarer there than outside, so each story also comes thinned out, with
-some of its statements left away, so that the others stand beside what is not theirs; and pressed into two days, without
-the days of speaking, so that what a speaker adds later on the matter stands beside what was said first; and with its
-speakers taken for two, so that each says much on one matter in a day. The weights are those of a logistic
-regression with a penalty on large weights. Prints for each story how many pairs are joined, rightly and wrongly, when
-the weights come from the other stories only; with --write the weights from all go into the package.
+The pairs are those of the invented stories of `told/`, of `examples/`, `evaluation/longstory` and `wire`, and of
+pages of which `known.tsv` tells the few that are one act: gold-dev, `evaluation/matters`, the short part of
+`evaluation/unseen`. Pages in which a speaker says one thing alone are rarer there than outside, so each story also
+comes thinned out, with some of its statements left away, so that the others stand beside what is not theirs; and
+pressed into two days, without the days of speaking, so that what a speaker adds later on the matter stands beside
+what was said first; and with its speakers taken for two, so that each says much on one matter in a day. The weights
+are those of a logistic regression with a penalty on large weights. Prints for each story how many pairs are joined,
+rightly and wrongly, when the weights come from the other stories only; with --write the weights from all go into the
+package.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 def review(view: View, narrow: Narrow) -> Found:
-    """What nobody has decided: outcomes that the machine proposes, joins of utterances, doubtful speakers and classes.
+    """What nobody has decided: outcomes and joins that the machine proposes, doubtful speakers and classes.
 
     What weighs most in print comes first; of each kind the newest.
     """
@@ -34,13 +34,16 @@ def review(view: View, narrow: Narrow) -> Found:
     queues = {
         "outcome": lambda: view.list_expectations(wanted, proposed=True),
         "joined": lambda: view.list_proposals(wanted),
+        "event": lambda: view.list_proposals(wanted, "event"),
+        "story": lambda: view.list_proposals(wanted, "story"),
         "speaker": lambda: view.list_doubtful(wanted),
         "class": lambda: view.list_doubtful(wanted, "class"),
     }
     chosen = [(name, queues[name]()) for name in DOUBTS if narrow.query.field in (None, name)]
 
     def items(keys: Sequence[str]) -> list[Json]:
-        pairs = [key.partition(":")[::2] for key in keys]
+        pairs = [tuple(key.split(":", 1)) for key in keys]
+        groups = _groups(view, [key for sort, key in pairs if sort in ("event", "story")])
         lines = view.expectations([key for sort, key in pairs if sort == "outcome"])
         facts = [_outcome(line) for line in lines]
         facts += [_join(pair) for pair in view.proposals([key for sort, key in pairs if sort == "joined"])]
@@ -48,10 +51,11 @@ def review(view: View, narrow: Narrow) -> Found:
         facts += [_class(told) for told in view.told([key for sort, key in pairs if sort == "class"])]
         others = [fact["value"] for fact in facts if fact["field"] == "joined"]
         made = {item["id"]: item for item in statements(view, [*(fact["fact"] for fact in facts), *others])}
-        return [
+        told = [
             {**fact, "statement": made[fact["fact"]], **({"other": made[fact["value"]]} if "shared" in fact else {})}
             for fact in facts
         ]
+        return sorted((*told, *groups), key=lambda item: DOUBTS.index(item["field"]))
 
     return Found(one_after_the_other(chosen), items)
 
@@ -70,6 +74,41 @@ def _join(pair: Proposal) -> Json:
     }[pair.rule]
     more = {"rule": pair.rule, "score": pair.score, "shared": list(pair.shared)}
     return {"fact": pair.two, "field": "joined", "value": pair.one, "why": why, **more}
+
+
+def _groups(view: View, keys: Sequence[str]) -> list[Json]:
+    """Doubtful joins of events and stories, each with a passage of both: where the event is told of, how one begins."""
+    found = view.proposals(keys)
+    passages = _passages(view, [key for pair in found for key in (pair.two, pair.one)])
+    return [
+        {
+            **{"fact": pair.two, "field": pair.sort, "value": pair.one, "why": f"may be {pair.rule}"},
+            **{"rule": pair.rule, "score": pair.score, "shared": list(pair.shared)},
+            **{"passage": passages[pair.two], "other": passages[pair.one]},
+        }
+        for pair in found
+    ]
+
+
+def _passages(view: View, keys: Sequence[str]) -> dict[str, Json]:
+    """Of an article's event the sentences that tell of it, of an article its first sentence, with what it is called."""
+    events = view.passages_of(keys)
+    made = {}
+    for key in keys:
+        article, label, told = events.get(key) or (key, None, ())
+        sentences = view.sentences(article)
+        spans = [one for one in sentences if any(one.meets(span) for span in told)] or told or sentences[:1]
+        body, published = view.body(article), view.articles[article].published
+        group = (view.event_of(key) if key in events else view.story_of.get(key)) or None
+        made[key] = {
+            "article": article,
+            "published": published.isoformat() if published else None,
+            "label": label or view.articles[article].title,
+            "group": group,
+            "spans": [[span.start, span.end] for span in spans],
+            "text": " ".join(span.of(body) for span in spans),
+        }
+    return made
 
 
 def _speaker(told: Told) -> Json:
@@ -91,6 +130,11 @@ def decide(
 
     Raises QueryError for a fact that the record does not know, and for a value that has no meaning.
     """
+    pair = next(iter(view.proposals([fact])), None) if value is None and field == "joined" else None
+    if pair is not None and pair.sort != "joined":
+        passage = _passages(view, [fact])[fact]
+        told, article = passage["label"], passage["article"]
+        return append(config, view, fact, field, pair.one, by=by, reason=reason, told=told, article=article)
     if not view.knows(fact):
         raise QueryError(f"no statement {fact!r}; `onrecord statements` and `onrecord review` show the ids")
     if field == "outcome" and view.expected(fact) is None:

@@ -45,7 +45,7 @@ def _deciding(command: Command) -> Command:
 @click.option("--field", type=click.Choice(_CONFIRMED), default="outcome", show_default=True)
 @click.pass_context
 def confirm(ctx: click.Context, fact: str, field: str, by: str | None, reason: str | None) -> None:
-    """Say that the record is right about FACT, the id of a statement."""
+    """Say that the record is right about FACT, the id of a statement; of a doubtful join (--field joined) any id."""
     _decide(ctx, fact, field, None, by, reason)
 
 
@@ -96,7 +96,8 @@ def merge(ctx: click.Context, one: str, other: str, by: str | None, reason: str 
 def split(ctx: click.Context, one: str, other: str | None, by: str | None, reason: str | None) -> None:
     """Say that name OTHER is not person ONE's; or that statement ONE is of another act than OTHER, or than all.
 
-    Of event or story ONE, OTHER is an article: what it tells is another event, it is of another story.
+    Of event or story ONE, OTHER is an article: what it tells is another event, it is of another story. Two events that
+    may be one, or two stories, are two.
     """
     _correct(ctx, "split", one, other, by=by, reason=reason)
 

@@ -273,6 +273,12 @@ def _search(console: Console, view: View, items: tuple[Json, ...]) -> None:
 def _review(console: Console, view: View, items: tuple[Json, ...]) -> None:
     table = _table("field", "value", "why", "speaker", "words", "id")
     for item in items:
+        if item["field"] in ("event", "story"):
+            words = f"{line(item['passage']['label'])}: {line(item['passage']['text'])}"
+            table.add_row(
+                *map(plain, (item["field"], item["value"], item["why"], "", words)), plain(item["fact"], style="dim")
+            )
+            continue
         said = item["statement"]
         cells = (item["field"], item["value"] or "none", item["why"], who(said["speaker"]))
         table.add_row(*map(plain, cells), quoted(console, view, said), plain(item["fact"], style="dim"))

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from ..nouns import Days, Filed, RecordEvent
+from ..nouns import Days, Filed, Proposal, RecordEvent
 from .cast import Cast, compared
 from .context import names
 from .lexicon import Lexicon
@@ -50,6 +50,7 @@ class Events:
 
     events: tuple[RecordEvent, ...]
     of: Mapping[Key, str]  # (article, its event) -> RecordEvent.id
+    doubts: tuple[Proposal, ...] = ()  # events that may be one
 
 
 def join(filed: Sequence[Filed], cast: Cast, reader: Reader, ruled: Acts = NOTHING) -> Events:
@@ -72,7 +73,43 @@ def join(filed: Sequence[Filed], cast: Cast, reader: Reader, ruled: Acts = NOTHI
         for key, members in zip(ids, ordered_groups, strict=True)
         for at in members
     }
-    return Events(events, of)
+    return Events(
+        events, of, _doubts([[heard[at] for at in members] for members in ordered_groups], lives, reader, ruled)
+    )
+
+
+def _doubts(
+    told_of: Sequence[Sequence[Told]], lives: Sequence[Life], reader: Reader, ruled: Acts
+) -> tuple[Proposal, ...]:
+    """For each event the earlier one that it most likely is, if that is doubtful; what persons decided is not asked."""
+    index: dict[str, list[int]] = defaultdict(list)
+    found = []
+    for at, members in enumerate(told_of):
+        here, keys = members[0], _keys(members[0])
+        near = sorted({other for key in keys for other in index[key][-NEWEST:]})
+        for key in keys:
+            index[key].append(at)
+        scored = [
+            (doubtful(here, lives[other], reader.lexicon), -other)
+            for other in near
+            if not _apart(told_of[other], members, ruled)
+        ]
+        score, other = max(scored, default=(0.0, 0))
+        if score > 0:
+            first = told_of[-other][0]
+            shared = tuple(sorted((here.label | here.place) & (lives[-other].label | lives[-other].place_words)))
+            found.append(Proposal(first.event.id, here.event.id, score, "one event", shared, "event"))
+    return tuple(found)
+
+
+def _apart(one: Sequence[Told], two: Sequence[Told], ruled: Acts) -> bool:
+    """Whether two events are told of by one article, or a person has decided on them."""
+    if {here.filed.ref.id for here in one} & {here.filed.ref.id for here in two}:
+        return True
+    ids = [{here.event.id for here in told_of} for told_of in (one, two)]
+    if ids[0] & ids[1] or (ids[0] | ids[1]) & ruled.alone:
+        return True
+    return any(frozenset((a, b)) in ruled.apart for a in ids[0] for b in ids[1]) if ruled.apart else False
 
 
 def _ruled(heard: Sequence[Told], groups: Sequence[Sequence[int]], ruled: Acts) -> Sequence[Sequence[int]]:
@@ -180,14 +217,8 @@ def fit(here: Told, life: Life, lexicon: Lexicon) -> float:
         return 0.0
     if place is False and not (timing in ("same", "moved") and both >= 2):
         return 0.0
-    same_words = here.label == life.members[0].label and len(here.label) >= 2
-    about = (len(here.near & life.near) >= NAMED) + (len(here.context & life.context) >= NAMED + 1)
-    # Articles that are tied seldom mean two votes of one day, or two summits of two weeks.
-    same_noun = any(member.noun == here.noun for member in life.members) and here.noun not in COMMON
-    # Two votes, verdicts or decisions of one day in tied articles that do not contradict each other are one.
-    same_kind = here.event.type == life.type and life.type in ONCE_A_DAY and timing == "same"
-    same_kind = same_kind and (not here.label or not life.label or bool(here.label & life.label))
-    agreed = (place is True) + min(both, 2) + (alike >= 0.5) + same_words + about + same_noun + same_kind
+    about = _about(here, life)
+    agreed = _agreed(here, life, timing, both)
     if agreed < NEEDED[timing] or (timing == "open" and _told_beside(here, life) and not _same_there(here, life)):
         return 0.0
     return (
@@ -198,6 +229,44 @@ def fit(here: Told, life: Life, lexicon: Lexicon) -> float:
         + 0.5 * about
         + 0.5 * (here.event.type == life.type)
     )
+
+
+def _agreed(here: Told, life: Life, timing: Timing, both: int) -> int:
+    """How many pieces of agreement there are beside the days; `both`: participants in common."""
+    same_words = here.label == life.members[0].label and len(here.label) >= 2
+    # Articles that are tied seldom mean two votes of one day, or two summits of two weeks.
+    same_noun = any(member.noun == here.noun for member in life.members) and here.noun not in COMMON
+    # Two votes, verdicts or decisions of one day in tied articles that do not contradict each other are one.
+    same_kind = here.event.type == life.type and life.type in ONCE_A_DAY and timing == "same"
+    same_kind = same_kind and (not here.label or not life.label or bool(here.label & life.label))
+    alike = jaccard(here.label, life.label) >= 0.5
+    place = _places(here, life) is True
+    return place + min(both, 2) + alike + same_words + _about(here, life) + same_noun + same_kind
+
+
+def _about(here: Told, life: Life) -> int:
+    """Whether the sentences, and the articles, name the same."""
+    return (len(here.near & life.near) >= NAMED) + (len(here.context & life.context) >= NAMED + 1)
+
+
+def doubtful(here: Told, life: Life, lexicon: Lexicon) -> float:
+    """How likely an article's event is one that it does not fit well enough; 0: another one.
+
+    Nothing contradicts it, days, people and places that are told agree, but one piece of agreement is lacking.
+    """
+    timing = _timing(here, life)
+    if timing is None or here.bare or _other_number(here, life) or _other_step(here, life):
+        return 0.0
+    both, odd = compared(here.who, life.who)
+    if odd or _places(here, life) is False or not _types_fit(here.event.type, life.type, lexicon):
+        return 0.0
+    if here.event.type != life.type and not both:
+        return 0.0
+    agreed = _agreed(here, life, timing, both)
+    lacking = max(0, NEEDED[timing] - agreed)
+    if lacking > 1 or agreed + (timing == "same") < 1:
+        return 0.0
+    return round(min(0.9, 0.3 + 0.15 * agreed + 0.1 * (timing == "same")), 2)
 
 
 def _types_fit(one: str, two: str, lexicon: Lexicon) -> bool:

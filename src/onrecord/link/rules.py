@@ -85,8 +85,10 @@ def _part(
     happened = events.join(articles, known, reader, rulings)
     copied = copies.join(articles)
     spoken, _, doubts = utterances.join(said, persons.of, happened.of, reader, rulings, copied)
-    matters = stories.join(articles, happened.events, happened.of, known, reader, cards, rulings)
+    close = stories.closeness(cards)
+    matters = stories.join(articles, happened.events, happened.of, known, reader, close, rulings)
     ledger = outcomes.join(
         said, articles, happened.events, happened.of, matters, spoken, decide.last(decisions), reader
     )
-    return Joined(persons.people, spoken, happened.events, matters, ledger, copied, doubts)
+    proposed = (*doubts, *happened.doubts, *stories.doubts(matters, articles, cards, close, rulings))
+    return Joined(persons.people, spoken, happened.events, matters, ledger, copied, proposed)

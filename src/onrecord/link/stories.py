@@ -17,7 +17,7 @@ from datetime import date, timedelta
 
 from ..ids import digest, slug
 from ..names import fold, parts
-from ..nouns import Event, Filed, RecordEvent, Story
+from ..nouns import Event, Filed, Proposal, RecordEvent, Story
 from .cast import Cast, shared
 from .record import Key, distinct, sentences_at, when
 from .ruled import Acts, regrouped
@@ -35,7 +35,9 @@ LEAD = 400  # characters: a headline, a first sentence and a second one
 # must two that are months apart.
 MOST = 60_000
 ALIKE, ALIKE_APART, ALIKE_LATE = 0.175, 0.23, 0.22
+DOUBTFUL, DOUBTFUL_LATE = 0.15, 0.19  # from so much on a person is asked
 NOTHING = Acts()
+Close = Mapping[tuple[int, int], float]
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -45,10 +47,10 @@ def join(
     of: Mapping[Key, str],
     cast: Cast,
     reader: Reader,
-    cards: Sequence[Card],
+    close: Close,
     ruled: Acts = NOTHING,
 ) -> tuple[Story, ...]:
-    """Stories by their first article. The articles are in the order of the record, the cards in theirs.
+    """Stories by their first article. The articles are in the order of the record, `close` is of theirs.
 
     `ruled`: what persons decided goes before all evidence.
     """
@@ -57,7 +59,7 @@ def join(
     groups = _Groups(item.ref.id for item in filed if main[item.ref.id])
     _tie_by_event(filed, main, by_id, groups)
     _tie_by_people(filed, main, by_id, cast, groups)
-    _tie_by_words(filed, main, groups, cards)
+    _tie_by_words(filed, main, groups, close)
     _adopt(filed, main, by_id, cast, groups)
     members = _ruled(groups.all([item.ref.id for item in filed]), [item.ref.id for item in filed], ruled)
     articles = {item.ref.id: item for item in filed}
@@ -70,6 +72,34 @@ def join(
         _story(name, title, found, homes[at])
         for at, (name, title, found) in enumerate(zip(ids, titles, told, strict=True))
     )
+
+
+def closeness(cards: Sequence[Card]) -> Close:
+    """How much two articles share, by place, for every pair that is near in time and shares names."""
+    return alike(cards, MOST)
+
+
+def doubts(
+    stories: Sequence[Story], filed: Sequence[Filed], cards: Sequence[Card], close: Close, ruled: Acts = NOTHING
+) -> tuple[Proposal, ...]:
+    """For each story, and each article that is in none, the earlier one that it may be of: nearly enough shared."""
+    home = {key: story.id for story in stories for key in story.articles}
+    ids = [item.ref.id for item in filed]
+    best: dict[str, tuple[float, int, int]] = {}
+    decided = {home.get(key, key) for pair in ruled.of(frozenset(ids)).apart for key in pair}
+    for (first, second), value in close.items():
+        one, two = (home.get(ids[at], ids[at]) for at in (first, second))
+        late = not _within(filed[first], filed[second], GAP)
+        if value < (DOUBTFUL_LATE if late else DOUBTFUL) or one == two or {one, two} <= decided:
+            continue
+        later = home.get(ids[max(first, second)], ids[max(first, second)])
+        best[later] = max(best.get(later, (0.0, 0, 0)), (value, -min(first, second), -max(first, second)))
+    words = {card.article: {stem for stem, _ in card.keys} for card in cards}
+    return tuple(
+        Proposal(ids[-one], ids[-two], round(min(1.0, value / ALIKE_APART), 2), "one story",
+                 tuple(sorted(words[ids[-one]] & words[ids[-two]])), "story")
+        for value, one, two in sorted(best.values(), key=lambda found: (-found[2], -found[1]))
+    )  # fmt: skip
 
 
 def _ruled(groups: list[list[str]], order: Sequence[str], ruled: Acts) -> list[list[str]]:
@@ -154,10 +184,10 @@ def _tie_by_people(
 
 
 def _tie_by_words(
-    filed: Sequence[Filed], main: Mapping[str, Mapping[str, float]], groups: _Groups, cards: Sequence[Card]
+    filed: Sequence[Filed], main: Mapping[str, Mapping[str, float]], groups: _Groups, close: Close
 ) -> None:
     """Articles of the same weeks that speak of the same names and things."""
-    for (first, second), value in sorted(alike(cards, MOST).items()):
+    for (first, second), value in sorted(close.items()):
         one, two = filed[first].ref.id, filed[second].ref.id
         apart = bool(main[one]) and bool(main[two]) and not main[one].keys() & main[two].keys()
         late = not _within(filed[first], filed[second], GAP)
@@ -230,12 +260,14 @@ def _homes(told: Sequence[Sequence[Filed]], events: Sequence[RecordEvent]) -> Ma
 
 
 def _title(event: RecordEvent | None, found: Sequence[Filed]) -> str:
-    """The label of the main event; without one the earliest headline, else the earliest words."""
+    """The label of the main event; without one, or with a bare noun, the earliest headline, else the earliest words."""
+    headlines = [item.ref.title or item.analysis.article.title for item in found]
+    headline = next((line for line in headlines if line), None)
     if event is None:
-        headlines = [item.ref.title or item.analysis.article.title for item in found]
-        first = " ".join(found[0].analysis.article.body[:LEAD].split()[:8])
-        return next((line for line in headlines if line), first)
+        return headline or " ".join(found[0].analysis.article.body[:LEAD].split()[:8])
     place = event.place
+    if len(event.label.split()) == 1 and (place is None or len(found) == 1):
+        return headline or (f"{event.label}, {place}" if place else event.label)
     if place is None or set(parts(place)) & set(parts(event.label)):
         return event.label
     return f"{event.label}, {place}"

@@ -66,14 +66,28 @@ def of(
         {"article": one.article, "original": one.original, "near": one.near, "kind": one.kind, "held": one.held}
         for one in joined.copies
     ]
+    places = {**order, **_parts(decided)}
     made["proposals"] = [
-        {"one": pair.one, "two": pair.two, "score": pair.score, "rule": pair.rule, "shared": list(pair.shared)}
-        | dict(zip(("day", "article", "position"), order[pair.two], strict=True))
+        {
+            **{"sort": pair.sort, "one": pair.one, "two": pair.two, "score": pair.score, "rule": pair.rule},
+            **{"shared": list(pair.shared)},
+            **dict(zip(("day", "article", "position"), places[pair.two], strict=True)),
+        }
         for pair in joined.proposals
     ]
     made |= _people(joined.people)
     made |= _happenings(joined, order)
     return made | _ledger(joined, made["placements"])
+
+
+def _parts(decided: Iterable[Filed]) -> Order:
+    """Where events of articles, and articles, stand."""
+    found: dict[str, tuple[int, str, int]] = {}
+    for filed in decided:
+        day, article = _day(filed.ref.published), filed.ref.id
+        found[article] = (day, article, 0)
+        found |= {event.id: (day, article, at) for at, event in enumerate(filed.analysis.events)}
+    return found
 
 
 def _placed(

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, and_, case, func, literal, or_, select, tuple_, union
 
-from ..nouns import Spans
+from ..nouns import ProposalSort, Spans
 from . import schema, scored, search
 from .lazy import parted
 from .schema import END, NOW
@@ -313,12 +313,17 @@ class Lists:
             return listing
         return Listing(lambda: self._tallied("doubts").get((field,), 0), listing.page)
 
-    def list_proposals(self, wanted: Wanted) -> Listing:
-        """Joins of utterances that are proposed, by the later statement: of those that are wanted, the newest first."""
+    def list_proposals(self, wanted: Wanted, sort: ProposalSort = "joined") -> Listing:
+        """Joins of one sort that are proposed, by the later of the two, the newest first.
+
+        Of statements those that are wanted; of events and articles those of articles with statements that are.
+        """
         c, p = schema.proposals.c, schema.placements.c
         conditions = self._conditions(wanted)
-        some = [c.two.in_(self._placed(p.statement, conditions))] if conditions else []
-        return self._listing(schema.proposals, c.two, (c.day, c.article, c.position), some, newest=True)
+        key, placed = (c.two, p.statement) if sort == "joined" else (c.article, p.article)
+        some = [key.in_(self._placed(placed, conditions))] if conditions else []
+        order = (c.day, c.article, c.position)
+        return self._listing(schema.proposals, c.two, order, [*some, c.sort == sort], newest=True)
 
     def list_spoken(self, wanted: Wanted, *, since: date | None = None) -> Listing:
         """The first statement of each act of speaking with a known day, by that day; `since`: from this one on."""

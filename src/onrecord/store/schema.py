@@ -31,7 +31,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0012"  # the last migration; a record at this revision is opened without asking Alembic
+HEAD = "0013"  # the last migration; a record at this revision is opened without asking Alembic
 
 Json = JSON(none_as_null=True)
 
@@ -354,17 +354,18 @@ copies = Table(
 )
 
 proposals = Table(
-    "proposals",  # utterances that may be one, and are not joined until a person says so
+    "proposals",  # what may be one utterance, event or story, and is not joined until a person says so
     JOINED,
-    Column("one", String, nullable=False),  # statement of the earlier
+    Column("sort", String, nullable=False),  # joined (of statements), event (of articles' events), story (of articles)
+    Column("one", String, nullable=False),  # of the earlier
     Column("two", String, nullable=False),
     Column("score", Float, nullable=False),
     Column("rule", String, nullable=False),
     Column("shared", Json, nullable=False),
-    Column("day", Integer, nullable=False),  # of the later statement's article, as are article and position
+    Column("day", Integer, nullable=False),  # of the later one's article, as are article and position
     Column("article", String, nullable=False),
     Column("position", Integer, nullable=False),
-    *_held("proposals_by_one one", "proposals_by_two two", "proposals_by_order day article position"),
+    *_held("proposals_by_one one", "proposals_by_two two", "proposals_by_order sort day article position"),
 )
 
 people = Table(

@@ -194,15 +194,15 @@ class View(Lists):
             found.update({row.article: Copy(*row) for row in self.all(query.where(self.alive(schema.copies)))})
         return {key: found[key] for key in articles if key in found}
 
-    def proposals(self, statements: Sequence[str]) -> list[Proposal]:
-        """The proposed joins whose later statement is one of these, in the order of the statements."""
+    def proposals(self, ids: Sequence[str]) -> list[Proposal]:
+        """The proposed joins whose later statement, event or article is one of these, in the order of the ids."""
         o = schema.proposals.c
         found: dict[str, Proposal] = {}
-        for part in parted(statements):
-            query = select(o.one, o.two, o.score, o.rule, o.shared).where(o.two.in_(part))
+        for part in parted(ids):
+            query = select(o.one, o.two, o.score, o.rule, o.shared, o.sort).where(o.two.in_(part))
             for row in self.all(query.where(self.alive(schema.proposals))):
-                found[row.two] = Proposal(row.one, row.two, row.score, row.rule, tuple(row.shared))
-        return [found[key] for key in statements if key in found]
+                found[row.two] = Proposal(row.one, row.two, row.score, row.rule, tuple(row.shared), row.sort)
+        return [found[key] for key in ids if key in found]
 
     def decisions(self) -> list[Decision]:
         """The log of decisions that count here, oldest first."""
@@ -234,6 +234,23 @@ class View(Lists):
             rows_ = self.all(query.where(t.id.in_(part), self.alive(schema.current)))
             found.update({row.id: (row.article, row.label) for row in rows_})
         return {key: found[key] for key in ids if key in found}
+
+    def passages_of(self, ids: Sequence[str]) -> dict[str, tuple[str, str, Spans]]:
+        """Article, label and passages of articles' own events, without those that cannot be seen."""
+        t, c = schema.told_events.c, schema.current.c
+        found = {}
+        for part in parted(ids):
+            query = select(t.id, c.article, t.label, t.evidence).join_from(
+                schema.told_events, schema.current, t.version == c.version
+            )
+            for row in self.all(query.where(t.id.in_(part), self.alive(schema.current))):
+                found[row.id] = row.article, row.label, rows.spans(row.evidence)
+        return found
+
+    def event_of(self, part: str) -> str | None:
+        """The record event that an article's own event is."""
+        article = self.tellings([part]).get(part, ("", ""))[0]
+        return next((key for key in self.events_told_in(article) if part in self.events[key].members), None)
 
     def events_told_in(self, article: str) -> list[str]:
         """Ids of the events that an article tells of."""

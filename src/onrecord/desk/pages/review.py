@@ -35,9 +35,9 @@ def show(look: Look) -> Shown:
         "item": item,
         "place": place,
         "total": total,
-        "passage": _passage(look, item["statement"]) if item else (),
-        "article": look.view.articles[item["statement"]["article"]] if item else None,
-        "other": look.view.articles[item["other"]["article"]] if item and item["field"] == "joined" else None,
+        "passage": _passage(look, item["statement"]) if item and "statement" in item else (),
+        "article": look.view.articles[(item.get("statement") or item["passage"])["article"]] if item else None,
+        "other": look.view.articles[item["other"]["article"]] if item and "other" in item else None,
         "expected": _expected(look, item) if item and item["field"] == "outcome" else [],
         "done": decided(look),
         "speakers": look.counted("speakers", speakers, []),
@@ -55,6 +55,8 @@ def _count(look: Look, query: Query) -> int:
 
 def _fields(doubted: str) -> tuple[str, ...]:
     """What may be put right, what is in doubt first; only what stands in the ledger has an outcome."""
+    if doubted in ("event", "story"):
+        return ()
     rest = (name for name in ("outcome", "class", "speaker", "said_on") if name != doubted and name != "outcome")
     return (doubted, *rest)
 
