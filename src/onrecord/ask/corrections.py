@@ -73,7 +73,7 @@ def split(config: Config, view: View, one: str, other: str | None, *, by: str, r
 
     None as the other: the statement reports an act of its own. Of an event or a story the other is an article: what it
     tells is another event, it is of another story. What is taken out is one group until it is merged with another.
-    Two events, or two stories, stay two, whatever speaks for a join.
+    Two events, or two stories, of which a join was proposed, stay two.
     """
     pair = _statements(view, one, other or one)
     if pair is not None:
@@ -83,10 +83,10 @@ def split(config: Config, view: View, one: str, other: str | None, *, by: str, r
         return append(config, view, first, "apart", second if other is not None else None, by=by, reason=reason)
     group = groups.one(view, one)
     if group is not None:
-        others = groups.apart(view, group, other)
-        if others is not None:
-            (fact, article), (stays, _) = others
-            return append(config, view, fact, "apart", stays, by=by, reason=reason, told=group.told, article=article)
+        doubted = next(iter(view.proposals([one])), None)
+        if doubted is not None and doubted.one == other:
+            fact, article = group.parts[0] if group.sort == "event" else (one, one)  # of a story the article itself
+            return append(config, view, fact, "apart", other, by=by, reason=reason, told=group.told, article=article)
         going, anchor = groups.leaving(view, group, other)
         made = [
             append(config, view, fact, what, to, by=by, reason=reason, told=group.told, article=article)

@@ -65,14 +65,6 @@ def pair(view: View, first: str, second: str) -> tuple[Group, Group] | None:
     return known[0], known[1]
 
 
-def apart(view: View, group: Group, key: str | None) -> tuple[Part, Part] | None:
-    """A part of either, where the key names another event, or another story, than the group's; None: it does not."""
-    other = one(view, key) if key is not None else None
-    if other is None or other.sort != group.sort or (other.key is not None and other.key == group.key):
-        return None
-    return None if group.parts[0] == other.parts[0] else (group.parts[0], other.parts[0])
-
-
 def leaving(view: View, group: Group, article: str | None) -> tuple[list[Part], Part | None]:
     """The parts that an article has in a group, and one that stays; without an article, the one part of the group.
 
