@@ -4,6 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from onrecord.link import fates, lexicon
+from onrecord.link.similar import Reader
+from onrecord.link.turns import sense
 from onrecord.nouns import Class, Filed, Outcome, Span, Time
 from tests.build import day, filed
 from tests.link.story import after, before, joined, say, summit
@@ -247,3 +250,36 @@ def test_the_contrary_of_another_thing_is_no_contrary() -> None:
     first = before("grain demand would grow by a third in the eastern harbours")
     found = outcome(first, after("They agreed on a large cut in grain output."))
     assert found.state == "open"
+
+
+@pytest.mark.parametrize(
+    ("expected", "told", "state", "rule"),
+    [
+        ("she would debate with him in the hall", "The debate in the hall was called off.", "void", "fell away"),
+        ("he would sell the ferry to the islanders", "He abandoned the sale of the ferry.", "not met", "given up"),
+        ("the bridge would open to lorries", "The bridge is still closed to lorries.", "not met", "contrary word"),
+        ("the pilot would not wear the badge", "The pilot did not wear the badge.", "met", "ruled out"),
+        ("the ferry would carry 900 cars a day", "The ferry carries 500 cars a day.", "partly", "amount"),
+        ("the ferry would carry 900 cars a day", "It will carry cars one day.", "open", "no passage decides"),
+    ],
+)  # fmt: skip
+def test_a_passage_is_read_by_a_named_rule(expected: str, told: str, state: str, rule: str) -> None:
+    found = outcome(before(expected), after(told))
+    assert (found.state, found.rule) == (state, rule), [item.cited.text for item in found.evidence]
+
+
+def test_what_is_said_beside_an_event_that_fell_away_does_not_fall_away_with_it() -> None:
+    body = "The summit in Lurvik is cancelled."
+    off = filed(
+        body, id="off", published="2031-06-05", events=(summit(body, "The summit in Lurvik", status="cancelled"),)
+    )
+    (event,) = joined(before("wool would cost more"), off).events
+    reader = Reader(lexicon.load())
+
+    def fate(words: str, *, main: bool) -> Outcome | None:
+        return fates.fate(sense(words, reader), [], event, day("2031-06-01"), reader, main=main)
+
+    assert fate("wool would cost more", main=False) is None
+    assert {fate("wool would cost more", main=True), fate("the summit would bring peace", main=False)} == {
+        fate("the summit would bring peace", main=True)
+    }

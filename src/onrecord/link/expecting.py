@@ -19,7 +19,7 @@ from .record import LATE, Fact, Key
 
 # In words that somebody says himself, "would" is what might be; in reported ones it is what will be.
 WILL = re.compile(
-    r"\b(will|shall|won[’']t|\w+[’']ll)\b(?! have\b)"
+    r"\b(will|shall|won[’']t|\w+[’']ll)\b(?! have (?!to\b))"
     r"|(\b(is|are|am)|[’'](s|re|m)) (going|due|set|bound|about|likely|expected|scheduled) to\b(?! have\b)"
     r"|\b(is|are) to [a-z]+\b|\b(may|might) (?!(have|be)\b)[a-z]+\b"
     r"|\bcould\b(?! have\b)[^.;]*\b(if|once|as early as|as soon as)\b|\b(if|once)\b[^.;]*\bcould\b(?! have\b)",
@@ -36,6 +36,20 @@ HOPE = re.compile(
 # What somebody asks for himself: "we want 6 percent".
 ASKS = re.compile(
     r"\b(I|we) (want|demand|need|insist on|ask for|call for|expect|hope for)\b|\b(was|were) going to\b", re.I
+)
+# A deed without a time of its own ("bringing it in by hand", "to name a mediator", "a demonstration by night") lies
+# ahead where whoever tells of it announces, promises or asks, or rules it out.
+BARE = re.compile(r"\W*(to|not to) (?!be sure\b)[a-z]+\b|\W*[a-z]{3,}ing\b", re.IGNORECASE)
+FINITE = re.compile(
+    r"\b(is|are|am|was|were|has|have|had|did|do|does|can|could)\b|\b\w{2,}ed\b|[’'](s|re|m|ve)\b", re.IGNORECASE
+)
+AHEAD = re.compile(
+    r"\b(announc|promis|pledg|vow|plan|threat|predict|forecast|fores[ae]|call\w* for|demand|urg|request|propos|want|"
+    r"hop|intend|expect|seek|sought|ask|offer|agree|undert|rul\w+ out)",
+    re.IGNORECASE,
+)
+MOVED = re.compile(
+    r"\b(has|have|had) (been )?(put off|postponed|delayed|moved|rescheduled|brought forward)\b", re.IGNORECASE
 )
 PAST = re.compile(r"\b(was|were|had|did|has|have|been)\b|\b[a-z]{3,}ed\b", re.IGNORECASE)
 BY = re.compile(r"\b(by|before|until|till|than|as early as)\s+(\w+,?\s+)?$", re.IGNORECASE)
@@ -54,7 +68,10 @@ def looks_ahead(statement: Statement, *, decided: bool = False) -> bool:
         return statement.class_ in FORWARD
     text = statement.content.text
     said = WILL.search(text) or (statement.kind != "direct" and WOULD.search(text))
-    return bool(said or HOPE.search(text) or ASKS.search(text))
+    if said or HOPE.search(text) or ASKS.search(text):
+        return True
+    told = AHEAD.search(statement.cue.text) if statement.cue is not None else None
+    return told is not None and statement.kind != "direct" and bool(BARE.match(text) or FINITE.search(text) is None)
 
 
 def stands_in_ledger(fact: Fact, *, decided: bool = False) -> bool:
@@ -62,7 +79,8 @@ def stands_in_ledger(fact: Fact, *, decided: bool = False) -> bool:
     if looks_ahead(fact.statement, decided=decided):
         return True
     coming = fact.published is not None and due_from(fact) > fact.published
-    return not decided and coming and PAST.search(fact.statement.content.text) is None
+    text = fact.statement.content.text
+    return not decided and coming and (PAST.search(text) is None or MOVED.search(text) is not None)
 
 
 def event_of(

@@ -12,7 +12,7 @@ Rules, in this order; an outcome names the one that made it, and the likeliest p
   event moved       nothing but a postponement was expected, or ruled out
   event held        nothing but the event itself, or somebody's coming to it, was expected
   fell away, in part, another day, amount, same word, contrary word, given up, denied, still so, told, ruled out
-                    what the first passage that says something says (`says`), where that is sure enough (`verdict`)
+                    what the first passage that says something says (`says`), where it stands out (`verdict`)
   no passage decides     some later passages share a little with it, and are shown: open
   no later passage  nothing was found: open
 """

@@ -67,7 +67,8 @@ LEFT = re.compile(
 )
 CLAUSE = re.compile(r"[,;:—–]\s|\s(?:but|while|after|although|though|because|who|which|when)\s")
 BESIDE = re.compile(r", (?:which|who|whom|whose|where)\b[^,.;]*,")
-SHARED = 0.2  # of its words, or of what is done: an amount alone may be of anything
+SHARED = 0.3  # of its words, or of what is done: an amount alone may be of anything
+EVERY = re.compile(r"\b(every|all|never|nobody|single|always|whole|both)\b", re.IGNORECASE)
 LONG = 3  # words of a clause that says something
 # What is told without a word of its family must be so near; the contrary of something must tell so much of it: "oil
 # prices were cut" does not say that demand for oil did not grow (.38).
@@ -137,19 +138,34 @@ def _said(text: str, core: Sequence[Mark], proof: Proof, reader: Reader) -> Said
         return None  # what comes later may still come
     if not against and GIVEN_UP.search(clause):
         return Said("not met", "given up", like)
-    if proof.sense < 0 and proof.weight < CONTRARY:
+    if MODAL.search(proof.passage.text):
         return None
     if proof.sense:
-        return Said("met" if proof.sense > 0 else "not met", "same word" if proof.sense > 0 else "contrary word", like)
+        return _of_family(text, proof, like)
+    return _in_other_words(core, proof, clause, like, against=against)
+
+
+def _of_family(text: str, proof: Proof, like: float) -> Said | None:
+    """By a word of one family; that one thing came does not show that all did, nor one denial that none."""
+    if proof.sense < 0:
+        return Said("not met", "contrary word", like) if proof.weight >= CONTRARY else None
+    return None if EVERY.search(text) else Said("met", "same word", like)
+
+
+def _in_other_words(core: Sequence[Mark], proof: Proof, clause: str, like: float, *, against: bool) -> Said | None:
     own = proof.deed >= DEED and like + proof.weight >= DEED_LIKE
     near = LIKE if proof.deed > 0 or not any(mark.head or mark.kin for mark in core) else LIKE_ALONE
     if not own and like < near and proof.weight < WEIGHT:
         return None
     if NOT.search(clause) is not None:
-        return Said("met", "ruled out", like) if against else Said("not met", "denied", like)
+        if against:
+            return Said("met", "ruled out", like)
+        return Said("not met", "denied", like) if proof.deed >= DEED or proof.weight >= WEIGHT else None
     if STILL.search(clause) is not None:
         return Said("met" if against else "not met", "still so", like)
-    return Said("not met", "denied", like) if against else Said("met", "told", like)
+    if against:
+        return Said("not met", "denied", like)
+    return Said("met", "told", like) if proof.weight >= SHARED else None
 
 
 def _discussed(core: Sequence[Mark], proof: Proof) -> bool:
