@@ -6,7 +6,7 @@ the table that ships, data/frame/heads-1.tsv; with --folds only figures: whole a
 Logistic regression with a quadratic penalty, fitted by Newton's steps on the signs and by their side the meaning of the
 word and of the word above it.
 
-    python -m training.events.learn SHARED [--folds 5]
+    python -m training.events.learn SHARED [--folds 5] [--more [--weight 0.5]]
 """
 
 from __future__ import annotations
@@ -39,10 +39,12 @@ CORPORA = {
     "timebank": ("time/timebank.jsonl", "id", "dct", "text"),
     "meantime": ("time/meantime.jsonl", "id", "dct", "text"),
 }
+FILES = ("invented.txt", "more.txt")
 READ = 6000  # characters of an article that were shown to the reader
 MARK = re.compile(r"\*([^*]+)\*[chmx]")
 DAY = date(2019, 3, 13)  # of the invented sentences
 PENALTY, DENSE, LEAST = 1.0, 0.3, 2  # of signs, of the numbers of meaning; articles that must hold a sign
+STEPS, ROUNDS, CLOSE = 6, 60, 1e-4  # of Newton; of the gradients within each; what of the slope may be left over
 NOTE = "# What each sign adds to the odds of a dated happening, in thousandths; made by training/events/learn.py\n"
 Numbers = NDArray[np.float64]
 
@@ -77,9 +79,10 @@ def labelled(shared: Path) -> Iterator[tuple[str, Article, list[Span], set[int]]
                 yield f"{corpus} {row[key]}", Article(row[key], row[text][:READ], published), *own
 
 
-def invented() -> Iterator[tuple[str, Article, list[Span], set[int]]]:
-    """The sentences of invented.txt, ten an "article" when whole articles are held out."""
-    for number, line in enumerate((HERE / "invented.txt").read_text(encoding="utf-8").splitlines()):
+def invented(files: Sequence[str] = FILES) -> Iterator[tuple[str, Article, list[Span], set[int]]]:
+    """The invented sentences, ten an "article" when whole articles are held out."""
+    lines = [line for name in files for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
+    for number, line in enumerate(lines):
         if line.startswith("#"):
             continue
         found: set[int] = set()
@@ -87,7 +90,7 @@ def invented() -> Iterator[tuple[str, Article, list[Span], set[int]]]:
         for piece in re.split(r"(\*[^*]+\*[chmx])", line):
             marked = MARK.fullmatch(piece)
             if marked:
-                found.add(len(text))
+                found.add(len(text) + marked.group(1).rfind("-") + 1)  # of "run-off" the parser makes "off" the noun
             text += marked.group(1) if marked else piece
         yield f"invented {number // 10}", Article(str(number), text, DAY), [Span(0, len(text))], found
 
@@ -105,31 +108,60 @@ def candidates(items: Sequence[tuple[str, Article, list[Span], set[int]]]) -> It
                 yield Word(doc, heads.signs(scene, at, weigher), token.lemma, above, token.span.start in found)
 
 
-def matrix(words: Sequence[Word], known: dict[str, int]) -> Numbers:
-    """Words by signs and meanings."""
-    table = meaning.load()
-    out = np.zeros((len(words), len(known) + 2 * meaning.WIDTH))
-    for row, word in enumerate(words):
-        out[row, [known[sign] for sign in word.signs if sign in known]] = 1
-    out[:, len(known) : len(known) + meaning.WIDTH] = table.words([word.own for word in words])
-    out[:, len(known) + meaning.WIDTH :] = table.words([word.above for word in words])
-    return out
+class Rows:
+    """Words by signs, kept as places, and by meanings: too many rows to hold each sign of each word as a number."""
+
+    def __init__(self, words: Sequence[Word], known: dict[str, int]) -> None:
+        table = meaning.load()
+        places = [[known[sign] for sign in word.signs if sign in known] for word in words]
+        self.signs = len(known)
+        self.places = np.array([place for row in places for place in row], np.intp)
+        self.row = np.repeat(np.arange(len(words)), [len(row) for row in places])
+        self.dense = np.hstack([table.words([w.own for w in words]), table.words([w.above for w in words])])
+
+    def times(self, weights: Numbers) -> Numbers:
+        """The weights of each word's signs and meanings, added up."""
+        added = np.bincount(self.row, weights[self.places], len(self.dense))
+        out: Numbers = added + self.dense @ weights[self.signs :]
+        return out
+
+    def back(self, words: Numbers) -> Numbers:
+        """A number of each word, added up for each sign and meaning."""
+        of_signs = np.bincount(self.places, words[self.row], self.signs)
+        return np.concatenate([of_signs, words @ self.dense])
 
 
-def fit(words: Sequence[Word], known: dict[str, int]) -> Numbers:
-    """The weights: Newton's steps."""
-    rows = matrix(words, known)
+def fit(words: Sequence[Word], known: dict[str, int], weight: float) -> Numbers:
+    """The weights: Newton's steps, each solved by conjugate gradients; an invented word counts as told."""
+    rows = Rows(words, known)
     wanted = np.array([word.head for word in words], float)
-    penalty = np.full(rows.shape[1], PENALTY)
+    counts = np.array([weight if word.doc.startswith("invented") else 1.0 for word in words])
+    penalty = np.full(len(known) + rows.dense.shape[1], PENALTY)
     penalty[len(known) :] = DENSE
     penalty[known[""]] = 0.01
-    weights = np.zeros(rows.shape[1])
-    for _ in range(8):
-        chance = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (chance - wanted) + penalty * weights
-        curve = (rows * (chance * (1 - chance))[:, None]).T @ rows + np.diag(penalty)
-        weights -= np.linalg.solve(curve, slope)
+    weights = np.zeros(len(penalty))
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-rows.times(weights)))
+        slope = rows.back(counts * (chance - wanted)) + penalty * weights
+        weights -= solved(rows, counts * chance * (1 - chance), penalty, slope)
     return weights
+
+
+def solved(rows: Rows, curve: Numbers, penalty: Numbers, slope: Numbers) -> Numbers:
+    """Newton's step: conjugate gradients, each number scaled by its own curve."""
+    scale = penalty + np.concatenate([rows.back(curve)[: rows.signs], curve @ rows.dense**2])
+    step, left = np.zeros(len(slope)), slope
+    way = left / scale
+    size = float(left @ way)
+    for _ in range(ROUNDS):
+        bent = rows.back(curve * rows.times(way)) + penalty * way
+        length = size / float(way @ bent)
+        step, left = step + length * way, left - length * bent
+        before, size = size, float(left @ (left / scale))
+        if size < CLOSE * float(slope @ (slope / scale)):
+            break
+        way = left / scale + size / before * way
+    return step
 
 
 def signs_of(words: Sequence[Word]) -> dict[str, int]:
@@ -160,8 +192,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path, help="the folder that holds pages/, attribution/ and time/")
     parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--more", action="store_true", help="learn from more.txt too")
+    parser.add_argument("--weight", type=float, default=1.0, help="what an invented word counts against a read one")
     given = parser.parse_args()
-    words = list(candidates([*labelled(given.shared), *invented()]))
+    files = FILES if given.more else FILES[:1]
+    words = list(candidates([*labelled(given.shared), *invented(files)]))
     if given.folds:
         docs = sorted({word.doc for word in words})
         fold = {doc: i % given.folds for i, doc in enumerate(docs)}
@@ -170,11 +205,11 @@ def main() -> None:
             train = [word for word in words if fold[word.doc] != number]
             at = [i for i, word in enumerate(words) if fold[word.doc] == number]
             known = signs_of(train)
-            chances[at] = 1 / (1 + np.exp(-matrix([words[i] for i in at], known) @ fit(train, known)))
+            chances[at] = 1 / (1 + np.exp(-Rows([words[i] for i in at], known).times(fit(train, known, given.weight))))
         figures(words, chances)
         return
     known = signs_of(words)
-    weights = fit(words, known)
+    weights = fit(words, known, given.weight)
     size = len(known)
     lines = [f"{sign}|{round(heads.UNIT * weights[i])}" for sign, i in known.items() if abs(weights[i]) >= 0.02]
     for name, start in ((heads.OWN, size), (heads.ABOVE, size + meaning.WIDTH)):
