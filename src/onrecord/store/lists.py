@@ -500,7 +500,8 @@ class Lists:
     def _with_words(self, wanted: Wanted, *, newest: bool = False) -> list[Condition]:
         """On rows of `current`: that the body holds the terms, and what is asked of articles."""
         c, v, words = schema.current.c, schema.versions, wanted.words or ()
-        common = newest and search.is_common(self._connection, v, words)
+        few = any(one is not None for one in (wanted.first, wanted.last, wanted.outlets, wanted.articles))
+        common = (newest or few) and search.is_common(self._connection, v, words)
         holds = _unindexed(c.version) if common else c.version
         return [*self._on_articles(wanted, c), holds.in_(search.matching(self._connection, v, v.c.body, words))]
 
