@@ -75,3 +75,33 @@ def test_the_day_of_another_happening_is_not_taken(tell: Tell) -> None:
 )
 def test_gerund(lemma: str, noun: str) -> None:
     assert gerund(lemma) == noun
+
+
+def test_the_second_of_two_takes_its_noun_from_the_first(tell: Tell) -> None:
+    body = "The first debate will be held on 15 May in Lisbon and the second on 22 May in Porto, the station said."
+    days = {event.label: event.date and event.date.first for event in tell(body, published="2024-04-30").events}
+    assert days == {"First debate in Lisbon": day("2024-05-15"), "Second debate in Porto": day("2024-05-22")}
+
+
+def test_a_strike_of_so_many_hours_lasts_to_its_last_day(tell: Tell) -> None:
+    body = "Dockers at all ports will stop work for 72 hours from Monday, 13 May, over pay."
+    (one,) = tell(body, published="2024-04-30").events
+    assert one.date is not None
+    assert (one.date.first, one.date.last) == (day("2024-05-13"), day("2024-05-15"))
+
+
+def test_what_a_cue_tells_has_its_day_in_its_own_clause(tell: Tell) -> None:
+    body = "The medicines committee recommended a vaccine on Monday that its maker hopes to sell from October."
+    assert [event.date and event.date.first for event in tell(body, published="2024-04-30").events] == [
+        day("2024-04-29")
+    ]
+
+
+def test_nobody_who_does_it_is_no_event(tell: Tell) -> None:
+    assert tell("“Nobody opens a bridge in February,” she said.", published="2024-04-30").events == ()
+
+
+def test_the_day_of_what_is_told_aside_is_not_taken(tell: Tell) -> None:
+    body = "The tickets for the concert will be sold on 18 May."
+    dated = {event.label: event.date is not None for event in tell(body, published="2024-04-30").events}
+    assert dated == {"Sale of tickets": True, "Concert": False}

@@ -48,6 +48,15 @@ CLOSES = re.compile(
     r"\s+(?:(?:is|was|are|were|will)\s+)?(?:due |scheduled |expected |set )?(?:to )?(?:end|close|conclude|finish)s?\b"
 )
 DAY = timedelta(days=1)
+LASTING = frozenset(("protest", "exercise", "conference", "truce", "visit"))  # what lasts the days that are told of it
+LENGTH = re.compile(
+    r"\b(\d{1,3}|"
+    + "|".join(NUMBERS)
+    + r")(?:[- ](hour|day)(?=[- ](?:long )?(?:\w+ )?(?:strike|walkout|stoppage|visit|"
+    r"trip|tour|conference|congress|truce|ceasefire|exercise|drill)s?\b)| (hour|day)s from\b)",
+    re.IGNORECASE,
+)
+MOST = 21  # days
 WEEK = timedelta(days=7)
 YEAR = timedelta(days=366)
 NEXT = re.compile(r"(?:(?:the|its|their|his|her|[\w ]+['’]s)\s+)?(?:next|coming|upcoming|forthcoming)\b", re.IGNORECASE)
@@ -186,18 +195,17 @@ def with_tense(scene: Scene, made: Mentioned, at: int) -> None:
     if YEARLESS.search(text):
         return
     own = _own_verb(scene, at, told)
-    if own == "MD" and SHOULD_HAVE.search(scene.body[scene.tokens[at].span.end : told.start]):
-        own = "VBD"
+    missed = own == "MD" and SHOULD_HAVE.search(scene.body[scene.tokens[at].span.end : told.start]) is not None
     week = BARE_WEEKDAY.match(text) is not None
     step = WEEK if week else YEAR
     over = made.over or (own is None and event_verbs.told_as_past(scene, at))
     ahead = event_verbs.told_as_coming(scene, at) if own is None else own != "VBD"
     ahead = not made.over and (ahead or NEXT.match(made.span.of(scene.body)) is not None)
-    cut = scene.tokens[at].tag == "VBN" and scene.tokens[at].dep == "acl"
+    cut = missed or (scene.tokens[at].tag == "VBN" and scene.tokens[at].dep == "acl")
     over, ahead = (True, False) if cut else (over, ahead)  # "the contract awarded in May would be reviewed"
     if over and not ahead and days.first > published and (days.first - published) < step:
         made.days = Days(_back(days.first, week=week), _back(days.last, week=week))
-        made.status = "held"
+        made.status = made.status if made.status in ("moved", "cancelled") else "held"
     elif ahead and not over and days.last < published and (published - days.last) < step:
         made.days = Days(_on(days.first, week=week), _on(days.last, week=week))
         made.status = "planned"
@@ -265,6 +273,20 @@ def _other_verb(scene: Scene, at: int, time: Span) -> bool:
     """Whether another verb stands between: "the hall where they meet will close on Monday"."""
     end = bisect_left(scene.starts, time.start)
     return any(scene.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(at + 1, end))
+
+
+def lengthened(scene: Scene, made: Mentioned, at: int) -> None:
+    """As in "will stop work for 72 hours from Monday", "a three-day visit from 3 May": to the last of its days."""
+    days = made.days
+    if made.type not in LASTING or days is None or days.first is None or days.first != days.last:
+        return
+    found = LENGTH.search(scene.scope(at).of(scene.body))
+    if found is None:
+        return
+    count = NUMBERS.get(found.group(1).lower()) or (int(found.group(1)) if found.group(1).isdigit() else 0)
+    length = -(-count // 24) if (found.group(2) or found.group(3)).lower() == "hour" else count
+    if 1 < length <= MOST:
+        made.days = Days(days.first, days.first + DAY * (length - 1))
 
 
 def lasted(scene: Scene, made: Mentioned, at: int) -> None:

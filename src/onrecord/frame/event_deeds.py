@@ -77,6 +77,8 @@ MET = re.compile(
     r"partners|presidents?|premiers?|kings?|queens?|pope|chancellors?)\b",
     re.IGNORECASE,
 )
+BILL = re.compile(r"\b(?:budget|bill|act|law|legislation|amendments?|motion|resolution)\b", re.IGNORECASE)
+NOBODY = re.compile(r"(?:no|not|none|nobody|nothing|neither)\b", re.IGNORECASE)
 SIGNATURE = re.compile(r"names?|signatures?|initials", re.IGNORECASE)
 SITS = re.compile(r"\b(?:group|commission|panel|board|court|tribunal|bench|synod|convention)\b", re.IGNORECASE)
 HEARERS = re.compile(
@@ -91,6 +93,7 @@ MOVING = words("drive travel come go march walk gather meet fly sail ride arrive
 PARTIES = words(
     "board union council committee court parliament assembly congress commission regulator party agency group"
 )
+JOINTS = {"ceremony": "of", "launch": "of", "release": "of", "visit": "to"}
 MANY = 4  # words of such a name
 MARCHERS = words("protest demonstrate march")
 SET = words("be due set plan schedule expect mean intend want slate have")
@@ -107,7 +110,11 @@ def deed(scene: Scene, at: int) -> Mentioned | None:
         return None
     if any(scene.tokens[i].text.lower() in happenings() for i in _after(scene, at, ("for",))):
         return None  # "gather for a summit": the noun tells
+    if any(NOBODY.match(scene.under(i).of(scene.body)) for i in scene.subject(at)):
+        return None  # "nobody opens a bridge in February"
     made = rule(scene, at)
+    if made is not None and made.type in JOINTS:
+        made.joint = JOINTS[made.type]
     if made is not None and not made.people and tops_named(scene, at):
         made.doer = tops_named(scene, at)
     if made is not None and any(scene.tokens[i].dep == "neg" for i in scene.kids(at)):
@@ -437,7 +444,8 @@ def _passed(scene: Scene, at: int) -> Mentioned | None:
         return None
     if COURT.search(text):
         return _overturned(scene, at)
-    if not CHAMBER.search(text):
+    lawful = text[:1].isupper() and any(BILL.search(scene.tokens[i].text) for i in objects)  # "the Hural adopts ..."
+    if not CHAMBER.search(text) and not lawful:
         return _signed(scene, at)
     made = telling(scene, at, subject, "vote", "vote")
     made.topic = event_people.plain(scene, objects[0])
@@ -585,6 +593,7 @@ def telling(scene: Scene, at: int, tops: Sequence[int], noun: str, sort: str) ->
         event_days.still_to_come(scene, made)
     else:
         event_days.with_tense(scene, made, at)
+    event_days.lengthened(scene, made, at)
     return made
 
 

@@ -25,11 +25,11 @@ NO_DEED = words(
 )
 TOLD = words(
     "interview broadcast program programme report statement letter email tweet post article story news day time "
-    "attempt try"
+    "attempt try note message communique video photo warning rebel soldier troop observer"
 )
 INTO_FORCE = re.compile(r"\s+(?:effect|place|into (?:force|effect|operation|service))\b")
 NEAR = 2  # steps from the words of a day to the verb that they hang on
-NOBODY = re.compile(r"(?:no|not|none|nobody|nothing|neither)\b", re.IGNORECASE)
+POSTS = words("post office job seat position")
 NO_THING = words("decision people them it search plan police hand man line")
 DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdglmnprt]$")
 THINGS = frozenset(("dobj", "nsubjpass"))
@@ -127,8 +127,12 @@ def deed(scene: Scene, heads: Heads, at: int) -> Mentioned | None:
     if not things and token.lemma in ALONE:
         things = [i for i in scene.kids(at) if scene.tokens[i].dep == "nsubj"]
     tops = list(dict.fromkeys((*scene.subject(at), *things)))
-    if any(NOBODY.match(scene.under(i).of(scene.body)) for i in tops):
+    if any(event_deeds.NOBODY.match(scene.under(i).of(scene.body)) for i in tops):
         return None  # "not one shot will be fired"
+    if any(scene.tokens[i].lemma in TOLD for i in things):
+        return None  # "issued a statement"
+    if any(scene.tokens[i].lemma in POSTS for i in things) and token.lemma in ("give", "leave", "quit", "resign"):
+        noun = sort = "resignation"
     made = event_deeds.telling(scene, at, tops, noun, sort)
     made.topic = next((name for i in things if (name := event_people.plain(scene, i))), None)
     made.joint = "on" if sort in MATTERS else "of"

@@ -6,10 +6,11 @@ Comes in: a Scene. Goes out: Mentioned, in reading order. Leaves alone: which of
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ..names import fold
-from ..nouns import Span
+from ..nouns import Days, Span
 from . import event_days, event_deeds, event_learned, event_people, event_verbs
 from .heads import Heads
 from .lexicon import happenings, words
@@ -45,6 +46,12 @@ ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|nint
 LASTED = re.compile(r"\bafter\s+(?:\w+\s+){0,2}(?:hours|days|weeks)\s+of\s+$")
 GAMES = frozenset(("final", "friendly"))  # the tagger's adjectives
 MEALS = frozenset(("luncheon", "lunch", "dinner", "banquet", "reception"))  # that are spoken at
+OTHER_ONE = re.compile(
+    r"\bthe (second|third|fourth|fifth|sixth|other|last)(?: one)?,? (?:(?:is|will be|was) )?"
+    r"(?:(?:set|planned|scheduled|due) )?(?:on|for|in)\s",
+    re.IGNORECASE,
+)
+IN_TOWN = re.compile(r",? in ([A-Z]\w+)")
 ROUND = "round of talks"
 FATED = frozenset(("moved", "cancelled"))
 OF_TALKS = re.compile(r"\s+of\s+(?:\w+\s+)?(?:talks|negotiations|consultations|mediation)\b", re.IGNORECASE)
@@ -61,7 +68,27 @@ def find(scene: Scene) -> list[Mentioned]:
         made = mention(scene, at, heads) or numbered(scene, at) or event_learned.deed(scene, heads, at)
         if made is not None:
             found[at] = made
-    return event_learned.without_doubles(scene, found)
+    kept = event_learned.without_doubles(scene, found)
+    return sorted([*kept, *(other for made in kept for other in the_others(scene, made))], key=lambda m: m.span)
+
+
+def the_others(scene: Scene, made: Mentioned) -> Iterator[Mentioned]:
+    """As in "the first debate will be held on 15 November and the second on 29 November": those without a noun."""
+    if not ORDINAL.match(made.modifier):
+        return
+    index = bisect_left(scene.sentence_starts, made.span.start + 1) - 1
+    end = scene.sentences[index].span.end
+    for found in OTHER_ONE.finditer(scene.body, made.span.end, end):
+        time = next((t for t in scene.times_within(Span(found.end() - 1, end)) if t.first), None)
+        if time is None or time.span.start > found.end() + 4 or found.group(1).lower() in made.modifier:
+            continue
+        other = Mentioned(Span(found.start(1), found.end(1)), made.noun, made.type, made.strength, definite=True)
+        other.modifier = made.modifier.replace(made.modifier.split()[0], found.group(1).lower(), 1)
+        other.days, other.precise, other.day_words = Days(time.first, time.last), time.first == time.last, time.span
+        other.people, other.status = made.people, made.status
+        beside = IN_TOWN.match(scene.body[time.span.end : end])
+        other.place = beside.group(1) if beside else None
+        yield other
 
 
 def numbered(scene: Scene, at: int) -> Mentioned | None:
@@ -164,6 +191,7 @@ def _of_noun(scene: Scene, at: int, word: str, sort: str, strength: int) -> Ment
         event_days.still_to_come(scene, made)
     else:
         event_days.with_tense(scene, made, at)
+    event_days.lengthened(scene, made, at)
     return made
 
 
