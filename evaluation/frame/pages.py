@@ -20,7 +20,7 @@ from typing import Any
 
 from onrecord import attribute, clean, parse, read, when
 from onrecord.config import Config
-from onrecord.frame import learned, rules, weighed
+from onrecord.frame import learned, rules, tuned, weighed
 from onrecord.frame.classes import Told, classify
 from onrecord.frame.rules import Judge
 from onrecord.frame.world import World, world
@@ -32,6 +32,7 @@ METHODS: dict[str, Judge] = {
     "rules-1": classify,
     "weighed-1": weighed.judge,
     "learned-2": learned.judge,
+    "tuned-1": tuned.judge,
 }
 BINS = (0.0, 0.4, 0.6, 0.8, 1.01)
 LEAST = 0.5  # of the words that annotated and found content must share, as gold_score.py has it

@@ -8,9 +8,9 @@ from __future__ import annotations
 from ..config import Config
 from ..nouns import Analysis, Attributed
 from ..steps import Step, choose
-from . import learned, rules, weighed
+from . import learned, rules, tuned, weighed
 
-METHODS = {"rules-1": rules.load, "weighed-1": weighed.load, "learned-2": learned.load}
+METHODS = {"rules-1": rules.load, "weighed-1": weighed.load, "learned-2": learned.load, "tuned-1": tuned.load}
 
 
 def load(config: Config) -> Step[Attributed, Analysis]:

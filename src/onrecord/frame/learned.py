@@ -40,10 +40,22 @@ def load(config: Config) -> Step[Attributed, Analysis]:
 
 def judge(told: Told, world: World) -> tuple[Class, float]:
     """The likeliest class, or a plain rule's where none is likely enough to go against it; and its probability."""
+    ruled = classify(told, world)
+    return decide(weigh(told, world, ruled), ruled)
+
+
+def weigh(told: Told, world: World, ruled: Ruled) -> Numbers:
+    """What signs, traits, meaning and the rules' answer add up to for each class, in the order of CLASSES."""
     places, table, dense = _weights()
-    by_rule, sure = classify(told, world)
-    held = [places[sign] for sign in ("", *marks(told, world, (by_rule, sure))) if sign in places]
-    sums = table[held].sum(0) + sure * table[places[f"sure {by_rule}"]] + meant(told) @ dense
+    by_rule, sure = ruled
+    held = [places[sign] for sign in ("", *marks(told, world, ruled)) if sign in places]
+    sums: Numbers = table[held].sum(0) + sure * table[places[f"sure {by_rule}"]] + meant(told) @ dense
+    return sums
+
+
+def decide(sums: Numbers, ruled: Ruled) -> tuple[Class, float]:
+    """The class of the greatest sum, or a plain rule's where none is likely enough, and its probability."""
+    by_rule, sure = ruled
     chances = np.exp(sums - sums.max())
     chances /= chances.sum()
     best = int(chances.argmax())
