@@ -105,3 +105,10 @@ def test_the_day_of_what_is_told_aside_is_not_taken(tell: Tell) -> None:
     body = "The tickets for the concert will be sold on 18 May."
     dated = {event.label: event.date is not None for event in tell(body, published="2024-04-30").events}
     assert dated == {"Sale of tickets": True, "Concert": False}
+
+
+def test_of_a_move_the_new_day_holds(tell: Tell) -> None:
+    body = "The league has put off its vote on the embargo from Friday to Tuesday, 14 May, a spokesman said."
+    (one,) = tell(body, published="2024-05-08").events
+    assert one.date is not None
+    assert (one.date.first, one.date.last) == (day("2024-05-14"), day("2024-05-14"))

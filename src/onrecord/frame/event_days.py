@@ -118,7 +118,8 @@ def when(scene: Scene, made: Mentioned, at: int) -> None:
             found.append((cost, time))
     if found:
         _, best = min(found, key=lambda pair: pair[0])
-        made.days = _span(scene, best)
+        # "from Friday to Tuesday" is two days of one happening, but of a move the old one and the new.
+        made.days = _span(scene, best) if not moves or made.moved_from is None else Days(best.first, best.last)
         made.day_words = best.span
         made.precise = made.days.first == made.days.last or (best.first == best.last)
 
