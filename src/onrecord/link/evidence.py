@@ -30,6 +30,7 @@ from .similar import WORD, Reader
 from .turns import Mark, sense
 
 SELF = re.compile(r"\b(i|he|she|we|my|his|her|our|me|us)\b", re.IGNORECASE)
+MOST = 800  # passages looked at for one sentence; sixty long articles have about as many
 CROWDED = 150  # passages looked at for one word, the earliest first
 LIKELY = 16  # of the likeliest passages weighed ...
 READ = 12  # ... and of those that share most of the words
@@ -106,11 +107,16 @@ def weigh(filed: Iterable[Filed], reader: Reader) -> Weights:
 
 
 def later(asked: Question, shelf: Shelf) -> tuple[int, int]:
-    """The places of the passages that can bear on an expectation."""
+    """The places of the passages that can bear on an expectation; of very many those about the day of the event."""
     if asked.since is None:
         return len(shelf.days), len(shelf.days)
-    until = bisect_right(shelf.days, asked.until) if asked.until is not None else len(shelf.days)
-    return bisect_right(shelf.days, asked.since), until
+    start = bisect_right(shelf.days, asked.since)
+    end = bisect_right(shelf.days, asked.until) if asked.until is not None else len(shelf.days)
+    if end - start <= MOST:
+        return start, end
+    due = bisect_left(shelf.days, asked.first) if asked.first is not None else start
+    start = max(start, min(due - MOST // 4, end - MOST))
+    return start, start + MOST
 
 
 def search(core: Sequence[Mark], text: str, asked: Question, shelf: Shelf, reader: Reader) -> list[Proof]:

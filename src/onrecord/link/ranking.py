@@ -7,6 +7,7 @@ found stands in training/outcomes.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -105,7 +106,9 @@ def _held(shelf: Shelf, near: Near, weights: Mapping[str, float]) -> tuple[Numbe
     total = np.zeros(len(near.near), dtype=np.float32)
     most = np.zeros(len(near.near), dtype=np.float32)
     for concept, weight in weights.items():
-        here = [at - near.start for at in shelf.field.holders.get(concept, ()) if 0 <= at - near.start < len(total)]
+        holders = shelf.field.holders.get(concept, ())
+        first, last = bisect_left(holders, near.start), bisect_left(holders, near.start + len(total))
+        here = [at - near.start for at in holders[first:last]]
         total[here] += weight
         most[here] = np.maximum(most[here], weight)
     return total, most
