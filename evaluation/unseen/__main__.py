@@ -97,6 +97,21 @@ def print_figures(gold: Json, items: Sequence[Filed], joined: Joined, keep: Path
         print_statements(gold, items, folder)
 
 
+def score_folder(folder: Path, about: str | None, *, keeps: bool = True) -> int:
+    """Join all pages of a folder as one record and print its figures: the whole of a set's command.
+
+    `about`: the command's help. `keeps`: whether the statements may be left in a folder.
+    """
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    if keeps:
+        parser.add_argument("--keep", type=Path, help="a folder for the statements")
+    keep = vars(parser.parse_args()).get("keep")
+    gold, config = json.loads((folder / "gold.json").read_text(encoding="utf-8")), Config()
+    items = filed([folder / "articles.jsonl"], config)
+    print_figures(gold, items, link.load(config)(items, []), keep)
+    return 0
+
+
 def main() -> int:
     """Join, score, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

@@ -28,7 +28,7 @@ _NOBODY = re.compile(
     r"|post|bureau|team|writer|newsroom|online|media|tv|daily)\b",
     re.I,
 )
-_HOUSE = re.compile(r"by\s+([\w.&' -]{2,40}?)\s?/\s?[\w-]{1,20}$", re.IGNORECASE)
+HOUSE = re.compile(r"by\s+([\w.&' -]{2,40}?)\s?/\s?[\w-]{1,20}$", re.IGNORECASE)
 _VERB = re.compile(
     r"(?:published|posted|updated|written|created)(?: on| by)?\s?:?\s*|\b(?:by|von|por|par)\s?:?\s+", re.IGNORECASE
 )
@@ -55,7 +55,7 @@ def byline(layout: Layout, near: int | None) -> str | None:
 
 def authors(printed: str | None) -> tuple[str, ...]:
     """The people that a byline names."""
-    if printed is None or _HOUSE.search(printed):
+    if printed is None or HOUSE.search(printed):
         return ()
     words = _BY.sub("", printed.split("; ")[-1], count=1)
     stamp = min(

@@ -1,7 +1,7 @@
 """Metadata that a dump prints around its text: title, section, tags, people.
 
 Comes in: the layout of a dump. Goes out: what it prints, as printed; None or () where it prints nothing.
-Left alone: who wrote, when and for whom (`bylines`).
+Left alone: who wrote and when (`bylines`), and for whom (`mastheads`).
 """
 
 from __future__ import annotations

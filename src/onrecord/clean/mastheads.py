@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 
 from .blocks import Layout
+from .bylines import HOUSE
 from .repeats import bare
 
 _HEAD = 3  # lines at the top of the page in which a masthead stands
@@ -39,7 +40,6 @@ _OFFERS = re.compile(
     r"|menu|share|live|watch|listen|archive|story|stories|headlines?|today's|advertise\w*|related|editor'?s|website|sections?)\b",
     re.IGNORECASE,
 )
-_HOUSE = re.compile(r"by\s+([\w.&' -]{2,40}?)\s?/\s?[\w-]{1,20}$", re.IGNORECASE)
 _RIGHTS = re.compile(
     r"(?:(?:©|\(c\)|copyright(?:\s*©|\s*\(c\))?)\s*(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s*(?:by\s+)?"
     r"|published by\s+|site name\s*:\s*)(.{2,60})",
@@ -54,7 +54,7 @@ _REST = re.compile(
 
 def outlet(layout: Layout, headline: int | None, printed: str | None) -> str | None:
     """The outlet's name as the page prints it."""
-    house = _HOUSE.search(printed or "")
+    house = HOUSE.search(printed or "")
     if house:
         return house[1].strip()
     owner, again = _rights(layout), _elsewhere(layout, headline)

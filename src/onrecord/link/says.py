@@ -51,7 +51,8 @@ PUT_OFF = re.compile(r"\b(put(?:ting|s)? off|postpon(?:e|es|ed|ing)|delay(?:s|ed
 MEETING = (
     r"(?:meeting|session|summit|talks?|round(?: table)?|visit|trip|journey|tour|debate|hearing|match|game|race|concert|"
     r"conference|congress|ceremony|strike|walkout|march|rally|vote|ballot|election|referendum|forum|flight|launch|bid|offer|"
-    r"review|application|call|broadcast|opening|signing|docking|landing|delivery|trial|exchange|appearance|festival|show|performance|inspection|mission|deal|merger|takeover)"
+    r"review|application|call|broadcast|opening|signing|docking|landing|delivery|trial|exchange|appearance|festival|show|"
+    r"performance|inspection|mission|deal|merger|takeover)"
 )
 CALLED_OFF = re.compile(
     rf"\b{MEETING}s?\b[^.;]{{0,80}}\b(?:is off|(?:has|have|had|was|were|been|be|is|are)(?: been)?(?: \w+)? "
