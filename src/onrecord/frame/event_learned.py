@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from . import event_deeds, event_people
+from . import event_people, event_telling
 from .heads import Heads, candidate
 from .lexicon import groups, kinds, roles, venues, words
 from .scene import Mentioned, Scene
@@ -127,20 +127,20 @@ def deed(scene: Scene, heads: Heads, at: int) -> Mentioned | None:
     if not things and token.lemma in ALONE:
         things = [i for i in scene.kids(at) if scene.tokens[i].dep == "nsubj"]
     tops = list(dict.fromkeys((*scene.subject(at), *things)))
-    if any(event_deeds.NOBODY.match(scene.under(i).of(scene.body)) for i in tops):
+    if any(event_telling.NOBODY.match(scene.under(i).of(scene.body)) for i in tops):
         return None  # "not one shot will be fired"
     if any(scene.tokens[i].lemma in TOLD for i in things):
         return None  # "issued a statement"
     if any(scene.tokens[i].lemma in POSTS for i in things) and token.lemma in ("give", "leave", "quit", "resign"):
         noun = sort = "resignation"
-    made = event_deeds.telling(scene, at, tops, noun, sort)
+    made = event_telling.telling(scene, at, tops, noun, sort)
     made.topic = next((name for i in things if (name := event_people.plain(scene, i))), None)
     made.joint = "on" if sort in MATTERS else "of"
     if made.topic is None and not made.people:
         subject = [i for i in scene.kids(at) if scene.tokens[i].dep == "nsubj" and scene.tokens[i].pos == "NOUN"]
         made.topic = next((name for i in subject if (name := event_people.plain(scene, i))), None)
         made.joint = "of"
-    made.doer = event_deeds.tops_named(scene, at) if not made.people and made.joint != "of" else ""
+    made.doer = event_telling.tops_named(scene, at) if not made.people and made.joint != "of" else ""
     made.learned = True
     return made if made.days is not None and (made.precise or made.status == "planned") else None
 
