@@ -162,8 +162,8 @@ def _exchanged(rows: Rows, words: list[str], copy: int, stories: int) -> Rows:
 
 
 def _stemmed(found: list[tuple[Any, ...]], short: Mapping[str, str]) -> list[tuple[Any, ...]]:
-    """Rows of `cards`, whose first column is the stem."""
-    return [(short.get(row[0], row[0]), *row[1:]) for row in found]
+    """Rows of `cards`, whose first column is the stem; two stems of a page that have become one are one row."""
+    return list({key[:3]: key for row in found if (key := (short.get(row[0], row[0]), *row[1:]))}.values())
 
 
 @cache
