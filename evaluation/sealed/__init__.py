@@ -1,0 +1,1 @@
+"""Pages that stay apart from development; see README.md."""
