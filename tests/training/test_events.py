@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 
-from training.events.learn import CORPORA, HERE, invented
+from training.events.learn import CORPORA, HERE, PAGES, invented
 
 
 def test_every_head_stands_in_a_sentence_that_was_read() -> None:
@@ -13,13 +13,13 @@ def test_every_head_stands_in_a_sentence_that_was_read() -> None:
     with (HERE / "labels.tsv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     for row in rows:
-        assert row["corpus"] in CORPORA
+        assert row["corpus"] in CORPORA or row["corpus"] in PAGES
         if row["status"] == "read":
             read[row["corpus"], row["doc"]].append((int(row["start"]), int(row["end"])))
     heads = [row for row in rows if row["status"] != "read"]
     assert len(heads) > 400
     for row in heads:
-        assert row["status"] in ("coming", "held", "moved", "cancelled")
+        assert row["status"] in ("coming", "held", "moved", "cancelled", "head")
         within = read[row["corpus"], row["doc"]]
         assert any(start <= int(row["start"]) and int(row["end"]) <= end for start, end in within), row
 

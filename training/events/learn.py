@@ -39,6 +39,8 @@ CORPORA = {
     "timebank": ("time/timebank.jsonl", "id", "dct", "text"),
     "meantime": ("time/meantime.jsonl", "id", "dct", "text"),
 }
+OWN = HERE.parents[1] / "evaluation"
+PAGES = ("wire", "agency")  # invented pages of the project, read whole
 FILES = ("invented.txt", "more.txt")
 READ = 6000  # characters of an article that were shown to the reader
 MARK = re.compile(r"\*([^*]+)\*[chmx]")
@@ -70,7 +72,8 @@ def labelled(shared: Path) -> Iterator[tuple[str, Article, list[Span], set[int]]
                 read.append(Span(int(row["start"]), int(row["end"])))
             else:
                 found.add(int(row["start"]))
-    for corpus, (name, key, day, text) in CORPORA.items():
+    pages = {name: (str(OWN / name / "articles.jsonl"), "id", "published", "text") for name in PAGES}
+    for corpus, (name, key, day, text) in (CORPORA | pages).items():
         for line in (shared / name).open(encoding="utf-8"):
             row = json.loads(line)
             own = kept.pop((corpus, row[key]), None)

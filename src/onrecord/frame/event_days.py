@@ -31,13 +31,26 @@ LATER = re.compile(
     r"\b(?:\d+|an?|one|two|three|four|five|six|seven|several|few|many)\s+(?:days?|weeks?|months?|years?)\b|\bbefore\b",
     re.IGNORECASE,
 )
+SPENT = re.compile(r"\b(?:after|of)\s+(?:\w+\s+){0,2}(?:days|weeks)\s+of\b")  # "after two days of closing arguments"
 # The day on which it is to end.
 ENDS = re.compile(
     r"\b(?:(?:last|run|continue|go on)(?:s|ing)?\s+(?:\w+\s+)?(?:until|till|through|to)|"
     r"(?:end|close|conclude|finish)s?(?:\s+(?:on|by))?)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+NUMBERS = {
+    "a": 1,
+    "the": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+}
 NUMBERS |= {"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16}
 WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 AHEAD_BY = re.compile(
@@ -69,6 +82,7 @@ MEANT = re.compile(
 )
 BY = re.compile(r"\bby\s+$")
 OF_DAYS = words("date day start opening end close session round meeting deadline time vote ballot")
+OF_IT = words("minute minutes report result results inquiry winner detail details text account transcript")
 NOT_ITS_DAY = re.compile(r"\b(?:since|by|until|after|before|than|ahead of)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -113,6 +127,7 @@ def when(scene: Scene, made: Mentioned, at: int) -> None:
         if (NOT_ITS_DAY.search(before) and not _by_then(scene, before, time)) or _of_the_deed(scene, at, time):
             continue
         elsewhere = (made.deed or _aside(scene, at)) and _other_verb(scene, at, time.span)
+        elsewhere = elsewhere or _of_other_clause(scene, at, time.span)
         cost = None if elsewhere else _distance(scene, time.span, place)
         if cost is not None:
             found.append((cost, time))
@@ -122,6 +137,46 @@ def when(scene: Scene, made: Mentioned, at: int) -> None:
         made.days = _span(scene, best) if not moves or made.moved_from is None else Days(best.first, best.last)
         made.day_words = best.span
         made.precise = made.days.first == made.days.last or (best.first == best.last)
+
+
+SHIFTED = re.compile(r"(?:the|a|an|one) (?:day|week|month|year) (?:after|before)", re.IGNORECASE)
+
+
+def _of_other_clause(scene: Scene, at: int, time: Span) -> bool:
+    """As in "the talks failed after the union had walked out on Friday": the day of a clause beside the word's own.
+
+    So is "the day after it approved the loan": no day of the approval.
+    """
+    if SHIFTED.fullmatch(time.of(scene.body)) and scene.body[time.end : time.end + 1] == " ":
+        return True
+    above, i = {at}, at
+    while scene.tokens[i].head != i:
+        i = scene.tokens[i].head
+        above.add(i)
+    i = bisect_left(scene.starts, time.start)
+    for _ in range(12):
+        token = scene.tokens[i]
+        if i in above or token.head == i:
+            return False
+        if token.dep == "relcl" and token.pos in ("VERB", "AUX"):
+            return not _within(scene, token.head, at)
+        if token.dep in ("advcl", "acl") and token.pos in ("VERB", "AUX") and _finite(scene, i):
+            return token.head != at
+        i = token.head
+    return False
+
+
+def _finite(scene: Scene, i: int) -> bool:
+    """Whether the verb makes a clause of its own: "after they had met", "to sign"; not "held on Friday"."""
+    tag = scene.tokens[i].tag
+    return tag not in ("VBG", "VBN") or any(scene.tokens[k].dep in ("aux", "auxpass", "nsubj") for k in scene.kids(i))
+
+
+def _within(scene: Scene, i: int, at: int) -> bool:
+    """Whether a word belongs to the noun's phrase: the parser hangs "which ..." on the last noun before it."""
+    if i == at or scene.tokens[at].pos == "VERB":
+        return i == at
+    return i > at and not any(scene.tokens[k].pos in ("VERB", "AUX") for k in range(at + 1, i))
 
 
 def _by_then(scene: Scene, before: str, time: Time) -> bool:
@@ -136,7 +191,9 @@ def _aside(scene: Scene, at: int) -> bool:
     token = scene.tokens[at]
     above = scene.tokens[token.head]
     noun = scene.tokens[above.head]
-    if token.dep != "pobj" or above.text.lower() not in ("for", "about", "on", "against", "to"):
+    if token.dep != "pobj" or above.text.lower() not in ("for", "about", "on", "against", "to", "of"):
+        return False
+    if above.text.lower() == "of" and noun.lemma.lower() not in OF_IT:
         return False
     return noun.dep in ("nsubj", "nsubjpass") and noun.pos == "NOUN" and noun.lemma not in OF_DAYS
 
@@ -166,7 +223,8 @@ def counted(scene: Scene, made: Mentioned, at: int) -> None:
     week = before.group(2).startswith("week")
     count = -count if before.group(3).lower() == "after" else count
     day = start + (WEEK if week else DAY) * count
-    made.days = Days(day - DAY * (1 + week), day + DAY * (1 + week))
+    near = DAY * week if before.group(1).lower() == "the" else DAY * (1 + week)
+    made.days = Days(day - near, day + near)
 
 
 AGAIN = re.compile(
@@ -338,7 +396,7 @@ def of_telling(scene: Scene, made: Mentioned, at: int) -> None:
     ]
     if len(told) != 1 or told[0].first is None or not 0 <= (published - told[0].first).days <= 7:
         return
-    if LATER.search(scene.body[told[0].span.end : place.start]):
+    if LATER.search(SPENT.sub("", scene.body[told[0].span.end : place.start])):
         return  # "on Tuesday, three days after a meeting"
     made.days, made.precise = Days(told[0].first, told[0].last), True
 

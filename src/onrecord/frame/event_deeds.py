@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date
 
 from ..nouns import Days, Span
-from . import event_days, event_people, event_powers, event_telling
+from . import event_days, event_people, event_powers, event_telling, event_terms
 from .lexicon import happenings, words
 from .scene import Mentioned, Scene
 
@@ -106,6 +106,9 @@ def _met(scene: Scene, at: int) -> Mentioned | None:
     dated = made.days is not None or made.place is not None
     heads = [scene.tokens[i].text for i in event_telling.objects(scene, at)]
     if not alone and not gathers and made.people and dated and any(MET.fullmatch(word) for word in heads):
+        if len(made.people) == 1:
+            met = next(i for i in event_telling.objects(scene, at) if MET.fullmatch(scene.tokens[i].text))
+            made.topic, made.joint = event_people.plain(scene, met), "with"
         return made  # "met farmers' leaders in Lund"
     if (len(made.people) < 2 or gathers) and not (alone and dated):
         return None
@@ -166,7 +169,7 @@ def _spoke(scene: Scene, at: int) -> Mentioned | None:
     spans = [scene.under(i) for i in scene.kids(at) if scene.tokens[i].dep == "prep"]
     wire = any(re.search(r"\b(?:tele)?phone\b|\bvideo ?link\b", span.of(scene.body)) for span in spans)
     if scene.tokens[at].lemma not in ("phone", "telephone") and not wire:
-        return _conferred(scene, at, tops)
+        return _conferred(scene, at, tops) or event_terms.speaks(scene, at)
     made = event_telling.telling(scene, at, tops, "phone call", "call")
     return made if len(made.people) > 1 else None
 
@@ -379,6 +382,10 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("question", "press"), event_powers.questioned),
     **dict.fromkeys(("exchange", "swap"), _swapped),
     **dict.fromkeys(("have", "give"), _given_until),
+    **dict.fromkeys(("end", "expire", "lapse", "run", "terminate"), event_terms.expires),
+    **dict.fromkeys(("be", "remain", "stay"), event_terms.lasts),
+    **dict.fromkeys(("extend", "prolong"), event_terms.extended),
+    **dict.fromkeys(("appear", "represent", "stand"), event_terms.appears),
     "defeat": _defeated,
     "hear": event_powers.heard,
     "rule": event_powers.rules,

@@ -10,7 +10,7 @@ import re
 
 from . import event_people, event_telling
 from .heads import Heads, candidate
-from .lexicon import groups, kinds, roles, venues, words
+from .lexicon import groups, happenings, kinds, roles, venues, words
 from .scene import Mentioned, Scene
 
 # The least probability: what more is found below it is as often none (training/events/README.md).
@@ -23,6 +23,7 @@ NO_DEED = words(
     "fall climb grow drop increase reach total amount earn pay report describe call include send bring read happen go "
     "come do learn hear feel believe like love try move use follow lead turn win lose play"
 )
+STAGERS = words("hold stage schedule plan set slate organise organize arrange fix happen occur go come do have expect")
 TOLD = words(
     "interview broadcast program programme report statement letter email tweet post article story news day time "
     "attempt try note message communique video photo warning rebel soldier troop observer"
@@ -53,12 +54,21 @@ def noun_kind(scene: Scene, heads: Heads, at: int) -> tuple[str, str] | None:
         )
     ):
         return None  # "the rebels will hold their fire"
-    if scene.tokens[at].pos == "PROPN" and word not in kinds()[0]:
+    if (scene.tokens[at].pos == "PROPN" and word not in kinds()[0]) or _matter(scene, at):
         return None  # a name
     least = KIND if word in kinds()[0] else NOUN
     if not _staged(scene, at) and (not heads.near_day(at) or heads.score(at) < least):
         return None
     return word, kinds()[0].get(word, word)
+
+
+def _matter(scene: Scene, at: int) -> bool:
+    """As in "put off its vote on the embargo from Friday": what a happening is on has no day of its own there."""
+    token = scene.tokens[at]
+    above = scene.tokens[token.head]
+    if token.dep != "pobj" or above.text.lower() not in ("on", "over", "about", "against"):
+        return False
+    return scene.tokens[above.head].pos == "NOUN" and scene.tokens[above.head].lemma in happenings()
 
 
 def _one_day(scene: Scene, heads: Heads, at: int) -> bool:
@@ -115,6 +125,8 @@ def deed(scene: Scene, heads: Heads, at: int) -> Mentioned | None:
     if token.pos != "VERB" or not candidate(scene, at) or not heads.near_day(at):
         return None
     lemma = _with_particle(scene, at)
+    if lemma in STAGERS:
+        return None  # "which is to be held in Lund": the noun tells
     noun, sort = kinds()[1].get(lemma) or (gerund(token.lemma), gerund(token.lemma))
     least = VERB if lemma in kinds()[1] else ODD_VERB
     if sort in DECIDED and _one_day(scene, heads, at):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ..names import fold
 from ..nouns import Days, Span
-from . import event_days, event_deeds, event_learned, event_people, event_verbs
+from . import event_days, event_deeds, event_learned, event_people, event_terms, event_verbs
 from .heads import Heads
 from .lexicon import happenings, words
 from .scene import Mentioned, Scene
@@ -43,7 +43,12 @@ ADDRESSED = words("tell address")
 NOMINAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))  # what the tagger takes for an adjective may be a noun
 SERIES = frozenset(("session", "talks", "debate"))  # what comes in a series, and is told apart by its number
 ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth")
-LASTED = re.compile(r"\bafter\s+(?:\w+\s+){0,2}(?:hours|days|weeks)\s+of\s+$")
+COUNTED = re.compile(ORDINAL.pattern + r"|next|new|final|last|latest|fresh")  # of rounds of talks
+LASTED = re.compile(r"\bafter\s+(?:\w+\s+){0,2}(?:hours|days|weeks)\s+of\s+(?:\w+\s+)?$")
+CLOSED = re.compile(
+    r"\b(?:at the (?:close|end|start|opening) of|ending|closing|concluding)\s+"
+    r"(?:(?:an?|the|their|its|this)\s+)?(?:[\w-]+\s+){0,2}$"
+)
 GAMES = frozenset(("final", "friendly"))  # the tagger's adjectives
 MEALS = frozenset(("luncheon", "lunch", "dinner", "banquet", "reception"))  # that are spoken at
 OTHER_ONE = re.compile(
@@ -66,6 +71,7 @@ def find(scene: Scene) -> list[Mentioned]:
     heads, found = Heads(scene), dict[int, Mentioned]()
     for at in range(scene.count):
         made = mention(scene, at, heads) or numbered(scene, at) or event_learned.deed(scene, heads, at)
+        made = made or event_terms.due(scene, at)
         if made is not None:
             found[at] = made
     kept = event_learned.without_doubles(scene, found)
@@ -151,9 +157,18 @@ def _round(scene: Scene, at: int) -> bool:
     behind = scene.body[scene.tokens[at].span.end : scene.tokens[at].span.end + 40]
     if OF_TALKS.match(behind):
         return True
-    counted = any(ORDINAL.fullmatch(scene.tokens[i].text.lower()) for i in scene.kids(at))
-    told = TALKED.search(scene.body) is not None and POLLED.search(scene.body) is None
-    return counted and told and not behind.startswith(" of ")
+    counted = any(COUNTED.fullmatch(scene.tokens[i].text.lower()) for i in scene.kids(at))
+    return counted and _talked_of(scene, scene.tokens[at].span.start) and not behind.startswith(" of ")
+
+
+def _talked_of(scene: Scene, start: int) -> bool:
+    """Whether the article speaks of talks, and not of an election or a bout nearer to the place."""
+    talked = [found.start() for found in TALKED.finditer(scene.body)]
+    polled = [found.start() for found in POLLED.finditer(scene.body)]
+    if not talked or not polled:
+        return bool(talked)
+    before = [max((at for at in found if at < start), default=-1) for found in (talked, polled)]
+    return before[0] > before[1]
 
 
 def _of_round(scene: Scene, at: int) -> bool:
@@ -183,11 +198,11 @@ def _of_noun(scene: Scene, at: int, word: str, sort: str, strength: int) -> Ment
         made.days, made.precise, made.over, made.status = None, False, False, "unknown"
     event_days.lasted(scene, made, at)
     spoken = addressed(scene, made, at)
-    if spoken or over_now(scene, made):
+    if spoken or over_now(scene, made, at):
         event_days.of_telling(scene, made, at)
     event_days.tried_again(scene, made)
     event_days.counted(scene, made, at)
-    if event_verbs.ahead(scene, at):
+    if event_verbs.ahead(scene, at) or event_verbs.shunned(scene, at):
         event_days.still_to_come(scene, made)
     else:
         event_days.with_tense(scene, made, at)
@@ -217,6 +232,7 @@ def addressed(scene: Scene, made: Mentioned, at: int) -> bool:
     who = event_people.parties(scene, tops, verb) if tops else ()
     made.people = (*made.people, *(name for name in who if name not in made.people))
     made.told_there = bool(made.people)
+    made.place = made.place or event_terms.place_before(scene, at)
     return True
 
 
@@ -312,7 +328,7 @@ def _owners(scene: Scene, first: int, at: int) -> list[Span]:
     return spans
 
 
-def over_now(scene: Scene, made: Mentioned) -> bool:
+def over_now(scene: Scene, made: Mentioned, at: int) -> bool:
     """As in "said on Tuesday after a summit": it took place on the day of the telling; an election did not."""
     if made.type == "election":
         return False
@@ -320,6 +336,9 @@ def over_now(scene: Scene, made: Mentioned) -> bool:
     begun = re.match(r"(?:an?|their|its|hours|days|talks|meeting)\b", made.span.of(scene.body), re.IGNORECASE)
     if made.days is not None:
         return False
+    if CLOSED.search(scene.body[max(0, scene.tokens[at].span.start - 60) : scene.tokens[at].span.start]):
+        made.over, made.status = True, "held"
+        return True
     return LASTED.search(before) is not None or (begun is not None and re.search(r"\bafter\s+$", before) is not None)
 
 

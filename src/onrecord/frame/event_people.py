@@ -399,11 +399,19 @@ def plain(scene: Scene, at: int) -> str | None:
     if scene.tokens[at].lemma in TIMES or scene.times_near(scene.tokens[at].span):
         return None
     first = at
-    while first > 0 and at - first < 3 and scene.tokens[first - 1].dep in ("compound", "amod", "nmod"):
+    while first > 0 and at - first < 5 and _before_it(scene, first):
         first -= 1
     if scene.tokens[at].pos not in ("NOUN", "PROPN"):
         return None
     return " ".join(scene.body[scene.tokens[first].span.start : scene.tokens[at].span.end].split())
+
+
+def _before_it(scene: Scene, first: int) -> bool:
+    """Whether the word before belongs to the noun: "half-year" of "half-year results" is three tokens."""
+    before = scene.tokens[first - 1]
+    if before.text == "-" or (first < scene.count and scene.tokens[first].text == "-"):
+        return scene.tokens[first].span.start == before.span.end
+    return before.dep in ("compound", "amod", "nmod")
 
 
 def stands_for(scene: Scene, name: str, found: list[str]) -> bool:

@@ -36,10 +36,10 @@ PAPER = re.compile(
     r"memorandum|communiqu[eé]|compact|charter|convention|contract|law)\b",
     re.IGNORECASE,
 )
-VERDICTS = words("convict sentence acquit jail imprison clear")
+VERDICTS = words("convict sentence acquit jail imprison clear remand")
 COURT = re.compile(r"\b(?:courts?|circuit|judges?|tribunal|jury|magistrates?|justices)\b", re.IGNORECASE)
 CASE = re.compile(
-    r"\b(?:appeals?|cases?|arguments|evidence|lawsuit|petition|complaint|challenge|application|witnesses)\b",
+    r"\b(?:appeals?|cases?|arguments|evidence|lawsuit|petition|complaint|challenge|application|witnesses|parties|sides)\b",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(
@@ -139,7 +139,7 @@ def passed(scene: Scene, at: int) -> Mentioned | None:
     text = " ".join(scene.under(i).of(scene.body) for i in subject)
     objects = event_telling.objects(scene, at)
     if not objects:
-        return None
+        return _went_through(scene, at, subject)
     need = {"throw": "out", "turn": "down", "strike": "down", "wave": "through", "push": "through"}
     token = scene.tokens[at]
     if token.lemma in need and need[token.lemma] not in scene.body[token.span.end : token.span.end + 60].split():
@@ -152,6 +152,16 @@ def passed(scene: Scene, at: int) -> Mentioned | None:
     made = event_telling.telling(scene, at, subject, "vote", "vote")
     made.topic = event_people.plain(scene, objects[0])
     return made if made.days is not None or made.status == "held" else None
+
+
+def _went_through(scene: Scene, at: int, subject: Sequence[int]) -> Mentioned | None:
+    """As in "the amended budget would pass before July": a vote that is told by its matter."""
+    bill = next((i for i in subject if BILL.search(scene.tokens[i].text)), None)
+    if scene.tokens[at].lemma != "pass" or bill is None:
+        return None
+    made = event_telling.telling(scene, at, (), "vote", "vote")
+    made.topic = event_people.plain(scene, bill)
+    return made if made.days is not None or made.status in ("planned", "held") else None
 
 
 def signed(scene: Scene, at: int) -> Mentioned | None:
@@ -176,6 +186,7 @@ def signed(scene: Scene, at: int) -> Mentioned | None:
 def moved_rates(scene: Scene, at: int) -> Mentioned | None:
     """As in "the bank will raise its rate in July": the decision of a central bank."""
     objects = event_telling.objects(scene, at)
+    objects += event_telling.passive(scene, at)  # "the rate would be lowered in December"
     rated = any(RATE.search(scene.under(i).of(scene.body)) for i in objects)
     again = any(scene.tokens[i].text.lower() in ("it", "them") for i in objects)
     first = next((i for i in range(max(0, at - 14), at) if again and RATE.match(scene.tokens[i].text)), None)

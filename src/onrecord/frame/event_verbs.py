@@ -133,6 +133,18 @@ def wanted(scene: Scene, at: int) -> bool:
     return token.dep == "dobj" and scene.tokens[token.head].lemma in ("threaten", "demand", "urge")
 
 
+def shunned(scene: Scene, at: int) -> bool:
+    """As in "has pulled out of Friday's meeting", "will stay away from the talks": it is still to come."""
+    token = scene.tokens[at]
+    if token.dep != "pobj" or scene.tokens[token.head].text.lower() not in ("of", "from"):
+        return False
+    for _ in range(3):
+        token = scene.tokens[token.head]
+        if token.lemma in ("pull", "withdraw", "stay", "back"):
+            return True
+    return False
+
+
 def ahead(scene: Scene, at: int) -> bool:
     """As in "he would ask when they met on Friday": a clause of time under a verb that looks ahead is ahead too."""
     for _ in range(8):

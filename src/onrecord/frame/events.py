@@ -17,7 +17,7 @@ from ..ids import digest
 from ..names import fold
 from ..nouns import Attributed, Days, Event, EventStatus, Span, Spans
 from .cast import Cast
-from .event_labels import label_of, printed
+from .event_labels import label_of, once, printed
 from .event_mentions import NUMBERED, ORDINAL, find
 from .event_people import same_party, stands_for
 from .scene import Mentioned, Scene
@@ -276,10 +276,11 @@ class Happenings:
 
     def _called(self, group: Group, noun: str, people: Sequence[str]) -> str:
         """The noun with what stands before it most often: "trade summit"; not again who takes part."""
-        told = [m.modifier for m in group.mentions if m.modifier and m.noun == noun and not noun.startswith(m.modifier)]
+        own = [m for m in group.mentions if m.modifier and not noun.startswith(m.modifier)]
+        told = [m.modifier for m in own if USUAL.get(m.noun, m.noun) == noun]
         named = {word for name in people for word in fold(name).split()}
         told = [modifier for modifier in told if not named & set(re.split(r"[\W_]+", fold(modifier)))]
-        return f"{max(told, key=told.count)} {noun}" if told else noun
+        return once(f"{max(told, key=told.count)} {noun}") if told else noun
 
     def _settled(self, group: Group, days: Days | None, moved: Days | None) -> EventStatus:
         """The status that the article as a whole gives: called off, over, moved, then what the day says."""

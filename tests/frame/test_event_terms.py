@@ -1,0 +1,68 @@
+"""Terms that run out or are extended, papers that fall due, and who is due in a town, in court, to speak."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.build import day
+from tests.frame.conftest import Tell
+
+PUBLISHED = "2024-04-30"  # a Tuesday
+
+
+@pytest.mark.parametrize(
+    ("body", "label", "first", "status"),
+    [
+        ("The fishing protocol with Marn ends on 31 May.", "expiry of fishing protocol", "2024-05-31", "planned"),
+        ("The lease lapsed on Sunday.", "expiry of lease", "2024-04-28", "held"),
+        ("The offer is open until 20 June, Tarn said.", "expiry of offer", "2024-06-20", "planned"),
+        ("Tarn extended its offer by two weeks to 4 July.", "expiry of offer", "2024-07-04", "moved"),
+        ("Minutes of the meeting are due on 14 May.", "publication of minutes", "2024-05-14", "planned"),
+        ("The crews will appear before the court of Velm on 15 May.", "court appearance", "2024-05-15", "planned"),
+        ("The court remanded the captain in custody on Monday.", "remand of captain", "2024-04-29", "held"),
+        ("Governor Lena Tarvo is to speak in Lund on Monday.", "speech", "2024-05-06", "planned"),
+        ("Commissioner Lena Tarvo is due in Lund on 14 May.", "visit to lund", "2024-05-14", "planned"),
+        ("The ambassador went back to Marn on Monday.", "return", "2024-04-29", "held"),
+    ],
+)  # fmt: skip
+def test_a_term_and_an_appearance_is_an_event(tell: Tell, body: str, label: str, first: str, status: str) -> None:
+    told = [
+        (event.date and event.date.first, event.status)
+        for event in tell(body, published=PUBLISHED).events
+        if label in event.label.lower()
+    ]
+    assert told == [(day(first), status)]
+
+
+def test_the_one_that_ends_is_what_was_named_before(tell: Tell) -> None:
+    body = "An agreement can still be reached before the present one ends on 31 May, she said."
+    assert [event.label for event in tell(body, published=PUBLISHED).events] == ["Expiry of agreement"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The talks failed after the union had walked out of the hall on Friday.",
+        "The seizure comes four weeks before a fishing agreement runs out on 31 May.",
+        "The two presidents ended a summit on Monday with a promise to sign a pact on 9 May.",
+    ],
+)
+def test_the_day_of_another_clause_is_not_the_nouns_own(tell: Tell, body: str) -> None:
+    other = {day("2024-04-26"), day("2024-05-31"), day("2024-05-09")}
+    dated = {event.label.lower(): event.date and event.date.first for event in tell(body, published=PUBLISHED).events}
+    assert not any(
+        first in other for label, first in dated.items() if label.split()[-1] in ("talks", "seizure", "summit")
+    )
+
+
+def test_the_day_after_a_deed_is_not_its_day(tell: Tell) -> None:
+    body = "Opponents filed 2,700 signatures on Friday, the day after parliament approved the loan."
+    dated = {event.label.lower(): event.date and event.date.first for event in tell(body, published=PUBLISHED).events}
+    assert day("2024-04-25") in dated.values()
+    assert day("2024-04-27") not in dated.values()
+
+
+def test_what_one_pulls_out_of_is_still_to_come(tell: Tell) -> None:
+    (one,) = tell("Dorra has pulled out of Friday's meeting in Lund.", published=PUBLISHED).events
+    assert one.date
+    assert one.date.first == day("2024-05-03")
