@@ -63,3 +63,9 @@ def test_nearly_the_same_words_with_other_numbers_are_not_joined_but_proposed() 
 def test_short_words_on_other_things_are_not_likely() -> None:
     found = judge(outlet("a", ("the toll will fall", BRELL)), outlet("b", ("it will rain in June", BRELL)))
     assert found.score[0, 1] < 0.5
+
+
+def test_what_two_articles_report_alike_beside_a_pair_tells_of_one_occasion() -> None:
+    one, two = outlet("a", (TOLL, BRELL), (CALM, BRELL)), outlet("b", (CALM, BRELL), (LOWER, BRELL))
+    assert judge(one, two).signs[0, 3]["occasion"] > 0
+    assert judge(outlet("a", (TOLL, BRELL)), outlet("b", (LOWER, BRELL))).signs[0, 1]["occasion"] == 0

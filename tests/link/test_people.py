@@ -114,3 +114,9 @@ def test_a_surname_alone_taken_for_a_body_or_for_no_name_is_the_person() -> None
 
 def test_a_body_with_a_side_keeps_its_name_though_a_person_bears_it() -> None:
     assert len(people(speaker("Ana Brell"), speaker("Brell", type="body", side="Norrland"))) == 2
+
+
+def test_a_surname_of_several_words_goes_to_its_only_bearer() -> None:
+    (only,) = people(speaker("Van der Mark"), speaker("Van der Mark"), speaker("Ana van der Mark", side="Norrland"))
+    assert (only.id, only.name, len(only.statements)) == ("ana-van-der-mark", "Ana van der Mark", 3)
+    assert len(people(speaker("Holm-Aare"), speaker("Ana Holm-Aare"), speaker("Jon Holm-Aare"))) == 3

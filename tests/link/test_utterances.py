@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.nouns import Filed, Kind, Speaker, Utterance
-from tests.build import filed, speaker
+from tests.build import filed, passage, speaker
 from tests.link.story import BRELL, VIRK, joined, say
 
 DIRECT = "“We come to open the bridge, not to smile for the cameras,”"
@@ -152,3 +152,27 @@ def test_unnamed_sources_in_two_articles_with_the_same_long_words_are_one() -> N
     assert [len(act.renderings) for act in utterances(one, two)] == [2]
     few = [report(id, "no comment", who=them) for id, them in zip(("one", "two"), same, strict=True)]
     assert [len(act.renderings) for act in utterances(*few)] == [1, 1]
+
+
+def test_few_same_words_of_somebody_without_a_name_who_is_called_the_same_are_one() -> None:
+    senior, owner = (speaker(f"unnamed {name}", type="unnamed") for name in ("senior Norrland minister", "barge owner"))
+    words = "a lawsuit would spoil the summit"
+    assert len(utterances(report("a", words, who=senior), report("b", words, who=replace(senior, id="unnamed-2")))) == 1
+    assert len(utterances(report("a", words, who=senior), report("b", words, who=owner))) == 2
+
+
+def recalling(id: str, content: str, cue: str, *, published: str) -> Filed:
+    body = f"Ana Brell {cue} that {content} in her address."
+    made = say(body, content, BRELL, id=id, about=())
+    return filed(body, id=id, published=published, statements=(replace(made, cue=passage(body, cue)),))
+
+
+def test_words_recalled_weeks_later_are_those_of_the_first_report() -> None:
+    first = report("a", "she would go to Lurvik with the name of the drowned pilot in her pocket", said_on="2031-06-02")
+    again = "she would go to Lurvik with the name of the drowned pilot in her pocket"
+    recalled = recalling("b", again, "had promised", published="2031-06-20")
+    assert len(utterances(first, recalled)) == 1
+    assert len(utterances(first, recalling("b", again, "promised", published="2031-06-20"))) == 2
+    assert len(utterances(first, recalling("b", again, "had promised", published="2031-09-20"))) == 2
+    before = recalling("b", again, "had promised", published="2031-05-20")
+    assert len(utterances(before, first)) == 2

@@ -10,7 +10,7 @@ not only how near they are, but whether one of them is nearer to something else 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import exp, log1p
@@ -19,7 +19,7 @@ import numpy as np
 
 from ..data import rows
 from ..meaning import Rows
-from .renderings import Rendering, days_fit, kinship, opposed
+from .renderings import Rendering, days_fit, kinship, late, opposed
 from .similar import common_run, containment, numbers_agree
 
 RUN = 4  # content words in sequence that two speakers, or one speaker twice, hardly ever choose alike
@@ -27,11 +27,13 @@ RUN = 4  # content words in sequence that two speakers, or one speaker twice, ha
 FROM, TO, OTHER = 0.3, 0.8, 0.9
 FAR = 0.2  # two texts without a word in common that are no nearer in meaning are not looked at
 AHEAD = 0.3  # a pair that is nearer than all others by more is no surer for it
+ALIKE_CALLED, SHORT = 0.5, 4  # so many words of somebody without a name who is called the same are one's
 SENTENCE = 8  # words that nobody else puts alike, be they of the commonest; nobody's few words are anybody's
 LONG = 6  # words in sequence; more tell no more
 # So much of the shorter one's words, some of them in one sequence, is a quotation and its paraphrase.
 ALIKE, QUOTED = 0.65, 0.95
 SAME_WORDS = 0.75  # of the shorter one's words: "will sign", "will not sign"; 40 barges, 90 barges
+STRONG, OCCASION = 0.5, 3  # so near a pair tells that both articles report one occasion; more of them tell no more
 WEIGHTS = "models/acts-1/weights.txt"
 Signs = dict[str, float]
 Pair = tuple[int, int]
@@ -108,6 +110,7 @@ class Judge:
             "same day": float(days[0] is not None and days[0] == days[1]),
             "one day": float((days[0] is None) != (days[1] is None)),
             "beside": float(one.article == two.article),
+            "late": float(late(one, two)),
         }
 
     def _cover(self, one: Rendering, two: Rendering) -> tuple[float, float]:
@@ -134,7 +137,9 @@ class Judge:
             best[two, self.heard[one].article].append((near, one))
         for found in best.values():
             found.sort(reverse=True)
+        together = self._occasions(nearness)
         for (one, two), signs in self.signs.items():
+            signs["occasion"] = together((one, two))
             rivals = [
                 near
                 for at, other in ((one, two), (two, one))
@@ -144,6 +149,27 @@ class Judge:
             ahead = _near(signs) - max(rivals) if rivals else 0.0
             signs["ahead"] = max(-AHEAD, min(AHEAD, ahead))
             signs["behind"] = min(0.0, ahead)
+
+    def _occasions(self, nearness: Mapping[Pair, float]) -> Callable[[Pair], float]:
+        """How many other things two articles report alike of one speaker, as a share of OCCASION; 0 for one article."""
+        strong: dict[tuple[str, str, str | None], list[Pair]] = defaultdict(list)
+        for pair, near in nearness.items():
+            if near >= STRONG and pair in self.signs and self.signs[pair]["beside"] == 0:
+                strong[self._between(pair)].append(pair)
+
+        def together(pair: Pair) -> float:
+            if self.signs[pair]["beside"]:
+                return 0.0
+            others = [two for two in strong.get(self._between(pair), ()) if not set(two) & set(pair)]
+            sides = zip(*others, strict=True) if others else ((), ())
+            return min(OCCASION, *(len(set(side)) for side in sides)) / OCCASION
+
+        return together
+
+    def _between(self, pair: Pair) -> tuple[str, str, str | None]:
+        """The two articles and the speaker of a pair."""
+        one, two = self.heard[pair[0]], self.heard[pair[1]]
+        return min(one.article, two.article), max(one.article, two.article), one.person
 
 
 def weigh(found: Mapping[str, float], weights: Weights) -> float:
@@ -171,6 +197,7 @@ def _certain(one: Rendering, two: Rendering, kin: float) -> float | None:
     if a.plain == b.plain:
         count = a.plain.count(" ") + 1
         same = kin == 1.0 and (beside or len(a.stems) >= 2 or count >= SENTENCE)
+        same = same or (kin == ALIKE_CALLED and count >= SHORT)
         return float(same or len(a.stems) >= RUN + 2 or (count >= SENTENCE and len(a.stems) >= RUN))
     held = containment(a.set, b.set)
     if held >= SAME_WORDS and (opposed(one, two) or not numbers_agree(a, b)):

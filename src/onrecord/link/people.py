@@ -55,6 +55,7 @@ def join(facts: Sequence[Fact], lexicon: Lexicon, ruled: Kinship = NOTHING) -> P
     groups = _Groups(len(profiles), [_goes_by(profile) for profile in profiles], ruled.apart)
     for one, two in _pairs(profiles, lexicon):
         groups.join(one, two)
+    _adopt_long_surnames(profiles, groups)
     _adopt_surnames(profiles, groups)
     found = [[profiles[at] for at in members] for members in groups.all()]
     found.sort(key=lambda members: (min(p.facts[0].order for p in members), min(p.name for p in members)))
@@ -210,6 +211,21 @@ def _sides_fit(one: _Profile, two: _Profile) -> bool:
     return one.side is None or two.side is None or one.side == two.side
 
 
+def _adopt_long_surnames(profiles: Sequence[_Profile], groups: _Groups) -> None:
+    """A surname of several words goes to the one full name that ends with it: "van der Meij", "Ould Maouloud"."""
+    longer: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, profile in enumerate(profiles):
+        if profile.group == "person":
+            for start in range(1, len(profile.words) - 1):
+                longer[profile.words[start:]].append(at)
+    for at, profile in enumerate(profiles):
+        if profile.group == "person" and profile.full:
+            fits = (other for other in longer.get(profile.words, ()) if _sides_fit(profile, profiles[other]))
+            heads = {groups.head(other) for other in fits}
+            if len(heads) == 1:
+                groups.join(heads.pop(), at)
+
+
 def _adopt_surnames(profiles: Sequence[_Profile], groups: _Groups) -> None:
     """A bare surname goes to the one full name that fits it; to nobody where two fit.
 
@@ -295,11 +311,12 @@ def _named(members: Sequence[_Profile]) -> Sequence[_Profile]:
 
 
 def _canonical(members: Sequence[_Profile]) -> str:
-    """The full name that most statements give; then the longest."""
+    """The full name that most statements give; then the longest. A surname of several words is no full name."""
     counts: Counter[str] = Counter()
     for profile in _named(members):
         counts.update(fact.statement.speaker.name for fact in profile.facts if fact.statement.speaker is not None)
-    return min(counts, key=lambda name: (len(parts(name)) < 2, -counts[name], -len(name), name))
+    ends = {words[at:] for words in map(parts, counts) for at in range(1, len(words))}
+    return min(counts, key=lambda name: (len(parts(name)) < 2, parts(name) in ends, -counts[name], -len(name), name))
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:

@@ -6,6 +6,7 @@ Left alone: what the words say (that is `likeness`).
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,13 +17,15 @@ from numpy.typing import NDArray
 
 from ..meaning import Rows
 from ..meaning import load as load_meaning
-from ..nouns import Said
+from ..nouns import Said, Statement
 from .record import Fact, Key
 from .similar import NUMERALS, WORD, Reader, Terms, containment, meant
 from .ties import telling
 from .turns import sense
 
 WINDOW = timedelta(days=2)  # a report of the same words comes within two days, or names the day of speaking
+RECALL = timedelta(days=45)  # ... or recalls them: "had promised"
+RECALLED = re.compile(r"\bhad\b|['’]d (?:\w+ed|said|told|sworn|given|made)\b")
 EMPTY = frozenset(("unnam", "who", "himself", "herself", "itself", "former", "leader", "head"))
 
 
@@ -52,6 +55,7 @@ class Rendering:
     signs: Mapping[str, int]  # matter -> sign
     day: date | None  # the day of speaking, else of publication
     said: str | None
+    recalled: bool  # told as of before, its day unknown: "had promised"
     worded: Worded
     places: NDArray[np.intp]  # of its words in the vocabulary
     meaning: Rows  # of the whole, a row of length 1
@@ -85,6 +89,7 @@ def ready(facts: Sequence[Fact], of: Mapping[Key, str], reader: Reader) -> tuple
                 signs=dict(signs),
                 day=_day(said) or fact.published,
                 said=said.date if said else None,
+                recalled=_recalled(statement),
                 worded=own,
                 places=np.array([place[word] for word in own.words], dtype=np.intp),
                 meaning=meant(text, reader),
@@ -110,6 +115,20 @@ def kinship(one: Rendering, two: Rendering) -> float | None:
 
 def days_fit(one: Rendering, two: Rendering) -> bool:
     """Whether both can have been spoken on one day."""
+    return _near(one, two) or late(one, two)
+
+
+def late(one: Rendering, two: Rendering) -> bool:
+    """Whether one recalls, after days or weeks, what the other may have reported when it was spoken."""
+    if one.day is None or two.day is None or not apart(one.day, two.day):
+        return False
+    earlier, later = (one, two) if one.day < two.day else (two, one)
+    if not later.recalled or abs(one.day - two.day) > RECALL:
+        return False
+    return later.said is None or earlier.said is None or earlier.said.startswith(later.said)
+
+
+def _near(one: Rendering, two: Rendering) -> bool:
     if one.said is not None and two.said is not None:
         return one.said.startswith(two.said) or two.said.startswith(one.said)
     if one.day is None or two.day is None:
@@ -133,6 +152,13 @@ def apart(one: date | None, two: date | None) -> bool:
 
 def _day(said: Said | None) -> date | None:
     return date.fromisoformat(said.date) if said is not None and len(said.date) == 10 else None
+
+
+def _recalled(statement: Statement) -> bool:
+    """Whether the cue tells of an earlier act, and no day of it."""
+    said = statement.said_on
+    known = said is not None and len(said.date) == 10
+    return not known and statement.cue is not None and RECALLED.search(statement.cue.text) is not None
 
 
 def _worded(text: str, reader: Reader) -> Worded:
