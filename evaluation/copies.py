@@ -185,7 +185,9 @@ def _insert(raw: sqlite3.Connection, rows: Rows, shifts: Mapping[str, int], copy
                 new[own] = digest(row[own], copy, length=32)
             made.append(new)
         named, places = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
-        raw.executemany(f'INSERT INTO "{table.name}" ({named}) VALUES ({places})', made)
+        # Two stems of one story may get the same other stem: its card has one key fewer.
+        kept = "INSERT OR IGNORE" if table is schema.cards else "INSERT"
+        raw.executemany(f'{kept} INTO "{table.name}" ({named}) VALUES ({places})', made)
 
 
 def _other(word: str, dice: random.Random) -> str:

@@ -7,7 +7,7 @@ for.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -16,6 +16,7 @@ from sqlalchemy import case, func, select
 from ..nouns import OUTCOMES
 from . import schema
 from .lazy import parted
+from .lists import WAITING
 from .schema import NOW
 from .tally import outlets, speakers, top
 from .told import Wanted
@@ -100,9 +101,14 @@ class Board:
     view: View
     wanted: Wanted
     column: Column
+    _all: dict[str, dict[str, int]] = field(default_factory=dict, compare=False)
 
     def ranked(self, limit: int | None) -> tuple[list[str], int]:
         """Speakers, sides or outlets, those with most first; and how many there are."""
+        if self.column == "outlet":  # they are few: to count all of each takes no longer than to rank them
+            counted = self._counted([])
+            keys = sorted(counted, key=lambda key: (-sum(counted[key].values()), key))
+            return keys[:limit], len(keys)
         e = schema.expectations
         key = e.c[self.column].label("key")
         number: Any = func.count()
@@ -114,29 +120,49 @@ class Board:
 
     def counts(self, keys: Sequence[str]) -> dict[str, dict[str, int]]:
         """What came of it, by state."""
-        e = schema.expectations
-        key = e.c[self.column].label("key")
         found: dict[str, dict[str, int]] = {key: {} for key in keys}
+        if self._all:
+            return found | {key: self._all[key] for key in keys if key in self._all}
         for part in parted(keys):
-            some = (*self._conditions(), key.in_(part))
-            for name, *numbers in self.view.all(select(key, *self._numbers()).where(*some).group_by(key)):
-                found[name] = {state: number for state, number in zip(OUTCOMES, numbers, strict=True) if number}
+            found |= self._counted(part)
         return found
 
-    def _conditions(self) -> list[Any]:
+    def _counted(self, keys: Sequence[str]) -> dict[str, dict[str, int]]:
+        """The counts of some, or of all, which are kept."""
+        e = schema.expectations
+        key = e.c[self.column].label("key")
+        some = key.in_(keys) if keys else key.is_not(None)
+        numbered = select(key, *self._numbers()).where(*self._conditions(few=bool(keys)), some).group_by(key)
+        found = {
+            name: {state: number for state, number in zip(OUTCOMES, numbers, strict=True) if number}
+            for name, *numbers in self.view.all(numbered)
+        }
+        if not keys:
+            self._all.update(found)
+        return found
+
+    def _conditions(self, *, few: bool = False) -> list[Any]:
+        """What a line must meet. Of `few` keys the lines are found by these, and not by a class, which is common."""
         e = schema.expectations
         if self.wanted == Wanted():  # marked when they were joined: acts need not be told apart again
             return [self.view.alive(e), self.view.counts_for(self.column)]
-        return [self.view.alive(e), *self.view._conditions(self.wanted, on=e)]
+        wanted = replace(self.wanted, classes=None) if few else self.wanted
+        found = [self.view.alive(e), *self.view._conditions(wanted, on=e)]
+        if few and self.wanted.classes is not None:
+            found.append(e.c["class"].concat("").in_(self.wanted.classes))
+        return found
 
     def _numbers(self) -> list[Any]:
         """For each state how many lines of a group: in the order of an index, as groups by state are not."""
-        state = self.view._state()
-        if self.wanted == Wanted():
-            return [func.sum(case((state == name, 1), else_=0)) for name in OUTCOMES]
         e = schema.expectations.c
+        if self.wanted == Wanted():
+            return [func.count().filter(self._is(name)) for name in OUTCOMES]
         act = func.coalesce(e.utterance, e.statement)
-        return [func.count(case((state == name, act)).distinct()) for name in OUTCOMES]
+        return [func.count(case((self._is(name), act)).distinct()) for name in OUTCOMES]
+
+    def _is(self, state: str) -> Any:
+        """That a line has come to a state. Only silence, which has a day on which it ends, becomes another."""
+        return (self.view._state() if state in WAITING else schema.expectations.c.state) == state
 
 
 def _once(view: View) -> Any:

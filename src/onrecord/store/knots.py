@@ -191,8 +191,11 @@ def _tied(connection: Connection, card: Card) -> list[int]:
         shared[version] += ours[stem] * weight
     some = [version for version, value in shared.items() if value >= ties.NAMED * ties.ONE**2]
     shares, days = ties.Shares(), dict[int, int | None]()
+    # Found by their versions: by its stems, as SQLite would have it, this read every common word of those weeks (of
+    # 110 ms that one article more took on a record of 100,000 it took 95).
+    own = c.stem.concat("").in_(ours)
     for at in range(0, len(some), 400):
-        wanted = select(c.stem, c.version, c.weight, c.day).where(near, c.version.in_(some[at : at + 400]))
+        wanted = select(c.stem, c.version, c.weight, c.day).where(c.version.in_(some[at : at + 400]), own)
         for stem, version, weight, day in connection.execute(wanted):
             shares.add(version, weight, ours[stem])
             days[version] = day if day != _UNKNOWN else None

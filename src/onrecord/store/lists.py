@@ -24,7 +24,7 @@ from .told import Wanted
 Condition = ColumnElement[bool]
 _LOOKED = 3000  # texts that are looked at one by one for words that are met often: some 50 ms
 _FEWEST = 100
-_WAITING = ("open", "too early")  # outcomes that are none yet
+WAITING = ("open", "too early")  # outcomes that are none yet
 _COUNTED = {
     "articles": schema.current,
     "copies": schema.copies,
@@ -289,7 +289,7 @@ class Lists:
         e = schema.expectations.c
         conditions = self._conditions(wanted, on=schema.expectations)
         if proposed:
-            conditions += [e.status == "proposed", self._state().not_in(_WAITING)]
+            conditions += [e.status == "proposed", self._state().not_in(WAITING)]
         key = e.statement + ":" + func.coalesce(e.event, "")
         order = (e.day, e.article, e.position)
         listing = self._listing(schema.expectations, key, order, conditions, begin=e.statement, newest=proposed)
@@ -298,7 +298,7 @@ class Lists:
 
         def count() -> int:
             known = self._outcomes().items()
-            return sum(number for (state, by), number in known if by == "proposed" and state not in _WAITING)
+            return sum(number for (state, by), number in known if by == "proposed" and state not in WAITING)
 
         return Listing(count, listing.page)
 
