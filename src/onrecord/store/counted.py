@@ -133,7 +133,7 @@ class Board:
         key = e.c[self.column].label("key")
         some = key.in_(keys) if keys else key.is_not(None)
         numbered = select(key, *self._numbers()).where(*self._conditions(few=bool(keys)), some).group_by(key)
-        found = {
+        found: dict[str, dict[str, int]] = {
             name: {state: number for state, number in zip(OUTCOMES, numbers, strict=True) if number}
             for name, *numbers in self.view.all(numbered)
         }
