@@ -224,3 +224,24 @@ def test_sessions_of_other_numbers_are_two_and_a_ruling_is_no_second_day_of_its_
         told("b", "2031-06-03", "2031-06-03", "ruling", "hearing"),
     ]
     assert len(joined(*court).events) == 2
+
+
+def test_an_event_is_called_by_what_most_pages_call_it() -> None:
+    pages = [
+        _vote("a", "2031-06-01", "2031-06-07", label="Vote on harbour law"),
+        _vote("b", "2031-06-02", "2031-06-07", label="Vote on harbour law"),
+        _vote("c", "2031-06-03", "2031-06-07", label="Vote on harbour law and the long pier of the fishermen"),
+        _vote("d", "2031-06-04", "2031-06-07", label="Vote"),
+    ]
+    (found,) = joined(*pages).events
+    assert found.label == "Vote on harbour law"
+
+
+def test_a_longer_name_that_pages_share_is_taken_before_one_that_doubles_a_word() -> None:
+    pages = [
+        _vote("a", "2031-06-01", "2031-06-07", label="Harbour vote vote"),
+        _vote("b", "2031-06-02", "2031-06-07", label="Harbour vote in Lurvik"),
+        _vote("c", "2031-06-03", "2031-06-07", label="Harbour vote in Lurvik hall"),
+    ]
+    (found,) = joined(*pages).events
+    assert found.label == "Harbour vote in Lurvik"
