@@ -43,6 +43,8 @@ HONORIFICS = frozenset(
         "rep",
         "gov",
         "hon",
+        "h.e",
+        "excellency",
         "the",
     ]
 )

@@ -293,7 +293,7 @@ def test_paper_that_hangs_at_a_body_is_the_bodys(tell: Tell) -> None:
 
 def test_his_office_is_the_house_of_the_person(tell: Tell) -> None:
     body = "Mayor Anna Corvo stayed away. Her office said that she was ill."
-    assert names(tell, body) == ["Anna Corvo's office"]
+    assert names(tell, body) == ["Mayor's office"]
 
 
 def test_it_is_the_body_told_of_last(tell: Tell) -> None:
@@ -410,3 +410,68 @@ def test_pronoun_takes_the_unnamed_subject_before(tell: Tell) -> None:
 
 def test_short_forms_of_houses_are_spelled_out(tell: Tell) -> None:
     assert names(tell, "GS expects that rates will rise.") == ["Goldman Sachs"]
+
+
+def test_capital_that_is_a_first_name_stays_with_the_surname(tell: Tell) -> None:
+    body = "Sofia Dolinvik was not surprised. She expects that no ferry will sail."
+    assert names(tell, body) == ["Sofia Dolinvik"]
+
+
+def test_excellency_is_a_title_and_the_head_of_state_is_whoever_has_the_office(tell: Tell) -> None:
+    body = (
+        "The President of the Republic, H.E. Bilal Ould Corvo, came home on Friday. The Head of State said that the "
+        "bridge would open in June."
+    )
+    assert names(tell, body) == ["Bilal Ould Corvo"]
+
+
+def test_the_city_is_the_one_told_of_before(tell: Tell) -> None:
+    body = "In Brenholt the wagons are still parked outside the station. The train will leave tomorrow, the city said."
+    assert names(tell, body) == ["City of Brenholt"]
+
+
+def test_judges_are_their_court(tell: Tell) -> None:
+    body = (
+        "The ships may sail, the Sarn Maritime Tribunal ruled on Thursday. The judges found that the crews had been "
+        "held too long."
+    )
+    assert names(tell, body)[-1] == "Sarn Maritime Tribunal"
+
+
+def test_same_source_is_the_source_before(tell: Tell) -> None:
+    body = (
+        "The inquiry has not reported yet, a source close to the coast guard said. It will do so in May, the same "
+        "source said."
+    )
+    assert names(tell, body) == ["unnamed source close to the coast guard"] * 2
+
+
+def test_who_polled_the_economists_is_no_part_of_them(tell: Tell) -> None:
+    body = "The bank will lower its rate on Thursday, 14 of 16 economists polled by Sarn Markets said."
+    assert names(tell, body) == ["unnamed economists"]
+
+
+def test_joint_communique_is_of_those_who_spoke_in_it(tell: Tell) -> None:
+    body = (
+        "Anna Corvo and Tom Dolin said in a joint communique that the agreement would run for two years. Patrols will "
+        "stay out of the strip, the communique said."
+    )
+    assert names(tell, body) == ["Anna Corvo and Tom Dolin"] * 2
+
+
+def test_aide_is_the_aide_to_whoever_is_told_of(tell: Tell) -> None:
+    body = "Finance Minister Anna Corvo dropped a hint in the lobby. She was speaking for herself, an aide said later."
+    assert names(tell, body) == ["unnamed aide to Anna Corvo"]
+
+
+def test_ex_is_whoever_was_told_of_before(tell: Tell) -> None:
+    body = (
+        "Half a million people face a long drive after Tom Dolin vowed that there would be no way round the strike.\n\n"
+        "“Not a wheel will turn on Monday,” the burly ex-boilerman told a packed hall."
+    )
+    assert names(tell, body)[-1] == "Tom Dolin"
+
+
+def test_short_form_with_article_is_spelled_out(tell: Tell) -> None:
+    body = "The Sarn Dockers Congress will meet again. On Friday the SDC said that the strike would end."
+    assert names(tell, body)[-1] == "Sarn Dockers Congress"

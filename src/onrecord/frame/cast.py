@@ -32,7 +32,7 @@ TITLES = {
     "Rev": "Reverend",
 }
 FEMALE = words("mrs ms miss madam mme madame dame lady frau senora senhora signora")
-DOCTORS = words("dr prof professor")
+DOCTORS = words("dr prof professor h.e")
 MALE = words("mr sir lord monsieur herr senor senhor signor")
 
 

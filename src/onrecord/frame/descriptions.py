@@ -50,6 +50,8 @@ AGED = re.compile(r"the (?:\d+-year-old|then \d+-year-old)\b")
 LATER = 4  # paragraphs
 LOOSE = words("official leader politician diplomat lawmaker expert executive")
 RUNNING = words("candidate nominee contender hopeful frontrunner incumbent newcomer democrat republican")
+STATE = re.compile(r"(?:the |its |their )?(?:heads?|chief) of (?:the )?(?P<what>state|government)")
+STATES = words("president king queen emperor monarch sultan emir pope prince")
 REACH = 2  # paragraphs back in which a description without a holder takes up who was told of
 
 
@@ -81,6 +83,24 @@ class Descriptions(Houses):
             if again is not None:
                 return again
         return Found(self._unnamed_as(span, text), "unnamed", proper(text), side, "role", 0.5)
+
+    def _head_of(self, span: Span, low: str) -> Found | None:
+        """As in "the head of state": who of the article was named last before with an office that is one."""
+        hit = STATE.fullmatch(low)
+        if hit is None:
+            return None
+        before = [
+            (at.start, member)
+            for member in self.cast.members
+            for at in member.spans
+            if at.start < span.start and member.role and self._heads(fold(member.role), hit.group("what"))
+        ]
+        return self._member(max(before, key=lambda one: one[0])[1], "role", 0.75) if before else None
+
+    def _heads(self, role: str, what: str) -> bool:
+        first = [hit.group() for hit in role_pattern().finditer(role)][:1]
+        reigns = bool(STATES.intersection(first))
+        return reigns if what == "state" else not reigns and any(roles()[word] == "head" for word in first)
 
     def _holders(self, text: str) -> Found | None:
         """As in "the prime ministers of Velmark and Ostrana": each by the article or the index, or none of them."""

@@ -25,9 +25,18 @@ OWN_CAMPAIGN = re.compile(r"([A-Z][\w’'-]+?)(?:['’]s)?\s+(?:\w+\s+)?campaign
 
 NO_MATTER = "(?!(?:[Pp]rime|[Dd]eputy|[Ss]enior|[Jj]unior|[Pp]ress|[Ss]tate)\\b)"
 MINISTER = re.compile(rf"\b((?:[A-Za-z]+ and )?{NO_MATTER}[A-Za-z]+)\s+(?:[Mm]inister|[Ss]ecretary)\b")
+TOWN = re.compile(r"(?:the|this) (city|town|county|village|municipality|borough|state)")
+BENCH = re.compile(
+    r"(?:by [\w -]+ )?(?:the|its|a majority of the|all(?: \w+)? of the) (?:\w+ )?(?:judges|justices|magistrates|bench)"
+)
+COURT = re.compile(
+    r"\b((?:[A-Z][\w’'.-]*\s+(?:(?:of|for|the|on)\s+){0,2})*(?:Court|Tribunal)\b"
+    r"(?:\s+(?:of|for|on)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+(?:of the\s+)?[A-Z][\w’'-]+)*){0,2})"
+)
 OFFICIAL = words(
     "ministry government parliament army police embassy court committee commission council federation board agency "
-    "department office bureau mission delegation secretariat association union institute cabinet presidency senate"
+    "department office bureau mission delegation secretariat association union institute cabinet presidency senate "
+    "chancellery treasury navy"
 )
 OWNED_BODY = re.compile(r"(?P<owner>its|their|Its|Their|[A-Z][\w’' -]*?['’]s?)\s+(?:own\s+)?(?P<rest>[\w’' -]+)$")
 PARTS = words("mission delegation office bureau committee commission council secretariat branch arm wing panel team")
@@ -95,6 +104,36 @@ class Houses(Papers):
         if hit is None or len({member.name for _, member in inside}) != 1 or inside[0][0].start > span.start + 12:
             return None
         return Found(f"{inside[0][1].name} campaign", "body", None, None, "named", 0.8)
+
+    def _town_meant(self, span: Span, low: str) -> Found | None:
+        """As in "the city said": the one whose name was printed so, else the place told of in the sentences before."""
+        hit = TOWN.fullmatch(low)
+        if hit is None:
+            return None
+        noun = hit.group(1)
+        before = self.body[max(0, span.start - 3000) : span.start]
+        named = re.findall(rf"\b(?i:{noun}) of ({CAPITALS})", before)
+        here = self._paragraph(span.start)
+        places = [
+            m.text
+            for m in self.mentions
+            if m.span.end <= span.start and here - self._paragraph(m.span.start) < 2
+            and (m.type == "place" or re.search(r"\b[Ii]n\s+$", self.body[max(0, m.span.start - 5) : m.span.start]))
+            and ((body := self.world.body(m.text)) is None or body.sort == "capital")
+        ]  # fmt: skip
+        name = named[-1] if named else places[-1] if places else None
+        return Found(f"{noun.capitalize()} of {name}", "body", None, None, "role", 0.6) if name else None
+
+    def _bench(self, span: Span, low: str) -> Found | None:
+        """As in "the judges found": the court that was named before."""
+        if BENCH.fullmatch(low) is None:
+            return None
+        hits = list(COURT.finditer(self.body, max(0, span.start - 2000), span.start))
+        if not hits:
+            return None
+        name = " ".join(hits[-1].group(1).split())
+        body = self.world.body(name)
+        return Found(body.name if body else name, "body", None, body.side if body else None, "role", 0.6)
 
     def _body_meant(self, span: Span, noun: str) -> Found | None:
         """What "the fund", "the party's rules" or "the campaign" takes up: the body named so, or that spoke before."""
@@ -172,7 +211,7 @@ class Houses(Papers):
         if body is not None and body.sort in ("country", "capital"):
             shown = f"{self.world.adjective(body.side)} {rest.title() if rest.islower() else rest}"
             return Found(shown, "body", None, body.side, "named" if whose is None else "pronoun", 0.75)
-        if whose is not None and whose.type in ("body", "group") and rest.islower():
+        if whose is not None and whose.type in ("body", "group") and (rest.islower() or " " not in rest):
             return Found(f"{whose.name} {rest}", "body", None, whose.side, "pronoun", 0.6)
         return None
 

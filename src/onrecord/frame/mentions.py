@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ..names import FAMILY_FIRST, HONORIFICS, PARTICLES, fold, near, parts
 from ..nouns import Parsed, Span, Token
-from .evidence import Evidence
+from .evidence import THINGS, Evidence
 from .lexicon import groups, is_given, role_pattern, words
 from .world import World
 
@@ -53,6 +53,7 @@ HEADED = words(
 )
 HALF_BEFORE = re.compile(r"\b([A-Z][^\W\d_]+)-$")
 HALF_AFTER = re.compile(r"-([A-Z][^\W\d_]+)\b")
+FIRST_BEFORE = re.compile(r"(?<![\w’'-])([A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?) $")
 NICKNAME = re.compile(r"[A-Z][\w’-]+ (?:[A-Z]\. )?[“\"(][A-Z][a-z]+[”\")] [A-Z][a-z][\w’-]+")
 # What the names model says of a place counts this much among the signs.
 SORTS = {"body": -1.0, "place": -0.5}
@@ -158,7 +159,7 @@ def _described(span: Span, source: Span, parsed: Parsed) -> bool:
 
 def _whole(span: Span, body: str) -> Span:
     """The name with the particles and the surname that the parser left out: "Pieter van" of "Pieter van der Meij"."""
-    span = _hyphened(span, body)
+    span = _led(_hyphened(span, body), body)
     rest = PARTICLED.match(body, span.end)
     words = fold(span.of(body)).split()
     if rest is None or fold(rest.group("last")) in NOT_FIRST:
@@ -168,6 +169,15 @@ def _whole(span: Span, body: str) -> Span:
         all(is_given(word) for word in words) or (len(words) == 2 and words[0] in FAMILY_FIRST)
     ) and not role_pattern().fullmatch(rest.group("last"))
     return Span(span.start, rest.end()) if rest.group("particles") or words[-1] in PARTICLES or given else span
+
+
+def _led(span: Span, body: str) -> Span:
+    """With the first names that the parser left out: "Kola Marsh" of "Renata Kola Marsh"."""
+    while (before := FIRST_BEFORE.search(body[max(0, span.start - 30) : span.start])) is not None:
+        if not is_given(before.group(1)):
+            break
+        span = Span(span.start - len(before.group()), span.end)
+    return span
 
 
 def _hyphened(span: Span, body: str) -> Span:
@@ -357,7 +367,7 @@ def _trim(span: Span, body: str, world: World) -> Span | None:
         outlet = OUTLET.match(text)
         cut = outlet.end() if outlet is not None else 0
         for at, stop, found in world.bodies_in(text):
-            if at == 0 and (stop < len(text) or found.sort != "body"):
+            if at == 0 and (stop < len(text) or found.sort != "body") and not _also_given(text, stop):
                 cut = stop
             break
         # "Ostranan Foreign Minister Mira Kasteli": the name stands behind the last office word of the run.
@@ -382,9 +392,16 @@ def _trim(span: Span, body: str, world: World) -> Span | None:
         return None
     if len(words) == 1 and fold(words[0]) in groups():
         return None
+    if len(words) == 1 and fold(words[0]) in THINGS and body[:start].endswith("General "):
+        return None  # "the General Assembly"
     if len(words) == 1 and (world.body(words[0]) or fold(words[0]) in NOT_FIRST or len(words[0]) < 2):
         return None
     return Span(start, end)
+
+
+def _also_given(text: str, stop: int) -> bool:
+    """Whether a capital or country before a name is a first name here: "Sofia Dolin", "Santiago Corvo"."""
+    return re.match(r"\s+[A-Z][a-z]", text[stop:]) is not None and is_given(text[:stop])
 
 
 def _titled(body: str, span: Span) -> bool:

@@ -23,6 +23,9 @@ ROLE_STOPS = words(
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d$")
 
 
+OF_WHAT = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+(?:and\s+)?[A-Z][\w’'-]+)*")
+
+
 def local_side(words: str, places: tuple[str, ...]) -> str | None:
     """The side that a place unknown to the index gives a role: "Foreign Minister of Velmark", "the Ostranan president".
 
@@ -120,7 +123,11 @@ def role_ahead(tokens: tuple[Token, ...], at: int, end: int, body: str, world: W
         return None
     words = role_before(tokens, at - 1, body, world)
     hits = list(role_pattern().finditer(words or ""))
-    return words if words and hits and hits[-1].end() == len(words) else None
+    if not words or not hits:
+        return None
+    # "The President of the Republic, X," as well as "her lawyer, X,".
+    held = OF_WHAT.fullmatch(words, hits[0].end()) is not None and words[:4].lower() == "the "
+    return words if held or hits[-1].end() == len(words) else None
 
 
 def _between(body: str, tokens: tuple[Token, ...], first: int, at: int) -> str:
@@ -141,11 +148,21 @@ def role_after(tokens: tuple[Token, ...], at: int, body: str) -> str | None:
         ):
             break
         stop += 1
-    if stop == at + 1:
+    if stop == at + 1 or _tells(tokens, at, stop):
         return None
     words = body[tokens[at + 1].span.start : tokens[stop - 1].span.end]
     hit = role_pattern().search(words)
     return words if hit and len(words[: hit.start()].split()) <= 6 else None
+
+
+def _tells(tokens: tuple[Token, ...], at: int, stop: int) -> bool:
+    """Whether no apposition but a tag stands behind the comma: "home for Eid, the minister promised their families"."""
+    return (
+        tokens[at].text == ","
+        and stop < len(tokens)
+        and tokens[stop].tag in ("VBD", "VBZ")
+        and (tokens[stop].dep != "relcl" and stop - at < 8)
+    )
 
 
 def role_and_side(words: str, world: World) -> tuple[str | None, str | None]:

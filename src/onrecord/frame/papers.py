@@ -91,12 +91,12 @@ class Papers(Unnamed):
             earlier = self._maker_before(span.start, noun)
             if earlier is not None:
                 return replace(earlier, basis="role", score=0.6)
-            last = self.heard.last(span.start, "group", "body", "person")
-            if last is not None and noun in OWN_PAPER:
-                return Found(last.name, last.type, last.role, last.side, "role", 0.5, last.member)
             said_in = self._spoke_in(span.start, noun)
             if said_in is not None:
                 return said_in
+            last = self.heard.last(span.start, "group", "body", "person")
+            if last is not None and noun in OWN_PAPER:
+                return Found(last.name, last.type, last.role, last.side, "role", 0.5, last.member)
         if noun in HOUSE_PAPER and not self._printed(span):
             house = self._it(span.start)
             if house is not None and house.type == "body":
@@ -116,7 +116,7 @@ class Papers(Unnamed):
                 continue
             index = bisect_left(self.sentence_starts, start + 1) - 1
             sentence = self.sentences[index].span.of(self.body)
-            if re.search(rf"\bin (?:a|an|its|his|her|their) (?:[\w-]+ ){{0,3}}{re.escape(noun)}\b", sentence):
+            if re.search(rf"\b[Ii]n (?:a|an|its|his|her|their) (?:[\w-]+ ){{0,3}}{re.escape(noun)}\b", sentence):
                 return replace(found, basis="role", score=0.6)
         return None
 

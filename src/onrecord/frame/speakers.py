@@ -146,7 +146,7 @@ class Resolver(Phrases):
         low = re.sub(r"^(and|but|also|later|then|earlier)\s+", "", fold(text))
         if not low:
             return None
-        spelled = self._spelled_out(text, span.start)
+        spelled = self._spelled_out(re.sub(r"^[Tt]he\s+", "", text), span.start)
         if spelled is not None:
             return Found(spelled, "body", None, None, "named", 0.8)
         at = bisect_left(self.starts, span.start)

@@ -32,7 +32,7 @@ SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "himself"
 # "all", "others", "one of them": of those who were named last as several.
 THOSE = "all|some|others|many|most|several|both|few|a few|the others|the rest|none|those"
 OF_THOSE = re.compile(
-    rf"(?:(?P<one>one|another|the other|neither|each)|{THOSE})(?: (?:of|among|from) (?:them|these|those))?"
+    rf"(?:(?P<one>one|another|the other|neither|each)|{THOSE})(?: (?:of|among|from) (?:them|these|those|whom))?"
 )
 FIRST = frozenset(("i", "me", "my", "we", "us", "our"))
 PLURAL = frozenset(("they", "them", "their", "both", "the two", "the pair"))

@@ -33,7 +33,7 @@ ONE = re.compile(
 MANY = re.compile(r"^([\w\s’'-]+?[^s])s(?=$|\s(?:of|for|from|at|with|in|on|who|to|familiar|close|briefed)\s)")
 AGAIN = re.compile(
     r"(?:(?P<one>one|another|a third) of )?(?:the|these|those|its|their)(?: (?:two|three|same))? (?P<noun>\w+s)|"
-    r"this (?P<same>person|source|official|man|woman)"
+    r"this (?P<same>person|source|official|man|woman)|the same (?P<again>\w+)"
 )
 # "a person who had seen the letters" is known by that, and not by asking for anonymity.
 ANYBODY = words("person people man woman men women source sources somebody someone insider insiders")
@@ -41,6 +41,9 @@ NOT_KNOWN = (
     "asked|ask|requested|spoke|speaks?|declined|wished|wanted|did not|do not|was not|were not|is not|are not|insisted|"
     "said|told|has seen several|have seen several"
 )
+# Who is close to somebody, of whom news says no more: "an aide", "pals".
+CLOSE = re.compile(r"(?:an? |some |several |the |two |three )?((?:aide|ally|friend|pal|confidant|associate)s?|allies)")
+SEATED = frozenset(("prime minister", "premier", "chancellor", "president", "first minister", "mayor", "governor"))
 KNOWN_BY = re.compile(rf"\b(who\s(?!(?:{NOT_KNOWN})\b)[^,;]+)")
 SOME_OF = re.compile(r"(?:many|most|some|several|a few|few)\b", re.IGNORECASE)
 VOICE = words("spokesman spokeswoman spokesperson spokesmen press-secretary")
@@ -92,10 +95,20 @@ class Unnamed(Talk):
         small = at < len(self.tokens) and self.tokens[at].tag in ("NN", "NNS") and not name[:2].isupper()
         if small and text.startswith(name.split(" ")[0]):
             name = name[:1].lower() + name[1:]  # "Critics said"
+        if CLOSE.fullmatch(fold(text)) is not None:
+            whose = self._told_in(span.start) or self._pronoun(span.start, None)
+            if whose is not None and whose.type == "person":
+                return f"unnamed {name} {'to' if name.startswith('aide') else 'of'} {whose.name}"
         if name.casefold() in VOICE:
             house = self._its(span.start)
             return f"unnamed {house.name} {name}" if house is not None and house.type == "body" else f"unnamed {name}"
         return f"unnamed {name}"
+
+    def _told_in(self, at: int) -> Found | None:
+        """Whom the sentence names before the place: "Corvo gave up his holiday, pals say"."""
+        here = bisect_left(self.sentence_starts, at + 1) - 1
+        named = self.cast.within(Span(self.sentence_starts[here], at)) if here >= 0 else []
+        return self._member(named[0][1], "pronoun", 0.6) if named else None
 
     def _whose(self, span: Span, word: str) -> Found | None:
         if word in SINGULAR:
@@ -113,7 +126,10 @@ class Unnamed(Talk):
         if whose is None:
             return None
         noun = own.group(2).casefold()
-        name = f"{whose.name} {noun}" if noun == "campaign" else f"{whose.name}'s {noun}"
+        held = fold(whose.role or "")
+        # The office of a prime minister or mayor is that of whoever holds it.
+        owner = whose.role if noun == "office" and held in SEATED else whose.name
+        name = f"{whose.name} {noun}" if noun == "campaign" else f"{owner}'s {noun}"
         return Found(name, "body", None, whose.side, "pronoun", 0.6)
 
     def _of_those(self, span: Span, low: str) -> Found | None:
@@ -123,6 +139,8 @@ class Unnamed(Talk):
         hit = OF_THOSE.fullmatch(re.split(r",|\s(?:who|which)\b", low)[0].strip())
         if hit is None:
             return None
+        if low.endswith(" whom"):
+            return self._relative(Span(span.end - len("whom"), span.end))
         those = self._many(span.start) if low.startswith("all") else None
         those = those or self._they(span.start)
         if those is None or those.type == "body":
@@ -144,7 +162,11 @@ class Unnamed(Talk):
         if hit is None:
             return None
         for start, found in reversed(self.heard.found):
-            if start < at and found.type == "unnamed" and self._is_of(found, hit.group("noun"), hit.group("same")):
+            if (
+                start < at
+                and found.type == "unnamed"
+                and self._is_of(found, hit.group("noun"), hit.group("same") or hit.group("again"))
+            ):
                 name = MANY.sub(r"\1", found.name) if hit.group("one") else found.name
                 return replace(found, name=name, basis="role", score=0.7)
         return None

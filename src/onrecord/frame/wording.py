@@ -12,7 +12,10 @@ DESCRIBED = re.compile(
 )
 
 
-CLAUSES = re.compile(r",?\s+(?:who|which|that|whose|speaking|asking|requesting|granted|on condition of)\b|\s*[(;]|,\s")
+CLAUSES = re.compile(
+    r",?\s+(?:who|which|that|whose|speaking|asking|requesting|granted|on condition of|"
+    r"(?:polled|surveyed|interviewed|questioned|contacted|canvassed) by)\b|\s*[(;]|,\s"
+)
 SOME = (
     "one|two|three|four|five|six|seven|eight|nine|ten|some|many|most|several|few|all|each|another|none|other|more|both|"
     r"any|every|a few|a dozen|dozens|hundreds|thousands|scores|\d[\d,.]*|"

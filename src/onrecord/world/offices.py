@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib.resources import files
 
-from ..names import fold, parts
+from ..names import PARTICLES, fold, parts
 from .kinds import Office, Person
 from .roles import Role, title
 from .spelling import family_first, keys, same_person, sound
@@ -124,7 +124,7 @@ class Offices:
     def known_as(self, surname: str, day: date | None) -> Office | None:
         """The one chief office holder of that surname on the day ("Putin"); None if there is none or more than one."""
         words = parts(surname)
-        if not words:
+        if not words or words[-1] in PARTICLES or words[-1] == "do":  # "Do" of "Do not" is no surname
             return None
         held = [o for o in self.of_surname(words[-1]) if is_chief(o) and o.covers(day) and _called(o, words[-1])]
         return min(held, key=rank) if len({office.person for office in held}) == 1 else None
