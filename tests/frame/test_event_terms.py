@@ -66,3 +66,49 @@ def test_what_one_pulls_out_of_is_still_to_come(tell: Tell) -> None:
     (one,) = tell("Dorra has pulled out of Friday's meeting in Lund.", published=PUBLISHED).events
     assert one.date
     assert one.date.first == day("2024-05-03")
+
+
+@pytest.mark.parametrize(
+    ("body", "noun", "first"),
+    [
+        ("“We shall not yield,” Ilmar Saveli said in a televised address on Monday evening.", "address", "2024-04-29"),
+        ("The team leader told a briefing in Lund on Monday that the rock was old.", "briefing", "2024-04-29"),
+        ("Ilmar Saveli and Selam Abara had agreed by telephone on Monday to go on.", "phone call", "2024-04-29"),
+        ("The chief inspector, Lena Tarvo, reports to the council today.", "report", "2024-04-30"),
+        ("Speaking after Monday's meeting of the Harbour Council, he said no.", "meeting", "2024-04-29"),
+        ("The two sides had met on Monday without a result.", "talks", "2024-04-29"),
+        ("The rebels must leave the town by 31 May.", "departure", "2024-05-31"),
+        ("Construction of the tunnel begins on 14 May.", "start of construction", "2024-05-14"),
+    ],
+)  # fmt: skip
+def test_what_is_told_by_the_way_is_an_event_too(tell: Tell, body: str, noun: str, first: str) -> None:
+    dated = {event.label.lower(): event.date and event.date.first for event in tell(body, published=PUBLISHED).events}
+    assert [when for label, when in dated.items() if noun in label] == [day(first)], dated
+
+
+@pytest.mark.parametrize(
+    ("body", "wrong"),
+    [
+        ("The pilot described the flight on Monday.", "2024-04-29"),
+        ("The board agreed on Monday to close the mine.", "2024-04-29"),
+        ("The ruling will be published on 9 May, and the sale may not close before June.", "2024-05-09"),
+    ],
+)
+def test_the_day_of_telling_or_resolving_is_not_that_of_the_deed(tell: Tell, body: str, wrong: str) -> None:
+    dated = {event.label.lower(): event.date and event.date.first for event in tell(body, published=PUBLISHED).events}
+    assert not any(when == day(wrong) for label, when in dated.items() if "ruling" not in label), dated
+
+
+def test_a_body_called_congress_is_no_event(tell: Tell) -> None:
+    assert tell("The Marn Labour Congress, MLC, met no one on Monday.", published=PUBLISHED).events == ()
+
+
+def test_a_deadline_of_a_weekday_is_the_next_one(tell: Tell) -> None:
+    (one,) = tell("The union gave the firm until Sunday to answer.", published=PUBLISHED).events
+    assert one.date
+    assert one.date.first == day("2024-05-05")
+
+
+def test_a_body_without_a_name_is_in_the_label(tell: Tell) -> None:
+    (one,) = tell("The tribunal will give its decision on 19 May.", published=PUBLISHED).events
+    assert one.label == "Tribunal decision"

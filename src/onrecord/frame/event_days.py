@@ -20,7 +20,7 @@ from .scene import Mentioned, Scene
 OLD_DAY = re.compile(
     r"\b(?:from|instead of|rather than)\s+(?:the\s+)?(?:\w+,\s+)?\0|"
     r"\b(?:originally|first|initially|earlier|previously|had been|once)\s+(?:been\s+)?"
-    r"(?:planned|scheduled|set|due|announced)\b|"
+    r"(?:planned|scheduled|set|due|announced|fixed|called|booked|timetabled|to have been held)\b|"
     r"\b(?:planned|scheduled|set|due)\s+(?:originally\s+|first\s+)?(?:for|on)\s+(?:the\s+)?(?:\w+,\s+)?\0",
     re.IGNORECASE,
 )
@@ -69,6 +69,7 @@ LENGTH = re.compile(
     r"trip|tour|conference|congress|truce|ceasefire|exercise|drill)s?\b)| (hour|day)s from\b)",
     re.IGNORECASE,
 )
+LONG = re.compile(r"\b(" + "|".join(NUMBERS) + r")-(day|week)\b", re.IGNORECASE)
 MOST = 21  # days
 WEEK = timedelta(days=7)
 YEAR = timedelta(days=366)
@@ -80,6 +81,7 @@ LEAVING = re.compile(
 MEANT = re.compile(
     r"\bto\s+(?:hold|meet|have|host|attend|open|begin|start|stage|call|organi[sz]e|resume)\b", re.IGNORECASE
 )
+REACH = 80  # characters from a deed to its term
 BY = re.compile(r"\bby\s+$")
 OF_DAYS = words("date day start opening end close session round meeting deadline time vote ballot")
 OF_IT = words("minute minutes report result results inquiry winner detail details text account transcript")
@@ -96,6 +98,7 @@ def when(scene: Scene, made: Mentioned, at: int) -> None:
     moves = verb_about(scene, at, MOVERS) or OLD_DAY.search(scope.of(scene.body)) is not None
     given_up = event_verbs.revived(scene, at)
     found: list[tuple[int, Time]] = []
+    found_old: int | None = None
     index = bisect_left(scene.time_starts, scope.start)
     while index < len(scene.times) and scene.times[index].span.start < scope.end:
         time = scene.times[index]
@@ -112,8 +115,10 @@ def when(scene: Scene, made: Mentioned, at: int) -> None:
         if ENDS.search(before) and not (scene.article.published and time.last < scene.article.published):
             made.until = Days(time.first, time.last)
             continue
-        if DENIED.search(before) or (moves and OLD_DAY.search(before + "\0")):
-            made.moved_from = Days(time.first, time.last)
+        if found_old is not None and scene.body[found_old : time.span.start].strip() == "and":
+            continue  # "had been fixed for Monday and Tuesday"
+        if DENIED.search(before) or (moves and OLD_DAY.search(before + "\0") and not _opens_range(scene, time)):
+            made.moved_from, found_old = Days(time.first, time.last), time.span.end
             continue
         if moves and NEW_DAY.search(before):
             found.append((0, time))
@@ -124,7 +129,13 @@ def when(scene: Scene, made: Mentioned, at: int) -> None:
                 continue
             found.append((0, time))  # "since October 2022, when the two met"
             continue
-        if (NOT_ITS_DAY.search(before) and not _by_then(scene, before, time)) or _of_the_deed(scene, at, time):
+        term = _term(scene, made, at, before, time)
+        if term is not None:
+            made.days, made.day_words, made.status = term, time.span, "planned"
+            return
+        if (_bounds(scene, before, time, place) and not _by_then(scene, before, time)) or _of_the_deed(scene, at, time):
+            continue
+        if _of_the_telling(scene, at, time) or _of_the_resolve(scene, made, at, time):
             continue
         elsewhere = (made.deed or _aside(scene, at)) and _other_verb(scene, at, time.span)
         elsewhere = elsewhere or _of_other_clause(scene, at, time.span)
@@ -139,6 +150,48 @@ def when(scene: Scene, made: Mentioned, at: int) -> None:
         made.precise = made.days.first == made.days.last or (best.first == best.last)
 
 
+FROM_THEN = re.compile(r"\b(?:no|not) (?:earlier|sooner) than\s+$|\bnot before\s+$|\bstarting\s+$")
+
+
+def _bounds(scene: Scene, before: str, time: Time, place: Span) -> bool:
+    """As in "since Friday", "than in May"; not "after Friday's meeting", nor "no earlier than 8 April"."""
+    if NOT_ITS_DAY.search(before) is None or FROM_THEN.search(before):
+        return False
+    return not (time.span.end <= place.start and PREMODIFIES.fullmatch(scene.body[time.span.end : place.start]))
+
+
+def _opens_range(scene: Scene, time: Time) -> bool:
+    """As in "from 21 to 24 July": no old and new day."""
+    return time.span.of(scene.body).isdigit() and scene.body[time.span.end : time.span.end + 4] == " to "
+
+
+# Whoever tells of a happening tells of it on a day that need not be its own.
+TELLERS = words(
+    "describe discuss defend criticise criticize welcome praise hail condemn explain recall expect predict mention"
+)
+
+
+def _of_the_telling(scene: Scene, at: int, time: Time) -> bool:
+    """As in "described the first flight on Tuesday": the day of the describing."""
+    token, verb = scene.tokens[at], scene.tokens[scene.tokens[at].head]
+    if token.dep != "dobj" or verb.lemma not in TELLERS or verb.tag != "VBD" or time.span.start < token.span.end:
+        return False
+    published = scene.article.published
+    return published is not None and time.last is not None and time.last <= published
+
+
+DUE = words("be due set schedule plan slate expect mean have")
+
+
+def _of_the_resolve(scene: Scene, made: Mentioned, at: int, time: Time) -> bool:
+    """As in "agreed on Monday to close the line": the day of the agreement."""
+    token = scene.tokens[at]
+    if not made.deed or time.span.end > token.span.start or token.dep not in ("xcomp", "acl", "advcl", "ccomp"):
+        return False
+    infinitive = any(scene.tokens[i].tag == "TO" for i in scene.kids(at))
+    return infinitive and scene.tokens[token.head].lemma not in DUE
+
+
 SHIFTED = re.compile(r"(?:the|a|an|one) (?:day|week|month|year) (?:after|before)", re.IGNORECASE)
 
 
@@ -150,20 +203,30 @@ def _of_other_clause(scene: Scene, at: int, time: Span) -> bool:
     if SHIFTED.fullmatch(time.of(scene.body)) and scene.body[time.end : time.end + 1] == " ":
         return True
     above, i = {at}, at
-    while scene.tokens[i].head != i:
+    while scene.tokens[i].head != i and not _own_clause(scene, i):
         i = scene.tokens[i].head
         above.add(i)
+    cut = scene.tokens[i].head != i
     i = bisect_left(scene.starts, time.start)
     for _ in range(12):
         token = scene.tokens[i]
         if i in above or token.head == i:
-            return False
+            return cut and i not in above
+        if _own_clause(scene, i):
+            return True
         if token.dep == "relcl" and token.pos in ("VERB", "AUX"):
             return not _within(scene, token.head, at)
         if token.dep in ("advcl", "acl") and token.pos in ("VERB", "AUX") and _finite(scene, i):
             return token.head != at
         i = token.head
     return False
+
+
+def _own_clause(scene: Scene, i: int) -> bool:
+    """Whether the verb opens a second main clause, with a subject of its own: "..., and the sale will close in May"."""
+    token = scene.tokens[i]
+    subjects = ("nsubj", "nsubjpass")
+    return token.dep == "conj" and token.pos == "VERB" and any(scene.tokens[k].dep in subjects for k in scene.kids(i))
 
 
 def _finite(scene: Scene, i: int) -> bool:
@@ -177,6 +240,27 @@ def _within(scene: Scene, i: int, at: int) -> bool:
     if i == at or scene.tokens[at].pos == "VERB":
         return i == at
     return i > at and not any(scene.tokens[k].pos in ("VERB", "AUX") for k in range(at + 1, i))
+
+
+BY_OR_BEFORE = re.compile(r"\b(by|before)\s+(?:the\s+)?$")
+MUST = words("must will would shall have to")
+
+
+def _term(scene: Scene, made: Mentioned, at: int, before: str, time: Time) -> Days | None:
+    """As in "must leave the town by the end of May", "is to be given up before June": its term."""
+    found, published = BY_OR_BEFORE.search(before), scene.article.published
+    if not made.deed or found is None or published is None or time.first is None or time.last is None:
+        return None
+    if time.last <= published:
+        return None
+    place = scene.tokens[at].span
+    if time.span.start < place.end or time.span.start - place.end > REACH or _other_verb(scene, at, time.span):
+        return None
+    if not any(scene.tokens[i].text.lower() in MUST for i in scene.kids(at)):
+        return None
+    if found.group(1) == "before" or time.first <= published:
+        return Days(published, time.first - DAY if time.first > published else time.last)
+    return Days(time.first, time.last)
 
 
 def _by_then(scene: Scene, before: str, time: Time) -> bool:
@@ -351,9 +435,22 @@ def lengthened(scene: Scene, made: Mentioned, at: int) -> None:
 def lasted(scene: Scene, made: Mentioned, at: int) -> None:
     """As in "the strike ended on Thursday": the day is its last, and its first is not told."""
     token = scene.tokens[at]
+    _long(scene, made, at)
     ended = token.dep == "nsubj" and scene.tokens[token.head].lemma in ("end", "finish")
     if made.type in ("protest", "exercise") and ended and made.over and made.days is not None:
         made.days, made.precise = Days(None, made.days.last), False
+
+
+def _long(scene: Scene, made: Mentioned, at: int) -> None:
+    """As in "ended a two-day meeting on Tuesday": it began the day before."""
+    token, days = scene.tokens[at], made.days
+    closed = token.dep == "dobj" and scene.tokens[token.head].lemma in ("end", "conclude", "close", "wrap", "finish")
+    found = LONG.search(made.span.of(scene.body)) if closed and made.over else None
+    if found is None or days is None or days.first is None or days.first != days.last:
+        return
+    count = NUMBERS.get(found.group(1).lower(), 0) * (WEEK.days if found.group(2).lower() == "week" else 1)
+    if 1 < count <= MOST:
+        made.days = Days(days.first - DAY * (count - 1), days.last)
 
 
 def tried_again(scene: Scene, made: Mentioned) -> None:
@@ -394,7 +491,8 @@ def of_telling(scene: Scene, made: Mentioned, at: int) -> None:
         for t in scene.times_within(Span(start, place.start))
         if t.type in ("DATE", "TIME") and t.first == t.last and t.first and not CLOCK.fullmatch(t.span.of(scene.body))
     ]
-    if len(told) != 1 or told[0].first is None or not 0 <= (published - told[0].first).days <= 7:
+    told = [t for t in told if t.first is not None and 0 <= (published - t.first).days <= WEEK.days]
+    if len(told) != 1:
         return
     if LATER.search(SPENT.sub("", scene.body[told[0].span.end : place.start])):
         return  # "on Tuesday, three days after a meeting"

@@ -13,7 +13,7 @@ from datetime import date
 
 from ..nouns import Days, Span
 from . import event_days, event_people, event_powers, event_telling, event_terms
-from .lexicon import happenings, words
+from .lexicon import happenings, roles, words
 from .scene import Mentioned, Scene
 
 HELD = re.compile(
@@ -29,7 +29,7 @@ BUILT = re.compile(
 )
 SERVED = re.compile(
     r"\b(?:services?|ferry|ferries|flights?|trains?|exports?|imports?|traffic|deliveries|shipments|trade|production|"
-    r"schools|lessons|supplies|broadcasts)\b",
+    r"schools|lessons|supplies|broadcasts|work|hostilities|fighting)\b",
     re.IGNORECASE,
 )
 CRAFT = re.compile(
@@ -52,6 +52,7 @@ HEARERS = re.compile(
 SCORE = re.compile(
     r"\b\d{1,3}\s*[-–:]\s*\d{1,3}\b|\bon penalties\b|\b(?:first|second|third|fourth|fifth|\w+th) round\b"
 )
+SIDES = re.compile(r"sides|parties|delegations|negotiators|mediators", re.IGNORECASE)
 GOING = words("travel fly go come head journey return")
 JOINTS = {"ceremony": "of", "launch": "of", "release": "of", "visit": "to"}
 MARCHERS = words("protest demonstrate march")
@@ -99,7 +100,8 @@ def _met(scene: Scene, at: int) -> Mentioned | None:
     gathers = scene.tokens[at].lemma != "meet"
     if gathers and not alone:
         return None  # "gathered evidence", "convened a summit"
-    made = event_telling.telling(scene, at, tops, "meeting", "meeting")
+    both = any(SIDES.fullmatch(scene.tokens[i].text) for i in scene.subject(at))
+    made = event_telling.telling(scene, at, tops, *(("talks", "talks") if both else ("meeting", "meeting")))
     if not gathers and not any(event_telling.is_person(scene, i) for i in tops) and event_people.of_sport(scene):
         made.noun, made.type = "match", "match"
     # A body meets alone ("when it meets on Oct. 5"); but a person who "met the target" takes part in no meeting.
@@ -159,7 +161,8 @@ def _received(scene: Scene, at: int) -> Mentioned | None:
     made = event_telling.telling(
         scene, at, [*scene.subject(at), *event_telling.objects(scene, at)], "meeting", "meeting"
     )
-    objects = [i for i in scene.kids(at) if scene.tokens[i].dep == "dobj" and event_telling.is_person(scene, i)]
+    objects = [i for i in scene.kids(at) if scene.tokens[i].dep == "dobj"]
+    objects = [i for i in objects if event_people.persons(scene, scene.under(i))]
     return made if made.days and len(made.people) == 2 and objects else None
 
 
@@ -172,6 +175,16 @@ def _spoke(scene: Scene, at: int) -> Mentioned | None:
         return _conferred(scene, at, tops) or event_terms.speaks(scene, at)
     made = event_telling.telling(scene, at, tops, "phone call", "call")
     return made if len(made.people) > 1 else None
+
+
+def _agreed(scene: Scene, at: int) -> Mentioned | None:
+    """As in "the two agreed by telephone on Thursday": a call; else a paper that is signed."""
+    spans = [scene.under(i) for i in scene.kids(at) if scene.tokens[i].dep in ("prep", "agent")]
+    if any(re.search(r"\b(?:tele)?phone\b|\bvideo ?link\b", span.of(scene.body)) for span in spans):
+        made = event_telling.telling(scene, at, scene.subject(at), "phone call", "call")
+        if len(made.people) > 1:
+            return made
+    return event_powers.signed(scene, at)
 
 
 def _conferred(scene: Scene, at: int, tops: list[int]) -> Mentioned | None:
@@ -203,6 +216,24 @@ def _opened(scene: Scene, at: int) -> Mentioned | None:
     made = event_telling.telling(scene, at, scene.subject(at), "resumption" if again else "opening", "ceremony")
     made.topic = event_people.plain(scene, found[0])
     return made if made.days is not None else None
+
+
+def _began(scene: Scene, at: int) -> Mentioned | None:
+    """As in "construction starts on 2 April": the start of what is itself no happening."""
+    if any(scene.tokens[i].dep in ("dobj", "xcomp", "prt") for i in scene.kids(at)):
+        return None
+    tops = [
+        i for i in scene.kids(at) if scene.tokens[i].dep in ("nsubj", "nsubjpass") and scene.tokens[i].pos == "NOUN"
+    ]
+    tops = [
+        i for i in tops if scene.tokens[i].text.lower() not in happenings() and scene.tokens[i].lemma not in roles()
+    ]
+    topic = next((name for i in tops if (name := event_people.plain(scene, i))), None)
+    if topic is None:
+        return None
+    made = event_telling.telling(scene, at, tops, "start", "start")
+    made.topic, made.joint = topic, "of"
+    return made if made.days is not None and (made.precise or made.status == "planned") else None
 
 
 def _agreed_to(scene: Scene, at: int) -> bool:
@@ -285,10 +316,12 @@ def _given_until(scene: Scene, at: int) -> Mentioned | None:
 
 
 def _not_over(scene: Scene, day: date | None) -> date | None:
-    """A day of the year is the next one: "gave the group until 15 December"."""
+    """A day of the year is the next one: "gave the group until 15 December"; so is one of the week."""
     published = scene.article.published
     if day is None or published is None or day >= published or (published - day).days > 366:
         return day
+    if (published - day).days < event_days.WEEK.days:
+        return day + event_days.WEEK
     return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
@@ -363,7 +396,9 @@ RULES: dict[str, Rule] = {
         ("approve", "reject", "pass", "back", "adopt", "ratify", "endorse", "throw", "turn", "wave", "push"),
         event_powers.passed,
     ),
-    **dict.fromkeys(("sign", "agree", "conclude", "initial"), event_powers.signed),
+    **dict.fromkeys(("sign", "conclude", "initial"), event_powers.signed),
+    **dict.fromkeys(("agree", "discuss"), _agreed),
+    "report": event_terms.reports,
     **dict.fromkeys(event_powers.RATE_VERBS, event_powers.moved_rates),
     **dict.fromkeys(("rise", "climb", "fall"), event_powers.rates_moved),
     **dict.fromkeys(("strike", "walk", "stop", "down"), _struck),
@@ -386,6 +421,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("be", "remain", "stay"), event_terms.lasts),
     **dict.fromkeys(("extend", "prolong"), event_terms.extended),
     **dict.fromkeys(("appear", "represent", "stand"), event_terms.appears),
+    **dict.fromkeys(("start", "begin", "commence"), _began),
     "defeat": _defeated,
     "hear": event_powers.heard,
     "rule": event_powers.rules,

@@ -14,7 +14,7 @@ from .lexicon import groups, happenings, kinds, roles, venues, words
 from .scene import Mentioned, Scene
 
 # The least probability: what more is found below it is as often none (training/events/README.md).
-NOUN, KIND, VERB, ODD_VERB, SET_VERB, DECIDED_VERB = 0.5, 0.3, 0.45, 0.75, 0.12, 0.3
+NOUN, KIND, VERB, ODD_VERB, SET_VERB, DECIDED_VERB = 0.5, 0.45, 0.45, 0.9, 0.3, 0.3
 DECIDED = frozenset(("decision", "vote", "agreement", "award", "hearing", "appointment", "sale", "election"))
 # What is told of a coming day without being a happening: words, states, wishes.
 NO_DEED = words(
@@ -22,6 +22,10 @@ NO_DEED = words(
     "continue work live cost face try ask answer reply depend mean show give make take put find help allow let rise "
     "fall climb grow drop increase reach total amount earn pay report describe call include send bring read happen go "
     "come do learn hear feel believe like love try move use follow lead turn win lose play"
+)
+# Whose infinitive looks ahead: "is to open", "vowed to shut".
+AHEAD = words(
+    "be due set schedule plan vow promise pledge intend threaten agree mean aim prepare expect decide propose try"
 )
 STAGERS = words("hold stage schedule plan set slate organise organize arrange fix happen occur go come do have expect")
 TOLD = words(
@@ -54,7 +58,7 @@ def noun_kind(scene: Scene, heads: Heads, at: int) -> tuple[str, str] | None:
         )
     ):
         return None  # "the rebels will hold their fire"
-    if (scene.tokens[at].pos == "PROPN" and word not in kinds()[0]) or _matter(scene, at):
+    if (scene.tokens[at].pos == "PROPN" and word not in kinds()[0]) or is_matter(scene, at):
         return None  # a name
     least = KIND if word in kinds()[0] else NOUN
     if not _staged(scene, at) and (not heads.near_day(at) or heads.score(at) < least):
@@ -62,7 +66,7 @@ def noun_kind(scene: Scene, heads: Heads, at: int) -> tuple[str, str] | None:
     return word, kinds()[0].get(word, word)
 
 
-def _matter(scene: Scene, at: int) -> bool:
+def is_matter(scene: Scene, at: int) -> bool:
     """As in "put off its vote on the embargo from Friday": what a happening is on has no day of its own there."""
     token = scene.tokens[at]
     above = scene.tokens[token.head]
@@ -94,13 +98,7 @@ def _set_for_a_day(scene: Scene, heads: Heads, at: int) -> bool:
     if day is None or day < published:
         return False
     helpers = [scene.tokens[i].text.lower() for i in scene.kids(at) if scene.tokens[i].dep in ("aux", "auxpass")]
-    infinitive = "to" in helpers and scene.tokens[scene.tokens[at].head].lemma in (
-        "be",
-        "due",
-        "set",
-        "schedule",
-        "plan",
-    )
+    infinitive = "to" in helpers and scene.tokens[scene.tokens[at].head].lemma in AHEAD
     return bool({"will", "would", "shall"} & set(helpers)) or infinitive
 
 
@@ -147,7 +145,7 @@ def deed(scene: Scene, heads: Heads, at: int) -> Mentioned | None:
         noun = sort = "resignation"
     made = event_telling.telling(scene, at, tops, noun, sort)
     made.topic = next((name for i in things if (name := event_people.plain(scene, i))), None)
-    made.joint = "on" if sort in MATTERS else "of"
+    made.joint = "with" if sort == "meeting" else "on" if sort in MATTERS else "of"
     if made.topic is None and not made.people:
         subject = [i for i in scene.kids(at) if scene.tokens[i].dep == "nsubj" and scene.tokens[i].pos == "NOUN"]
         made.topic = next((name for i in subject if (name := event_people.plain(scene, i))), None)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ..names import fold
 from ..nouns import Days, Span
-from . import event_days, event_deeds, event_learned, event_people, event_terms, event_verbs
+from . import event_days, event_deeds, event_learned, event_people, event_telling, event_terms, event_verbs
 from .heads import Heads
 from .lexicon import happenings, words
 from .scene import Mentioned, Scene
@@ -27,7 +27,9 @@ ATTENDED = re.compile(
 # What is capitalised as a body ("members of Congress"); a call is one by telephone where the article says so.
 ASSEMBLED = frozenset(("congress", "assembly", "caucus", "march", "session"))
 PHONED = re.compile(r"\b(?:tele)?phone|\bvideo (?:call|link|conference)|\bspoke\b", re.IGNORECASE)
-HOUSES = re.compile(r"\b(?:US|U\.S\.|American|National|General|State|Legislative|Federal|Black|Caucus)\b")
+HOUSES = re.compile(
+    r"\b(?:Labou?r|Trades?|Unions?|Workers|Indian|Jewish|US|U\.S\.|American|National|General|State|Legislative|Federal|Black|Caucus)\b"
+)
 NO_TRUCE = re.compile(r"\b(?:on|for|about|without|towards?|no|any|over)\s+(?:an?\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 DEFINITE = re.compile(
     r"^(?:the|this|that|their|its|his|her|these|those|both)\b|"
@@ -44,6 +46,13 @@ NOMINAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))  # what the tagger t
 SERIES = frozenset(("session", "talks", "debate"))  # what comes in a series, and is told apart by its number
 ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth")
 COUNTED = re.compile(ORDINAL.pattern + r"|next|new|final|last|latest|fresh")  # of rounds of talks
+SHORT_NAME = re.compile(r",? \(?[A-Z]{2,6}\b")
+ON_AIR = re.compile(
+    r"\b(?:tele|broad)cast|\b(?:televised|radio|television|national|nationwide|state|dawn|evening|inaugural|keynote|"
+    r"new year's|christmas|annual|budget|opening|farewell)\s+$",
+    re.IGNORECASE,
+)
+TO_ALL = re.compile(r"\s+to (?:the|a|his|her|their) (?:nation|people|country|parliament|congress|assembly|joint|world)")
 LASTED = re.compile(r"\bafter\s+(?:\w+\s+){0,2}(?:hours|days|weeks)\s+of\s+(?:\w+\s+)?$")
 CLOSED = re.compile(
     r"\b(?:at the (?:close|end|start|opening) of|ending|closing|concluding)\s+"
@@ -188,12 +197,15 @@ def _of_noun(scene: Scene, at: int, word: str, sort: str, strength: int) -> Ment
     event_days.when(scene, made, at)
     made.place = event_people.place(scene, made, first, last)
     made.people = _who(scene, span, first, at)
+    made.doer = _whose(scene, at) if not made.people else ""
     made.modifier = _modifier(scene, first, at, sort) or _called_after(scene, made, first, at)
     if word == "motion":
         made.noun = "no-confidence motion"
     event_people.topic(scene, made, at)
     made.staged = event_verbs.staged(scene, at)
     made.status = event_verbs.status(scene, made, at)
+    if made.type == "truce" and event_verbs.agreed_on(scene, at):
+        made.days, made.precise, made.over, made.place = None, False, False, None
     if made.type in ("protest", "truce") and event_verbs.wanted(scene, at):
         made.days, made.precise, made.over, made.status = None, False, False, "unknown"
     event_days.lasted(scene, made, at)
@@ -255,13 +267,17 @@ def _happens(scene: Scene, word: str, at: int) -> bool:
         return behind in ("with", "between") or DEFINITE.match(scene.under(at).of(scene.body)) is not None
     if token.text.lower() == "votes" and at and (scene.tokens[at - 1].pos == "NUM" or _share(scene, at)):
         return False
+    if known_type == "embargo" and event_learned.is_matter(scene, at):
+        return False
+    if word in ("address", "broadcast"):
+        return _to_a_nation(scene, at)
     if word in ("swap", "exchange", "handover"):
         phrase = scene.body[max(0, token.span.start - 40) : token.span.end + 60]
         the = word != "exchange" or DEFINITE.match(scene.under(at).of(scene.body)) is not None
         return SWAPPED.search(phrase) is not None or (the and SWAPPED.search(scene.body) is not None)
     if known_type == "match":
         return event_people.CONTESTED.search(scene.body) is not None and (
-            token.tag in ("NN", "NNS", "NNP") or token.lemma == "final"
+            token.tag in ("NN", "NNS", "NNP") or token.lemma in GAMES
         )
     if word == "motion":
         return (
@@ -269,6 +285,13 @@ def _happens(scene: Scene, word: str, at: int) -> bool:
             or scene.tokens[at - 1].lemma == "confidence"
         )
     return True
+
+
+def _to_a_nation(scene: Scene, at: int) -> bool:
+    """As in "a televised address on Monday", "his dawn broadcast", "an address to the nation"; not of a street."""
+    token = scene.tokens[at]
+    before = scene.body[max(0, token.span.start - 30) : token.span.start]
+    return bool(ON_AIR.search(before) or (token.lemma == "address" and TO_ALL.match(scene.body[token.span.end :][:24])))
 
 
 def _share(scene: Scene, at: int) -> bool:
@@ -282,6 +305,8 @@ def _congress(scene: Scene, at: int) -> bool:
     first, _ = _phrase(scene, at)
     name = scene.body[scene.tokens[first].span.start : scene.tokens[at].span.end]
     words = [word for word in name.split() if word[:1].isupper()]
+    if SHORT_NAME.match(scene.body[scene.tokens[at].span.end : scene.tokens[at].span.end + 12]):
+        return False  # "the Cargo Drivers' Congress (CDC)"
     return len(words) > 2 and not HOUSES.search(name) and scene.world.body(" ".join(words)) is None
 
 
@@ -300,6 +325,16 @@ def _who(scene: Scene, span: Span, first: int, at: int) -> tuple[str, ...]:
         held = held if len(people) < 2 else ()
         return (*people, *(name for name in held if not any(event_people.same_party(name, p) for p in people)))
     return held or tuple(event_people.bodies(scene, _owners(scene, first, at))) or event_people.both(scene, at)
+
+
+def _whose(scene: Scene, at: int) -> str:
+    """As in "the tribunal will give its decision", "the court's ruling": the body without a name that it is of."""
+    own = [i for i in scene.kids(at) if scene.tokens[i].dep == "poss"]
+    if own and scene.tokens[own[0]].text.lower() in ("its", "their") and scene.tokens[at].dep in ("dobj", "pobj"):
+        verb = scene.tokens[at].head
+        verb = scene.tokens[verb].head if scene.tokens[verb].pos == "ADP" else verb
+        return event_telling.named(scene, scene.subject(verb))
+    return event_telling.named(scene, own)
 
 
 def _modifier(scene: Scene, first: int, at: int, sort: str) -> str:

@@ -16,20 +16,26 @@ from .scene import Mentioned, Scene
 NOBODY = re.compile(r"(?:no|not|none|nobody|nothing|neither)\b", re.IGNORECASE)
 MOVING = words("drive travel come go march walk gather meet fly sail ride arrive assemble")
 PARTIES = words(
-    "board union council committee court parliament assembly congress commission regulator party agency group"
+    "board union council committee court tribunal jury parliament assembly congress senate commission regulator party "
+    "agency group cabinet panel federation confederation shareholders lawmakers deputies members"
 )
 MANY = 4  # words of such a name
 
 
 def tops_named(scene: Scene, at: int) -> str:
     """Who does it, in the words of the text, where no name of a person or body is known: "Coolabah owners"."""
-    for i in scene.subject(at):
+    return named(scene, scene.subject(at))
+
+
+def named(scene: Scene, tops: Sequence[int]) -> str:
+    """The first of these that is a party, in its own words: "Coolabah owners", "tribunal"; else nothing."""
+    for i in tops:
         span = scene.under(i)
         words = re.sub(
             r"^(?:the|its|their|his|her|all|both|an?)\s+", "", " ".join(span.of(scene.body).split()), flags=re.I
         )
         party = scene.tokens[i].tag == "NNS" or scene.tokens[i].lemma in PARTIES
-        told = words != words.lower() or (scene.tokens[i].lemma in PARTIES and " " in words)
+        told = words != words.lower() or scene.tokens[i].lemma in PARTIES
         if party and told and len(words.split()) <= MANY and "," not in words:
             return words
     return ""

@@ -35,7 +35,12 @@ PAID = words("payment instalment installment tranche repayment fee rent coupon d
 ASKED = words(
     "reply answer response bid bids offer offers tender tenders application applications submissions comments"
 )
-SITE = re.compile(r"\b(?:conference|parliament|assembly|congress|senate|university|meeting|summit|forum|rally)\b")
+SITE = re.compile(
+    r"\b(?:conference|council|parliament|assembly|congress|senate|university|meeting|summit|forum|rally)\b"
+)
+
+
+OPENS = re.compile(r"In ([A-Z]\w+(?:[ -][A-Z]\w+){0,2})(?=,| on | yesterday| today| late | last )")
 
 
 def expires(scene: Scene, at: int) -> Mentioned | None:
@@ -141,7 +146,7 @@ def _falls_due(scene: Scene, at: int, top: int) -> Mentioned | None:
 
 
 def _expected_in(scene: Scene, at: int, top: int) -> Mentioned | None:
-    if not event_telling.is_person(scene, top):
+    if not event_people.persons(scene, scene.under(top)):
         return None
     made = event_telling.telling(scene, at, [top], "visit", "visit")
     made.joint = "to"
@@ -177,11 +182,22 @@ def speaks(scene: Scene, at: int) -> Mentioned | None:
     return made if made.days is not None and made.status == "planned" and there and made.people else None
 
 
+def reports(scene: Scene, at: int) -> Mentioned | None:
+    """As in "the chief inspector reports to the Council today": what a chamber or council hears on its day."""
+    heard = [i for i in event_telling.after(scene, at, ("to",)) if SITE.search(scene.under(i).of(scene.body).lower())]
+    tops = [i for i in scene.subject(at) if event_people.persons(scene, scene.under(i))]
+    if not heard or not tops:
+        return None
+    made = event_telling.telling(scene, at, tops, "report", "hearing")
+    made.topic, made.joint = " ".join(scene.under(heard[0]).of(scene.body).split()).removeprefix("the "), "to"
+    return made if made.days is not None and made.people else None
+
+
 def place_before(scene: Scene, at: int) -> str | None:
     """As in "In Lund on Monday she told the closing session": the town that opens the sentence."""
     index = bisect_left(scene.sentence_starts, scene.tokens[at].span.start + 1) - 1
-    if index < 0 or scene.body[scene.sentences[index].span.start :][:3] != "In ":
+    if index < 0:
         return None
-    start = scene.sentences[index].span.start + 3
-    found = next((m for m in scene.mentions if m.type == "place" and m.span.start == start), None)
-    return event_people.town(scene, found.span) if found else None
+    start = scene.sentences[index].span.start
+    found = OPENS.match(scene.body[start : start + 60])
+    return event_people.town(scene, Span(start + found.start(1), start + found.end(1))) if found else None

@@ -35,6 +35,7 @@ NOT_HELD = re.compile(
 WISHED = words("should could may might must if")  # "the vote should be called off" tells of no end
 DECIDERS = words("decide agree choose have force oblige vote")
 WHEN = words("when once if before until as after")
+AGREED = words("sign agree initial conclude negotiate reach broker propose draft discuss")
 LOOKS_AHEAD = words("will would shall 'll ’ll wo")
 TO_COME = re.compile(
     r"\b(will|would|upcoming|coming|planned|scheduled|due|forthcoming|ahead of|is to|are to|next|future|"
@@ -143,6 +144,12 @@ def shunned(scene: Scene, at: int) -> bool:
         if token.lemma in ("pull", "withdraw", "stay", "back"):
             return True
     return False
+
+
+def agreed_on(scene: Scene, at: int) -> bool:
+    """As in "signed a truce in Lund on Friday": day and town are those of the signing."""
+    token = scene.tokens[at]
+    return token.dep in ("dobj", "nsubjpass") and scene.tokens[token.head].lemma in AGREED
 
 
 def ahead(scene: Scene, at: int) -> bool:

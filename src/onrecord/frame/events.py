@@ -193,7 +193,7 @@ class Happenings:
 
     def _worth(self, group: Group) -> bool:
         """Whether enough is known to call it an event: a day, a name of its own, place and people, or its fate."""
-        told = [m for m in group.mentions if not EARLIER.search(m.span.of(self.scene.body))]
+        told = [m for m in group.mentions if m.status == "planned" or not EARLIER.search(m.span.of(self.scene.body))]
         people, place = group.people(), any(m.place for m in group.mentions)
         strong = any(m.strength > 1 for m in group.mentions)
         first_type = group.mentions[0].type
@@ -223,7 +223,8 @@ class Happenings:
         """Whether it is one of a kind and the article tells its fate, or names it twice: "the referendum"."""
         first = group.mentions[0]
         kind = first.type in KNOWN or first.noun == "summit"
-        return kind and (len(group.mentions) > 1 or any(m.status != "unknown" for m in group.mentions))
+        told = any(m.status != "unknown" or m.modifier or m.topic for m in group.mentions)
+        return kind and (len(group.mentions) > 1 or told)
 
     def _spoken_of(self, group: Group) -> bool:
         """Whether the article comes back to it, and tells whether it is to come or over."""
@@ -276,7 +277,7 @@ class Happenings:
 
     def _called(self, group: Group, noun: str, people: Sequence[str]) -> str:
         """The noun with what stands before it most often: "trade summit"; not again who takes part."""
-        own = [m for m in group.mentions if m.modifier and not noun.startswith(m.modifier)]
+        own = [m for m in group.mentions if m.modifier and not m.noun.startswith(m.modifier)]
         told = [m.modifier for m in own if USUAL.get(m.noun, m.noun) == noun]
         named = {word for name in people for word in fold(name).split()}
         told = [modifier for modifier in told if not named & set(re.split(r"[\W_]+", fold(modifier)))]
