@@ -77,3 +77,16 @@ def test_no_holder_is_given_before_the_term_in_any_office_of_the_table() -> None
                 eve = day(office.start) - timedelta(days=1)
                 assert office.holds(eve) == "no"
                 assert not office.covers(eve)
+
+
+PHRASES = [
+    tuple(line.split("|"))
+    for line in (Path(__file__).parent / "phrases.psv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("on", "words", "who"), PHRASES)
+def test_a_role_of_2003_to_2022_names_its_holder(on: str, words: str, who: str) -> None:
+    found = index().resolve(words, day(on))
+    assert (found.person if found else "-") == who

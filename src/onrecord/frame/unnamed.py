@@ -140,7 +140,9 @@ class Unnamed(Talk):
         if hit is None:
             return None
         if low.endswith(" whom"):
-            return self._relative(Span(span.end - len("whom"), span.end))
+            found = self._relative(Span(span.end - len("whom"), span.end))
+            several = found is not None and found.type == "unnamed"
+            return found if several else Found("unnamed people", "unnamed", None, None, "role", 0.4)
         those = self._many(span.start) if low.startswith("all") else None
         those = those or self._they(span.start)
         if those is None or those.type == "body":

@@ -170,6 +170,8 @@ def _lines(name: str) -> list[str]:
 
 def is_chief(office: Office) -> bool:
     """Whether the surname alone is enough for readers."""
+    if office.kind.startswith("head:") and office.side not in ("EU", "UN"):
+        return False  # the head of a country's agency
     return office.kind.startswith(CHIEF) or (office.kind == "bank" and office.side in GREAT_BANKS)
 
 

@@ -104,9 +104,17 @@ def _heads(offices: Offices, role: Role, side: str, words: str, day: date) -> Of
 _OF = re.compile(r"^(.{2,60}?)\s+(?:of|for|at)\s+(?:the\s+)?(.+)$")
 
 
+# "the governor of Nigeria's central bank": the bank's own name is seldom printed.
+_CENTRAL = re.compile(
+    r"^(?P<role>governor|president|head|chief|chair(?:man|woman)?|director) of (?:the )?(?P<who>[A-Z][\w’' -]+?) "
+    r"central bank$"
+)
+
+
 def phrase(bodies: Bodies, offices: Offices, words: str, day: date) -> Office | None:
     """The holder that a whole phrase names: "the Russian foreign minister", "head of the IAEA", "Fed chair"."""
     words = re.sub(r"^(?:the|The)\s+", "", words.strip()[:200])
+    words = _CENTRAL.sub(r"\g<who> central bank \g<role>", words)
     named = bodies.find(words)
     if not named:
         return None

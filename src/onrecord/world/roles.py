@@ -47,7 +47,7 @@ SUBJECTS = {
     "sport": r"sport|youth",
     "religion": r"relig",
     "immigration": r"immigra|migra|asylum",
-    "europe": r"europe|eu affairs",
+    "europe": r"europe|eu affairs|brexit",
     "water": r"water|irrigat",
     "infrastructure": r"infrastruct|public works|construction",
     "emergencies": r"emergenc|disaster",
@@ -81,7 +81,8 @@ RANKS = {
     "general prosecutor": "prosecutor", "chief prosecutor": "prosecutor", "chief justice": "chief justice",
     "secretary general": "head", "director general": "head", "executive director": "head", "managing director": "head",
     "chief": "head", "head": "head", "boss": "head", "director": "head", "chairperson": "head", "chair": "head",
-    "chairman": "head", "chairwoman": "head", "chief executive": "chief executive", "governor": "head",
+    "chairman": "head", "chairwoman": "head", "administrator": "head",
+    "commissioner general": "head", "chief executive": "chief executive", "governor": "head",
     "high representative": "high representative", "foreign policy chief": "high representative",
     "general secretary": "party", "party secretary": "party", "first secretary": "party", "party chief": "party",
     "national security adviser": "security adviser", "national security advisor": "security adviser",
@@ -173,6 +174,11 @@ def subjects(words: str) -> tuple[str, ...]:
     return tuple(name for _, name in sorted(hits))
 
 
+_HOUSE = re.compile(
+    r"\b(?:ministry|department|agency|police|court|party|union|bank|board|office|committee|parliament)\b"
+)
+
+
 def _spokesperson(plain: str) -> Role:
     if re.search(r"\b(?:foreign|external|state department|department of state)\b", plain):
         return Role("spokesperson", ("foreign",))
@@ -180,7 +186,8 @@ def _spokesperson(plain: str) -> Role:
         return Role("spokesperson", ("defence",))
     if "press secretary" in plain or re.search(r"\b(?:president|kremlin|white house|prime minister|downing)", plain):
         return Role("press secretary")
-    return Role("spokesperson")
+    # "commerce ministry spokesman" speaks for none of the houses whose spokespeople the index has.
+    return Role("title", (plain,)) if _HOUSE.search(plain) else Role("spokesperson")
 
 
 _OTHER = (
