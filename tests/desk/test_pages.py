@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -392,3 +393,43 @@ def test_an_empty_record_says_how_to_begin(tmp_path: Path) -> None:
         assert "Add saved pages" in client.get("/").text
         for path in ("/search", "/stories", "/events", "/people", "/expectations", "/timeline", "/review", "/limits"):
             assert client.get(path).status_code == 200, path
+
+
+def following(client: TestClient, path: str, what: str) -> list[list[str]]:
+    """The links of a kind on a page and on those that its `next` links lead to, page by page."""
+    found: list[list[str]] = []
+    while len(found) < 80:
+        page = client.get(path).text
+        main = page.partition("<main")[2]
+        found.append(list(dict.fromkeys(re.findall(what, main))))
+        following_ = re.search(r'rel="next" href="([^"]+)"', main)
+        if following_ is None:
+            return found
+        path = unescape(following_[1])
+    raise AssertionError("no end")
+
+
+def test_a_long_timeline_goes_on_where_it_ended(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.desk.pages.lists._LINES", 10_000)
+    whole = client.get("/timeline?first=2031-01-01").text
+    links = r'href="(/(?:articles|events)/[^"]+)"'
+    lines = re.findall(links, whole.partition("<main")[2])
+    monkeypatch.setattr("onrecord.desk.pages.lists._LINES", 3)
+    pages = following(client, "/timeline?first=2030-12-31", links)
+    assert len(pages) > 2
+    assert {key for keys in pages for key in keys} == set(lines)
+    assert client.get("/timeline?after=none").status_code == 404
+
+
+@pytest.mark.parametrize(("day", "place"), [("", "from"), ("as_of=2032-01-01&", "back")])
+def test_long_lists_of_events_go_on(client: TestClient, monkeypatch: pytest.MonkeyPatch, day: str, place: str) -> None:
+    links = r'<th scope="row"><a href="(/events/[^"?]+)'
+    whole = re.findall(links, client.get(f"/events?{day}").text)
+    assert whole
+    ranged = client.get(f"/events?{day}first=2031-06-01&last=2031-06-30&not_outlet=nobody").text
+    plain = client.get(f"/events?{day}first=2031-06-01&last=2031-06-30").text
+    assert set(re.findall(links, ranged)) == set(re.findall(links, plain))
+    monkeypatch.setattr("onrecord.desk.pages.event._INDEX", 1)
+    pages = following(client, f"/events?{day}{place}=0", links)
+    assert [key for keys in pages for key in keys] == whole
+    assert max(map(len, pages)) == 1

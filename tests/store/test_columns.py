@@ -71,6 +71,17 @@ def others(view: View) -> list[object]:
     return [*found, counted.top_people(view, 3, 2), counted.top_sides(view, 3)]
 
 
+def boards(view: View, wanted: Wanted) -> list[object]:
+    """What came of the lines that meet conditions, in all and by speaker, side and outlet."""
+    found: list[object] = [counted.states(view, wanted)]
+    columns_: tuple[counted.Column, ...] = ("person", "side", "outlet")
+    for column in columns_:
+        board = counted.Board(view, wanted, column)
+        keys, size = board.ranked(None)
+        found += [keys, size, board.ranked(2), board.counts([*keys, "nobody"])]
+    return found
+
+
 def same(record: store.Record, kept: Columns, days: list[date | None]) -> int:
     """Compare all counts; how many statements were counted."""
     number = 0
@@ -84,6 +95,10 @@ def same(record: store.Record, kept: Columns, days: list[date | None]) -> int:
                     assert hits is not None
                     found = _in_memory(hits, wanted, loose, chosen)
                 assert found == _in_database(view, wanted, loose, chosen), wanted
+                boards_ = boards(view, wanted)
+                view.columns = None
+                assert boards_ == boards(view, wanted), wanted
+                view.columns = kept
                 number += found.statements
             kept_, view.columns = others(view), None
             assert kept_ == others(view)

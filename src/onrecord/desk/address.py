@@ -38,7 +38,7 @@ FILTERS: Mapping[str, str] = {
     "after": "after",
 }
 _DAYS = ("first", "last")
-_PLACES = ("after", "from", "done")  # where a list goes on, which another list does not know
+_PLACES = ("after", "from", "back", "done")  # where a list goes on, which another list does not know
 _LONGEST = 2000  # characters of one parameter
 
 Pairs = tuple[tuple[str, str], ...]

@@ -60,7 +60,11 @@ class Look:
     @property
     def start(self) -> int:
         """Where a list goes on: the address's `from`."""
-        value = self.address.get("from") or "0"
+        return self.number("from")
+
+    def number(self, name: str) -> int:
+        """A number that the address gives; 0 where it gives none."""
+        value = self.address.get(name) or "0"
         return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else 0
 
     def answer(self, query: Query) -> Json:

@@ -88,12 +88,16 @@ class Codes(dict[str | None, int]):
 class Rows:
     """Rows of one table of HELD, as columns; those of parts that were joined anew hold on no day any more."""
 
-    def __init__(self, table: Table, numbers: Sequence[str], words: Sequence[str], hashed: Sequence[str] = ()) -> None:
-        self._table = table
-        self._names = ("part", "since", "until", *numbers, *words, *hashed)
+    def __init__(
+        self, table: Table, numbers: Sequence[str], words: Sequence[str], hashed: Sequence[str] = (),
+        days: Sequence[str] = (), *, now: bool = False,
+    ) -> None:  # fmt: skip
+        """`days`: columns of days that may be unknown, which is NOW. `now`: the rows that hold now are there alone."""
+        self._table, self._now = table, now
+        self._names = ("part", "since", "until", *numbers, *words, *hashed, *days)
         self.codes = {name: Codes() for name in words}
         self._make: dict[str, Callable[[Any], int]] = {name: codes.__getitem__ for name, codes in self.codes.items()}
-        self._make |= dict.fromkeys(hashed, hash)
+        self._make |= dict.fromkeys(hashed, hash) | dict.fromkeys(days, lambda day: NOW if day is None else day)
         self._kept = {name: np.zeros(0, np.int64 if name in hashed else np.int32) for name in self._names}
         self._size = self._dead = 0
 
@@ -129,6 +133,7 @@ class Rows:
         for some in which:
             query = select(*(self._table.c[name] for name in self._names))
             query = query if some is None else query.where(some)
+            query = query.where(self._table.c.until == END) if self._now else query
             cursor = connection.connection.cursor()  # the driver's own: to make rows of ours takes as long as to read
             cursor.execute(str(query.compile(connection.engine, compile_kwargs={"literal_binds": True})))
             while part := cursor.fetchmany(_AT_ONCE):
@@ -156,6 +161,14 @@ class Columns:
         self.abouts = Rows(schema.abouts, ("fact",), ("event",))
         self.current = Rows(schema.current, ("version",), ("story", "outlet"))
         self.people = Rows(schema.people, (), ("id", "name", "folded"))
+        self.expectations = Rows(
+            schema.expectations,
+            ("fact", "scored"),
+            ("event", "state", "person", "side", "outlet"),
+            ("statement", "utterance"),
+            ("due",),
+            now=True,
+        )  # fmt: skip; of all days they are four times as many as statements
         self._lock = Lock()
         self._seq: int | None = None  # of the last joining that is in them
         self._holding: OrderedDict[tuple[str, ...], Column] = OrderedDict()  # facts by the words that they hold
@@ -193,7 +206,7 @@ class Columns:
         if whole and connection.execute(select(func.count()).select_from(schema.placements)).scalar_one() > MOST:
             return False
         self._seq = None  # until all of it is read
-        for rows in (self.placements, self.abouts, self.current, self.people):
+        for rows in (self.placements, self.abouts, self.current, self.people, self.expectations):
             if whole:
                 rows.load(connection)
             else:
@@ -230,7 +243,7 @@ class Hits:
     def __init__(self, columns: Columns, view: View) -> None:
         self._view = view
         self.placements, self.abouts, self.current = columns.placements, columns.abouts, columns.current
-        self.people = columns.people
+        self.people, self.expectations = columns.people, columns.expectations
         self._columns = columns
         self._held: dict[str, Mask] = {}
 
@@ -238,7 +251,7 @@ class Hits:
         """The places of the rows of `placements` that meet every condition."""
         p, mask = self.placements, self.on("placements").copy()
         for name, values in _plain(wanted).items():
-            mask &= self._one_of(p, name, values)
+            mask &= self.one_of(p, name, values)
         if wanted.first is not None:
             mask &= (p["day"] >= wanted.first.toordinal()) & (p["day"] < NOW)
         if wanted.last is not None:
@@ -248,15 +261,15 @@ class Hits:
         if (events := _either(wanted.event, wanted.events)) is not None:
             mask &= self._about(events)
         if wanted.words is not None:
-            mask &= self._at(p["fact"], self._columns.holding(self._view._connection, wanted.words))
+            mask &= self.at(p["fact"], self._columns.holding(self._view._connection, wanted.words))
         rest = Wanted(**{name: getattr(wanted, name) for name in ("statements", "articles", "utterance", "state")})
         if rest != Wanted():  # these are few: the database has indexes for them
             c = schema.placements.c
             few = self._view._placed(c.fact, self._view._conditions(rest))
-            mask &= self._at(p["fact"], _facts(self._view._connection, few))
+            mask &= self.at(p["fact"], _facts(self._view._connection, few))
         if (less := wanted.without) is not None:
             for name, values in _plain(less).items():
-                mask &= ~self._one_of(p, name, values)
+                mask &= ~self.one_of(p, name, values)
             if less.stories is not None:
                 mask &= ~self._in_stories(less.stories)
             if less.events is not None:
@@ -274,7 +287,7 @@ class Hits:
         p = self.placements
         if facet == "event":
             a = self.abouts
-            some = self.on("abouts") & self._at(a["fact"], p["fact"][rows])
+            some = self.on("abouts") & self.at(a["fact"], p["fact"][rows])
             return _counts(a["event"][some], a.codes["event"])
         if facet == "story":
             c, held = self.current, self.on("current")
@@ -328,7 +341,8 @@ class Hits:
         numbers = np.bincount(days - first) if len(days) else ()
         return tuple((date.fromordinal(first + at), int(number)) for at, number in enumerate(numbers) if number)
 
-    def _one_of(self, held: Rows, name: str, values: Sequence[str]) -> Mask:
+    def one_of(self, held: Rows, name: str, values: Sequence[str]) -> Mask:
+        """Which rows have one of the values in a column of words."""
         codes = held.codes[name]
         chosen = np.zeros(len(codes.words), np.bool_)
         chosen[[codes[value] for value in values if value in codes]] = True
@@ -336,15 +350,15 @@ class Hits:
 
     def _in_stories(self, stories: Sequence[str]) -> Mask:
         c = self.current
-        some = self.on("current") & self._one_of(c, "story", stories)
-        return self._at(self.placements["version"], c["version"][some])
+        some = self.on("current") & self.one_of(c, "story", stories)
+        return self.at(self.placements["version"], c["version"][some])
 
     def _about(self, events: Sequence[str]) -> Mask:
         a = self.abouts
-        some = self.on("abouts") & self._one_of(a, "event", events)
-        return self._at(self.placements["fact"], a["fact"][some])
+        some = self.on("abouts") & self.one_of(a, "event", events)
+        return self.at(self.placements["fact"], a["fact"][some])
 
-    def _at(self, numbers: Column, some: Column) -> Mask:
+    def at(self, numbers: Column, some: Column) -> Mask:
         """Which of the numbers are among some."""
         most = int(max(numbers.max(initial=0), some.max(initial=0)))
         there = np.zeros(most + 1, np.bool_)

@@ -14,11 +14,11 @@ from typing import Any, Literal
 from sqlalchemy import case, func, select
 
 from ..nouns import OUTCOMES
-from . import schema
+from . import ledgered, schema
 from .lazy import parted
 from .lists import WAITING
 from .schema import NOW
-from .tally import outlets, speakers, top
+from .tally import outlets, ranked, speakers, top
 from .told import Wanted
 from .view import View
 
@@ -53,18 +53,20 @@ def newest_stories(view: View, most: int, start: int = 0) -> list[str]:
     return [row.id for row in found]
 
 
-def past_events(view: View, day: date, most: int) -> list[str]:
-    """Ids of events that were over before a day, the latest first."""
+def past_events(view: View, day: date, most: int, start: int = 0, *, since: date | None = None) -> list[str]:
+    """Ids of events that were over before a day, the latest first; `since`: of those that ended on a day or later."""
     e = schema.events.c
-    over = select(e.id).where(view.alive(schema.events), e.last < day.toordinal(), e.last > 0)
-    return [row.id for row in view.all(over.order_by(e.last.desc(), e.id).limit(most))]
+    first = 0 if since is None else since.toordinal() - 1
+    over = select(e.id).where(view.alive(schema.events), e.last < day.toordinal(), e.last > first)
+    return [row.id for row in view.all(over.order_by(e.last.desc(), e.id).limit(most).offset(start))]
 
 
-def coming_events(view: View, day: date, most: int) -> list[str]:
-    """Ids of events that are not over before a day, the soonest first."""
+def coming_events(view: View, day: date, most: int, start: int = 0, *, until: date | None = None) -> list[str]:
+    """Ids of events that are not over before a day, the soonest first; `until`: of those that begin by a day."""
     e = schema.events.c
-    ahead = select(e.id).where(view.alive(schema.events), e.last >= day.toordinal(), e.first < NOW)
-    return [row.id for row in view.all(ahead.order_by(e.first, e.id).limit(most))]
+    last = NOW - 1 if until is None else until.toordinal()
+    ahead = select(e.id).where(view.alive(schema.events), e.last >= day.toordinal(), e.first <= last)
+    return [row.id for row in view.all(ahead.order_by(e.first, e.id).limit(most).offset(start))]
 
 
 def top_people(view: View, most: int, start: int = 0, *, wanted: Wanted | None = None) -> list[tuple[str, int]]:
@@ -88,6 +90,10 @@ def states(view: View, wanted: Wanted) -> dict[str, int]:
     """How many expectations that meet the conditions have come to what."""
     if wanted == Wanted():
         return view.states()
+    if view.day == NOW and not _is_narrow(wanted):
+        with view.seen() as hits:
+            if hits is not None:
+                return ledgered.states(hits, wanted, _latest(view))
     held = select(view._state().label("state"))
     held = held.where(view.alive(schema.expectations), *view._conditions(wanted, on=schema.expectations))
     lines = held.subquery()
@@ -101,10 +107,14 @@ class Board:
     view: View
     wanted: Wanted
     column: Column
-    _all: dict[str, dict[str, int]] = field(default_factory=dict, compare=False)
+    _kept: dict[str, Any] = field(default_factory=dict, compare=False)
 
     def ranked(self, limit: int | None) -> tuple[list[str], int]:
         """Speakers, sides or outlets, those with most first; and how many there are."""
+        if (held := self._in_memory()) is not None:
+            numbers, codes = held[0].sum(axis=1), held[1]
+            found, size = ranked(numbers, codes, len(numbers) if limit is None else limit, ())
+            return [key for key, _ in found], size
         if self.column == "outlet":  # they are few: to count all of each takes no longer than to rank them
             counted = self._counted([])
             keys = sorted(counted, key=lambda key: (-sum(counted[key].values()), key))
@@ -114,18 +124,33 @@ class Board:
         number: Any = func.count()
         if self.wanted != Wanted():
             number = func.count(_once(self.view).distinct())
-        found = select(key, func.count().over().label("size")).where(*self._conditions(), key.is_not(None))
-        rows = self.view.all(found.group_by(key).order_by(number.desc(), key).limit(limit))
+        query = select(key, func.count().over().label("size")).where(*self._conditions(), key.is_not(None))
+        rows = self.view.all(query.group_by(key).order_by(number.desc(), key).limit(limit))
         return [row.key for row in rows], (rows[0].size if rows else 0)
 
     def counts(self, keys: Sequence[str]) -> dict[str, dict[str, int]]:
         """What came of it, by state."""
         found: dict[str, dict[str, int]] = {key: {} for key in keys}
-        if self._all:
-            return found | {key: self._all[key] for key in keys if key in self._all}
+        if (held := self._in_memory()) is not None:
+            table, codes = held
+            known = [key for key in keys if codes.get(key, len(table)) < len(table)]
+            return found | {key: _by_state(table[codes[key]].tolist()) for key in known}
+        if all_ := self._kept.get("all"):
+            return found | {key: all_[key] for key in keys if key in all_}
         for part in parted(keys):
             found |= self._counted(part)
         return found
+
+    def _in_memory(self) -> Any:
+        """The counts of all where the View's columns are in memory; None where they are not."""
+        if "memory" not in self._kept and (self.view.day != NOW or _is_narrow(self.wanted)):
+            self._kept["memory"] = None
+        if "memory" not in self._kept:
+            with self.view.seen() as hits:
+                self._kept["memory"] = (
+                    None if hits is None else ledgered.board(hits, self.wanted, self.column, _latest(self.view))
+                )
+        return self._kept["memory"]
 
     def _counted(self, keys: Sequence[str]) -> dict[str, dict[str, int]]:
         """The counts of some, or of all, which are kept."""
@@ -133,12 +158,9 @@ class Board:
         key = e.c[self.column].label("key")
         some = key.in_(keys) if keys else key.is_not(None)
         numbered = select(key, *self._numbers()).where(*self._conditions(few=bool(keys)), some).group_by(key)
-        found: dict[str, dict[str, int]] = {
-            name: {state: number for state, number in zip(OUTCOMES, numbers, strict=True) if number}
-            for name, *numbers in self.view.all(numbered)
-        }
+        found = {name: _by_state(numbers) for name, *numbers in self.view.all(numbered)}
         if not keys:
-            self._all.update(found)
+            self._kept["all"] = found
         return found
 
     def _conditions(self, *, few: bool = False) -> list[Any]:
@@ -163,6 +185,20 @@ class Board:
     def _is(self, state: str) -> Any:
         """That a line has come to a state. Only silence, which has a day on which it ends, becomes another."""
         return (self.view._state() if state in WAITING else schema.expectations.c.state) == state
+
+
+def _is_narrow(wanted: Wanted) -> bool:
+    """Whether few lines meet the conditions, which the database has an index for."""
+    few = (wanted.statements, wanted.articles, wanted.people, wanted.events, wanted.stories)
+    return any(one is not None for one in (*few, wanted.utterance, wanted.story, wanted.event))
+
+
+def _by_state(numbers: Sequence[int]) -> dict[str, int]:
+    return {state: number for state, number in zip(OUTCOMES, numbers, strict=True) if number}
+
+
+def _latest(view: View) -> int | None:
+    return None if view.latest is None else view.latest.toordinal()
 
 
 def _once(view: View) -> Any:

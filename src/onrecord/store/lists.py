@@ -24,7 +24,8 @@ from .told import Wanted
 Condition = ColumnElement[bool]
 _LOOKED = 3000  # texts that are looked at one by one for words that are met often: some 50 ms
 _FEWEST = 100
-WAITING = ("open", "too early")  # outcomes that are none yet
+OPEN = "open"
+WAITING = (OPEN, "too early")  # outcomes that are none yet
 _COUNTED = {
     "articles": schema.current,
     "copies": schema.copies,
@@ -132,7 +133,7 @@ class Lists:
         found: Counter[tuple[str, str]] = Counter()
         for (state, due, status), number in self._tallied("expectations").items():
             over = due and self.latest is not None and int(due) < self.latest.toordinal()
-            found["open" if over else state, status] += number
+            found[OPEN if over else state, status] += number
         return found
 
     def languages(self) -> dict[str, int]:
@@ -293,6 +294,8 @@ class Lists:
         key = e.statement + ":" + func.coalesce(e.event, "")
         order = (e.day, e.article, e.position)
         listing = self._listing(schema.expectations, key, order, conditions, begin=e.statement, newest=proposed)
+        if not proposed and wanted.state is not None and wanted == Wanted(state=wanted.state):
+            return Listing(lambda: self.states().get(wanted.state or "", 0), listing.page)
         if not proposed or wanted != Wanted():
             return listing
 
@@ -440,8 +443,7 @@ class Lists:
         p = schema.placements.c
         found = select(p.version, p.statement).where(self.alive(schema.placements), *self._conditions(wanted))
         found = found.where(*self._by_then(schema.placements))
-        rows = self.all(found.order_by(p.day.desc(), p.article.desc(), p.position.desc()).limit(most))
-        return [tuple(row) for row in rows]
+        return self._plain(found.order_by(p.day.desc(), p.article.desc(), p.position.desc()).limit(most))
 
     def contents(self, statements: Sequence[str]) -> dict[tuple[int, str], str]:
         """The content of statements in every version that has them, by version and id."""
@@ -543,6 +545,14 @@ class Lists:
         found = search.hits(self._connection, schema.versions, schema.versions.c.body, words, rows)
         return {keys[row]: places for row, places in found.items() if row in keys}
 
+    def _plain(self, query: Any) -> list[Any]:
+        """Every row as the driver has it: to make rows of ours of 10,000 takes as long as to find them."""
+        result = self._connection.execute(query)
+        try:
+            return list(map(tuple, result.cursor.fetchall()))
+        finally:
+            result.close()
+
     def all(self, query: Any) -> Sequence[Any]:
         """Every row."""
         return self._connection.execute(query).all()
@@ -638,7 +648,7 @@ class Lists:
         e, latest = schema.expectations.c, self.latest
         if latest is None:
             return e.state
-        return case((and_(e.due.is_not(None), e.due < latest.toordinal()), "open"), else_=e.state)
+        return case((and_(e.due.is_not(None), e.due < latest.toordinal()), OPEN), else_=e.state)
 
     def _listing(
         self,

@@ -66,7 +66,7 @@ def outlets(view: View, most: int) -> Counts:
     """The outlets with the most articles."""
     with view.seen() as hits:
         if hits is not None:
-            return _ranked(*hits.articles_by("outlet"), most, ())[0]
+            return ranked(*hits.articles_by("outlet"), most, ())[0]
     c, number = schema.current.c, func.count()
     found = select(c.outlet, number).where(c.outlet.is_not(None), view.alive(schema.current))
     found = found.group_by(c.outlet).order_by(number.desc(), c.outlet)
@@ -77,7 +77,7 @@ def top(view: View, by: Literal["speaker", "side", "outlet"], most: int, wanted:
     """The values with the most statements that meet the conditions."""
     with view.seen() as hits:
         if hits is not None:
-            return _ranked(*hits.by(by, hits.of(wanted)), most, ())[0]
+            return ranked(*hits.by(by, hits.of(wanted)), most, ())[0]
     p = schema.placements.c
     number, column = func.count(), p[_ON_ROW[by]]
     found = select(column, number).where(column.is_not(None), view.alive(schema.placements), *view._conditions(wanted))
@@ -87,23 +87,23 @@ def top(view: View, by: Literal["speaker", "side", "outlet"], most: int, wanted:
 def _in_memory(hits: Hits, wanted: Wanted, loose: Mapping[str, Wanted], chosen: Mapping[str, Sequence[str]]) -> Tally:
     rows = hits.of(wanted)
     found = {
-        name: _ranked(*hits.by(name, hits.of(loose[name]) if name in loose else rows), TOP, values)
+        name: ranked(*hits.by(name, hits.of(loose[name]) if name in loose else rows), TOP, values)
         for name, values in chosen.items()
     }
     facets, sizes = {name: one[0] for name, one in found.items()}, {name: one[1] for name, one in found.items()}
     return Tally(len(rows), hits.acts(rows), hits.days(rows), facets, sizes)
 
 
-def _ranked(numbers: Any, codes: Codes, most: int, chosen: Sequence[str]) -> tuple[Counts, int]:
+def ranked(numbers: Any, codes: Codes, most: int, chosen: Sequence[str]) -> tuple[Counts, int]:
     """The commonest values, those of one number in the order of letters, and the chosen ones; how many there are."""
     size = int(np.count_nonzero(numbers))
     least = int(np.partition(numbers, -most)[-most]) if size > most else 1
     above = [(-int(numbers[at]), codes.words[at]) for at in np.flatnonzero(numbers > least).tolist()]
     last = codes.first(np.flatnonzero(numbers == least), most - len(above))
-    ranked = [(word, -number) for number, word in sorted(above)] + [(word, least) for word in last]
-    lacking = set(chosen) - {word for word, _ in ranked}
+    first = [(word, -number) for number, word in sorted(above)] + [(word, least) for word in last]
+    lacking = set(chosen) - {word for word, _ in first}
     also = ((word, int(numbers[codes[word]])) for word in lacking if codes.get(word, len(numbers)) < len(numbers))
-    return (*ranked, *sorted((one for one in also if one[1]), key=lambda one: (-one[1], one[0]))), size
+    return (*first, *sorted((one for one in also if one[1]), key=lambda one: (-one[1], one[0]))), size
 
 
 def _values(wanted: Wanted, name: str) -> Sequence[str]:
@@ -132,8 +132,8 @@ def _in_database(view: View, wanted: Wanted, loose: Mapping[str, Wanted], chosen
             facets[name][value] = number
     days = sorted((date.fromordinal(int(value)), number) for value, number in facets.pop("day").items())
     (said,), (acts,) = facets.pop("statements").values(), facets.pop("utterances").values()
-    ranked = {name: _ranked(*_coded(found), TOP, chosen[name]) for name, found in facets.items()}
-    shown, sizes = {name: one[0] for name, one in ranked.items()}, {name: one[1] for name, one in ranked.items()}
+    most = {name: ranked(*_coded(found), TOP, chosen[name]) for name, found in facets.items()}
+    shown, sizes = {name: one[0] for name, one in most.items()}, {name: one[1] for name, one in most.items()}
     return Tally(said, acts, tuple(days), shown, sizes)
 
 

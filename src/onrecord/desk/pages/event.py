@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from itertools import groupby
 
 from ...ask import Query
@@ -19,7 +20,7 @@ from ..pictures.lanes import NO_SIDE
 
 _SAID, _ENTRIES = 20, 25
 _LISTED = 1000  # events that filters leave
-_INDEX = 200  # events of the list
+_INDEX = 50  # events of each list on one page
 _MOST = 300  # of each kind that one page tells of
 
 
@@ -88,24 +89,35 @@ def _life(history: Sequence[Json]) -> list[tuple[Json, list[Json]]]:
 
 
 def index(look: Look) -> Shown:
-    """Events by day: what is coming first."""
+    """Events by day: what is coming first. Each of the two lists goes on by itself."""
     query = look.address.query("events", limit=None, after=None)
-    now = look.now.isoformat()
-    if query == Query("events"):
-        coming = look.made("events", counted.coming_events(look.view, look.now, _INDEX))
-        past = look.made("events", counted.past_events(look.view, look.now, _INDEX))
-        undated, total = [], look.totals["events"]
+    start, back = look.start, look.number("back")
+    coming: list[Json] = []
+    past: list[Json] = []
+    undated: list[Json] = []
+    if replace(query, first=None, last=None) == Query("events"):
+        total = look.totals["events"] if query == Query("events") else look.answer(replace(query, limit=1))["count"]
+        since, until = max(look.now, query.first or look.now), query.last
+        before = min(look.now, until + timedelta(days=1)) if until else look.now
+        if not back:
+            coming = look.made("events", counted.coming_events(look.view, since, _INDEX + 1, start, until=until))
+        if not start:
+            past = look.made("events", counted.past_events(look.view, before, _INDEX + 1, back, since=query.first))
     else:
-        answer = look.answer(replace(query, limit=_LISTED))
+        answer, now = look.answer(replace(query, limit=_LISTED)), look.now.isoformat()
         total = answer["count"]
         dated = [(days, item) for item in answer["items"] if (days := _days(item))]
-        coming = [item for days, item in dated if days[1] >= now]
-        past = [item for days, item in reversed(dated) if days[1] < now]
+        coming = [item for days, item in dated if days[1] >= now][start if not back else len(dated) :]
+        past = [item for days, item in reversed(dated) if days[1] < now][back if not start else len(dated) :]
         undated = [item for item in answer["items"] if not _days(item)][:_INDEX]
     values = {
         "coming": coming[:_INDEX],
         "past": past[:_INDEX],
         "undated": undated,
+        "later": start + _INDEX if len(coming) > _INDEX else None,
+        "earlier": back + _INDEX if len(past) > _INDEX else None,
+        "start": start,
+        "back": back,
         "total": total,
         "now": words.day(look.now),
         "chips": refine.chips(look),

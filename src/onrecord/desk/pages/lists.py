@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
 
 from ...ask import Query
 from ...ask.questions import find
-from ...store import Wanted, counted
+from ...errors import QueryError
+from ...store import Listing, Wanted, counted
 from .. import ledger, refine, words
 from ..look import Json, Look, Page, Shown
 from .boards import offered
 
-_LEDGER, _LINES = 80, 300
+_LEDGER, _LINES = 50, 100
 
 
 def expectations(look: Look) -> Shown:
@@ -63,17 +64,19 @@ def timeline(look: Look) -> Shown:
     since, found = None, find(look.view, base)
     keys: list[str] | None = None
     total = look.counted(("lines", base), lambda view: find(view, base).listing.count(), None)
-    latest = look.view.latest
-    if (total is None or total > _LINES) and base.first is None and latest is not None:
+    latest, after = look.view.latest, look.address.get("after")
+    if after is not None:
+        keys = _page_after(found.listing, after)
+    elif (total is None or total > _LINES) and base.first is None and latest is not None:
         until = min(base.last or latest, latest)
         for back in (7, 30, 120, 500):
             since = until - timedelta(days=back)
             found = find(look.view, replace(base, first=since))
-            keys = found.listing.page(_LINES, None)
+            keys = found.listing.page(_LINES + 1, None)
             if len(keys) >= _LINES // 4:
                 break
-    keys = found.listing.page(_LINES, None) if keys is None else keys
-    items = list(found.items(keys))
+    keys = found.listing.page(_LINES + 1, None) if keys is None else keys
+    items = list(found.items(keys[:_LINES]))
     days: list[tuple[str, list[Json]]] = [
         (day, list(group)) for day, group in groupby(items, key=lambda line: words.days(line["date"]))
     ]
@@ -83,11 +86,22 @@ def timeline(look: Look) -> Shown:
         "shown": len(items),
         "since": since,
         "before": None if since is None else (since - timedelta(days=1)).isoformat(),
-        "after": items[-1]["date"]["first"] if items and len(items) == _LINES else None,
+        "next": look.address.to(first=_iso(since or base.first), after=keys[_LINES - 1]) if keys[_LINES:] else None,
         "chips": refine.chips(look),
         "stories": offered(look),
     }
     return Shown("timeline.html", "Timeline", values, _twin("timeline")(look), "timeline")
+
+
+def _page_after(listing: Listing, after: str) -> list[str]:
+    try:
+        return listing.page(_LINES + 1, after)
+    except KeyError:
+        raise QueryError(f"no line {after!r} to go on after; ask from the start") from None
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _twin(question: str) -> Callable[[Look], Query]:

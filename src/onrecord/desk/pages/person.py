@@ -134,7 +134,7 @@ def _aliases(person: Json) -> list[Json]:
 def index(look: Look) -> Shown:
     """Who speaks, the most quoted first; sides beside them."""
     query = look.address.query("people", limit=None, after=None)
-    start, most = look.start, PAGE * 2
+    start, most = look.start, PAGE
     if query == Query("people"):
         total = look.totals["people"]
         ranked = look.counted(("top", start), lambda view: counted.top_people(view, most, start), [])
