@@ -27,3 +27,19 @@ def test_report_of_the_words_themselves_is_not_shown() -> None:
     again = before("the two ambassadors would return to their posts", id="again", published="2031-06-03")
     for line in joined(expected, again, after("The envoys went back to their embassies.")).expectations:
         assert [proof.cited.article for proof in line.outcome.evidence] == ["a-late"]
+
+
+def test_sentence_that_stood_when_the_words_were_said_is_not_shown_from_a_late_copy() -> None:
+    told = "The two ambassadors returned to their posts in spring."
+    old = after(told, id="old", published="2031-05-20", status="planned")
+    copy = after(f"{told} The envoys went back to their embassies.", id="copy", published="2031-06-12")
+    expected = before("the two ambassadors would return to their posts")
+    (line,) = joined(old, expected, copy).expectations
+    assert told not in [proof.cited.text for proof in line.outcome.evidence]
+    assert line.outcome.evidence
+
+
+def test_expectation_of_names_alone_is_searched_by_all_its_words() -> None:
+    told = "The foreign minister of Sudmark attended instead of her."
+    (line,) = joined(before("it is Karin Holm who would attend in Lurvik"), after(told)).expectations
+    assert told in [proof.cited.text for proof in line.outcome.evidence]

@@ -23,6 +23,7 @@ from ..nouns import Filed, Spans
 from . import bearing, nearness, ranking
 from .amounts import fits
 from .bearing import Judged, Wanted
+from .expecting import coming_days, terms
 from .nearness import Asked, Near, Numbers
 from .passages import Passage, Shelf, by_place, clauses, unnamed
 from .record import Fact
@@ -40,6 +41,7 @@ SHOWN = 4  # passages shown for one expectation
 KEPT = 0.5  # share of the words of a promise that a passage from before the event must tell, to show that it was kept
 # What the sentence before counts for an expectation of so few own words; less for one of more.
 AROUND, FEW_OWN = 0.4, 3
+YEAR = re.compile(r"(19|20)\d\d")
 BESIDE = 0.5  # ... and its single words beside its meaning as a whole
 
 
@@ -131,7 +133,7 @@ def search(core: Sequence[Mark], text: str, asked: Question, shelf: Shelf, reade
     found = []
     for at in _candidates(wanted, shelf, seen.near, ranks, asked.weights):
         passage = shelf.passages[at]
-        if not reports(passage, asked):
+        if is_news(at, asked, shelf):
             found.append(_proof(passage, at - start, wanted, text, asked, seen, float(ranks[at - start])))
     return _once(sorted(found, key=_fullest))
 
@@ -179,7 +181,18 @@ def look(core: Sequence[Mark], text: str, asked: Question, shelf: Shelf, reader:
         agent=SELF.search(text) is not None,
         event=_among(asked.event, shelf),
         day=asked.day,
+        since=asked.since or date.min,
+        named=coming_days(asked.fact),
+        terms=terms(asked.fact),
+        numbers=_numbers(asked.fact, reader),
     )
+
+
+def _numbers(fact: Fact, reader: Reader) -> frozenset[str]:
+    """The numbers of the words that are no days and no years."""
+    days = {str(day.day) for day in coming_days(fact)}
+    found = sense(fact.statement.content.text, reader).numbers - days
+    return frozenset(one for one in found if YEAR.fullmatch(one) is None)
 
 
 def _among(articles: frozenset[str], shelf: Shelf) -> Numbers:
@@ -252,9 +265,12 @@ def best(found: Iterable[Sequence[Proof]]) -> list[Proof]:
     return _once(sorted(ranked, key=_fullest))
 
 
-def reports(passage: Passage, asked: Question) -> bool:
-    """Whether the passage is a report of the words themselves."""
-    return any(span.meets(passage.span) for span in asked.told.get(passage.filed.ref.id, ()))
+def is_news(at: int, asked: Question, shelf: Shelf) -> bool:
+    """Whether a passage is no report of the words themselves, and stood nowhere yet when they were said."""
+    passage = shelf.passages[at]
+    if asked.since is None or shelf.traits.told[at] <= asked.since.toordinal():
+        return False
+    return not any(span.meets(passage.span) for span in asked.told.get(passage.filed.ref.id, ()))
 
 
 def _once(proofs: Sequence[Proof]) -> list[Proof]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from ..nouns import FORWARD, Filed, RecordEvent, Statement, Story
@@ -57,6 +57,7 @@ BY = re.compile(r"\b(by|before|until|till|than|as early as)\s+(\w+,?\s+)?$", re.
 # is not what a story is about. Something is expected of the matter itself in a story of several articles, too.
 SEVERAL, SOON = 2, timedelta(days=120)
 TELLING = 2  # articles that must name a day for a story to turn on it
+TERM = timedelta(days=70)  # a longer time, such as a year, has no last day on which something is due
 
 
 def looks_ahead(statement: Statement, *, decided: bool = False) -> bool:
@@ -142,6 +143,27 @@ def due_day(fact: Fact) -> date | None:
     }
     coming = {day for day in days if fact.published is not None and day > fact.published}
     return coming.pop() if len(coming) == 1 else None
+
+
+def coming_days(fact: Fact) -> frozenset[date]:
+    """The single days, later than the article, that the words name: "on 1 June", "by Friday"."""
+    return frozenset(first for first, last in _coming(fact) if first == last)
+
+
+def terms(fact: Fact) -> frozenset[date]:
+    """The last days of the times to come that the words name: of "next week" its Sunday."""
+    return frozenset(last for first, last in _coming(fact) if last - first <= TERM)
+
+
+def _coming(fact: Fact) -> Iterator[tuple[date, date]]:
+    """First and last day of the times in the words that end after the article's day."""
+    spans, published = fact.statement.content.spans, fact.published
+    for time in fact.filed.analysis.times if published is not None else ():
+        first, last = time.first, time.last
+        if first is None or last is None or published is None or last <= published:
+            continue
+        if any(span.start <= time.span.start < span.end for span in spans):
+            yield first, last
 
 
 def due_from(fact: Fact) -> date:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from ..names import parts
 from ..nouns import Days, Evidence, Filed, Outcome, RecordEvent, Spans, Story
 from . import fates, ranking
-from .evidence import SHOWN, Proof, Question, Weights, best, later, look, reports, search, shown_first, weigh
+from .evidence import SHOWN, Proof, Question, Weights, best, is_news, later, look, search, shown_first, weigh
 from .expecting import due_day, due_from, is_about, last_day, turning_day
 from .nearness import Numbers
 from .passages import Passage, Shelf, read, shelve
@@ -76,8 +76,9 @@ class Judge:
         text = fact.statement.content.text
         sensed = sense(text, self.reader)
         core = self._core(sensed, fact, event)
-        proofs = self.proofs(fact, event, core or _plain(sensed), since, told)
-        asked = Expected(text, core or _plain(sensed), due_day(fact))
+        words = _telling(core, sensed)
+        proofs = self.proofs(fact, event, words, since, told)
+        asked = Expected(text, words, due_day(fact))
         fate = self._fate(sensed, core, fact, event, since)
         if fate is not None:
             return self._beside(fate, proofs, asked)
@@ -123,19 +124,19 @@ class Judge:
     def read(self, fact: Fact, event: RecordEvent) -> tuple[list[Proof], Expected]:
         """The proofs for one statement alone, the likeliest first, with its words: for training."""
         sensed = sense(fact.statement.content.text, self.reader)
-        core = self._core(sensed, fact, event) or _plain(sensed)
+        core = _telling(self._core(sensed, fact, event), sensed)
         asked = Expected(fact.statement.content.text, core, due_day(fact))
         return sorted(self.proofs(fact, event, core, _since(fact), _told([fact])), key=shown_first), asked
 
     def seen(self, fact: Fact, event: RecordEvent) -> Iterator[tuple[Sequence[Passage], Numbers]]:
         """The later passages with the signs that they are ranked by, for each sentence of a content: for training."""
         sensed = sense(fact.statement.content.text, self.reader)
-        core = self._core(sensed, fact, event) or _plain(sensed)
+        core = _telling(self._core(sensed, fact, event), sensed)
         asked, shelf = self._question(fact, event, _since(fact), _told([fact])), self._shelf(event)
         start, end = later(asked, shelf)
         for some, text in _pieces(core, fact) if start < end else ():
             seen = look(some, text, asked, shelf, self.reader)
-            kept = [at for at in range(start, end) if not reports(shelf.passages[at], asked)]
+            kept = [at for at in range(start, end) if is_news(at, asked, shelf)]
             signs = ranking.signs(shelf, seen)[[at - start for at in kept]]
             yield [shelf.passages[at] for at in kept], signs
 
@@ -202,8 +203,10 @@ class Judge:
         return self.shelf[1]
 
 
-def _plain(sensed: Sensed) -> list[Mark]:
-    """The words that are no numbers, for an expectation that has none of its own."""
+def _telling(core: Sequence[Mark], sensed: Sensed) -> Sequence[Mark]:
+    """The own words; for an expectation that has none, or names alone, all that are no numbers."""
+    if any(not mark.name for mark in core):
+        return core
     return [mark for mark in sensed.marks if not mark.concept[0].isdigit()]
 
 

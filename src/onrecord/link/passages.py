@@ -67,6 +67,7 @@ class Passage:
     spoken: float  # share of it that somebody says, 0 to 1
     sources: frozenset[str]  # parts of the names of those who say it
     people: tuple[frozenset[str], ...]  # parts of the names of persons in it
+    days: frozenset[date]  # the single days that it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ class Traits:
     spoken: Numbers  # the share of it that somebody says
     modal: Numbers  # 1 where a verb looks ahead
     off: Numbers  # 1 where something ends before its time
+    told: NDArray[np.intp]  # the day on which its words first stood somewhere, as an ordinal
+    latest: NDArray[np.intp]  # the latest day that it names, as an ordinal; 0: it names none
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,8 @@ class Shelf:
     field: Field  # what they mean
     headlines: Rows  # the meaning of the titles of their articles, articles x width
     articles: Mapping[str, int]  # article -> its place in these
+    by_day: Mapping[date, Sequence[int]]  # places of passages that name the day, rising
+    by_number: Mapping[str, Sequence[int]]  # ... that have the number
     traits: Traits
 
 
@@ -113,6 +118,7 @@ def read(item: Filed, reader: Reader) -> tuple[Passage, ...]:
     ]
     said = [(span, statement) for statement in item.analysis.statements for span in statement.content.spans]
     persons = [(frozenset(parts(one.name)), one.spans) for one in item.analysis.names if one.type == "person"]
+    named = [(time.span.start, time.first) for time in item.analysis.times if time.first and time.first == time.last]
     out: list[Passage] = []
     for span in item.analysis.sentences:
         text = span.of(article.body)
@@ -150,6 +156,7 @@ def read(item: Filed, reader: Reader) -> tuple[Passage, ...]:
                     for name in parts(statement.speaker.name)
                 ),
                 people=tuple(name for name, spans in persons if any(one.meets(span) for one in spans)),
+                days=frozenset(day for at, day in named if span.start <= at < span.end),
             )
         )
     return tuple(out)
@@ -175,24 +182,33 @@ def shelve(passages: Iterable[Passage]) -> Shelf:
     kept = sorted((one for one in passages if one.filed.ref.published is not None), key=by_place)
     found: dict[str, list[int]] = defaultdict(list)
     holders: dict[str, list[int]] = defaultdict(list)
+    by_day: dict[date, list[int]] = defaultdict(list)
+    by_number: dict[str, list[int]] = defaultdict(list)
     for at, passage in enumerate(kept):
         for concept in passage.marks:
             found[concept].append(at)
         for concept in {mark.concept for mark in passage.sensed.marks}:
             holders[concept].append(at)
+        for day in passage.days:
+            by_day[day].append(at)
+        for number in passage.sensed.numbers:
+            by_number[number].append(at)
     spoken = [[mark.word for mark in passage.sensed.marks if not mark.name] for passage in kept]
     field = nearness.lay([one.row for one in kept], [one.clauses for one in kept], spoken, holders)
     titles = {one.filed.ref.id: one.headline for one in kept}
     headlines = np.stack(list(titles.values())) if titles else field.rows
     articles = {key: at for at, key in enumerate(titles)}
     days = tuple(by_place(one)[0] for one in kept)
-    return Shelf(tuple(kept), days, found, field, headlines, articles, _traits(kept, articles))
+    return Shelf(tuple(kept), days, found, field, headlines, articles, by_day, by_number, _traits(kept, articles))
 
 
 def _traits(kept: Sequence[Passage], articles: Mapping[str, int]) -> Traits:
     def told(values: Iterable[float]) -> Numbers:
         return np.fromiter(values, dtype=np.float32, count=len(kept))
 
+    first: dict[str, int] = {}
+    for one in kept:
+        first.setdefault(_letters(one.text), by_place(one)[0].toordinal())
     return Traits(
         np.array([articles[one.filed.ref.id] for one in kept], dtype=np.intp),
         np.array([by_place(one)[0].toordinal() for one in kept], dtype=np.intp),
@@ -204,7 +220,14 @@ def _traits(kept: Sequence[Passage], articles: Mapping[str, int]) -> Traits:
         told(one.spoken for one in kept),
         told(MODAL.search(one.text) is not None for one in kept),
         told(OFF.search(one.text) is not None for one in kept),
+        np.array([first[_letters(one.text)] for one in kept], dtype=np.intp),
+        np.array([max((day.toordinal() for day in one.days), default=0) for one in kept], dtype=np.intp),
     )
+
+
+def _letters(text: str) -> str:
+    """What two prints of one sentence have in common."""
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def by_place(passage: Passage) -> tuple[date, str, int]:

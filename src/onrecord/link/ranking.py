@@ -8,10 +8,11 @@ found stands in training/outcomes.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,9 +26,12 @@ NAMES = (
     *("whole", "clause", "near", "cover", "first clause", "beside", "around", "rare"),
     *("names", "agent", "amount", "other amount", "headline", "title", "event", "same day", "before"),
     *("length", "denied", "down", "coming", "modal", "spoken", "off named"),
+    *("named day", "old day", "due", "number", "late"),
 )
 Places = NDArray[np.intp]
+Key = TypeVar("Key", date, str)
 SMALL = 1e-6
+DUE = 2  # days after a term within which its news appears
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,10 @@ class Seen:
     agent: bool  # whether the words say what the speaker will do, or what will become of him or her
     event: Numbers  # of each article of the shelf: 1 where it tells of the same event
     day: date | None  # when what was expected was due
+    since: date  # when it was said
+    named: frozenset[date]  # the days to come that the words name
+    terms: frozenset[date]  # the last days of the times to come that they name
+    numbers: frozenset[str]  # their numbers that are no days
 
 
 def signs(shelf: Shelf, seen: Seen) -> Numbers:
@@ -83,6 +91,11 @@ def signs(shelf: Shelf, seen: Seen) -> Numbers:
         "spoken": traits.spoken[own],
         "modal": traits.modal[own],
         "off named": traits.off[own] * np.minimum(1, (rare > 0) + (named > 0)),
+        "named day": _listed(seen.named, shelf.by_day, near) > 0,
+        "old day": (traits.latest[own] > 0) & (traits.latest[own] <= seen.since.toordinal()),
+        "due": _due(day, seen.terms),
+        "number": _listed(seen.numbers, shelf.by_number, near) / max(1, len(seen.numbers)),
+        "late": np.log1p(np.maximum(0, day - seen.since.toordinal())),
     }
     found: Numbers = np.stack([np.asarray(made[name], dtype=np.float32) for name in NAMES], axis=1)
     return found
@@ -112,6 +125,24 @@ def _held(shelf: Shelf, near: Near, weights: Mapping[str, float]) -> tuple[Numbe
         total[here] += weight
         most[here] = np.maximum(most[here], weight)
     return total, most
+
+
+def _listed(wanted: Iterable[Key], places: Mapping[Key, Sequence[int]], near: Near) -> Numbers:
+    """Of each passage how many of the days or numbers it has."""
+    found = np.zeros(len(near.near), dtype=np.float32)
+    for one in wanted:
+        here = places.get(one, ())
+        first, last = bisect_left(here, near.start), bisect_left(here, near.start + len(found))
+        found[[at - near.start for at in here[first:last]]] += 1
+    return found
+
+
+def _due(day: Places, terms: Iterable[date]) -> NDArray[np.bool_]:
+    """Which days lie just after one of the terms."""
+    found = np.zeros(len(day), dtype=bool)
+    for term in terms:
+        found |= (day >= term.toordinal()) & (day <= term.toordinal() + DUE)
+    return found
 
 
 def _beside(values: Numbers, places: Places) -> Numbers:
