@@ -172,7 +172,7 @@ def test_undated_second_mention_of_the_same_name_and_place_is_no_event_of_its_ow
 def _vote(
     id: str,
     published: str,
-    on: str,
+    on: str | None,
     *,
     label: str = "Vote on harbour law",
     type: str = "vote",
@@ -245,3 +245,79 @@ def test_a_longer_name_that_pages_share_is_taken_before_one_that_doubles_a_word(
     ]
     (found,) = joined(*pages).events
     assert found.label == "Harbour vote in Lurvik"
+
+
+def groups(*articles: Filed) -> list[list[str]]:
+    """The articles of each event, without the prefix of their ids."""
+    return sorted([key.removeprefix("a-") for key in one.articles] for one in joined(*articles).events)
+
+
+def test_bare_talks_are_the_last_ones_that_were_to_be_held() -> None:
+    bare = plain(label="Talks", type="talks", on=None, place=None, participants=(), status="held")
+    rounds = [
+        tell("one", "2031-06-01", plain(label="First round of talks", type="talks", on="2031-06-05")),
+        tell("again", "2031-06-06", plain(label="First round of talks", type="talks", on="2031-06-05", status="held")),
+        tell("two", "2031-06-07", plain(label="Second round of talks", type="talks", on="2031-06-14")),
+    ]
+    assert ["two", "bare"] in groups(*rounds, tell("bare", "2031-06-15", bare))
+
+
+def test_press_conference_without_a_day_is_none_of_a_month_ago() -> None:
+    old = plain(
+        label="Brell press conference", type="briefing", on="2031-06-01", status="held", participants=("Ana Brell",)
+    )
+    new = replace(old, id="new", date=None, place=None)
+    assert groups(tell("a", "2031-06-02", old), tell("b", "2031-06-30", new)) == [["a"], ["b"]]
+    assert groups(tell("a", "2031-06-02", old), tell("b", "2031-06-03", new)) == [["a", "b"]]
+
+
+def verdict(on: str, status: EventStatus = "planned", label: str = "Brell verdict", **more: object) -> Event:
+    return plain(label=label, type="hearing", on=on, place=None, participants=("Ana Brell",), status=status, **more)
+
+
+def test_a_verdict_told_for_some_days_later_is_the_one_that_did_not_come() -> None:
+    found = only(tell("a", "2031-06-01", verdict("2031-06-10")), tell("b", "2031-06-17", verdict("2031-06-17", "held")))
+    assert (found.status, found.date) == ("held", Days(day("2031-06-17"), day("2031-06-17")))
+    reported = tell("r", "2031-06-11", verdict("2031-06-10", "held"))
+    assert (
+        len(
+            joined(
+                tell("a", "2031-06-01", verdict("2031-06-10")),
+                reported,
+                tell("b", "2031-06-17", verdict("2031-06-17", "held")),
+            ).events
+        )
+        == 2
+    )
+
+
+def test_a_word_for_the_shift_tells_that_another_day_is_the_new_one() -> None:
+    gone = tell("a", "2031-06-01", plain(on="2031-06-10", place=None))
+    new = plain(on="2031-06-20", place=None)
+    assert len(joined(gone, tell("b", "2031-06-12", new)).events) == 2
+    body = f"{WORDS} is near, ten days late. So is the call."
+    assert len(joined(gone, tell("b", "2031-06-12", new, body=body)).events) == 1
+
+
+def test_votes_on_one_thing_are_one_in_other_words_and_some_days_late() -> None:
+    undated = _vote("a", "2031-06-01", None, label="Vote on amended budget")
+    dated = _vote("b", "2031-06-02", "2031-06-10", label="Adoption of budget")
+    held = _vote("c", "2031-06-15", "2031-06-14", label="Vote of budget", status="held")
+    assert groups(undated, dated, held) == [["a", "b", "c"]]
+    far = _vote("c", "2031-07-09", "2031-07-08", label="Vote of budget", status="held")
+    assert groups(dated, far) == [["b"], ["c"]]
+
+
+def test_a_strike_of_one_day_is_one_whoever_is_named_and_no_rally_of_that_day_is_it() -> None:
+    def protest(label: str, who: str) -> Event:
+        return plain(label=label, type="protest", place=None, participants=(who,), id=label)
+
+    strike = tell("a", "2031-06-09", protest("Norrland strike", "Norrland"))
+    assert groups(strike, tell("b", "2031-06-10", protest("Union strike", "Ana Brell"))) == [["a", "b"]]
+    assert groups(strike, tell("b", "2031-06-10", protest("Norrland rally", "Norrland"))) == [["a"], ["b"]]
+
+
+def test_one_deed_of_one_person_on_one_day_is_one_under_two_nouns() -> None:
+    one = plain(label="Brell receiving of families", type="receiving", place=None, participants=("Ana Brell",))
+    two = plain(label="Brell meeting with families", place=None, participants=("Ana Brell",))
+    assert groups(tell("a", "2031-06-09", one), tell("b", "2031-06-11", two)) == [["a", "b"]]

@@ -15,16 +15,18 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import exp
 from typing import Literal
 
 from ..nouns import Days, Filed, Proposal, RecordEvent
 from .cast import Cast, compared
 from .context import names
 from .lexicon import Lexicon
-from .lives import Life, Told, empty, length, overlap, slipped, told
+from .lives import Life, Told, empty, length, overlap, told
 from .record import Key, distinct
 from .ruled import Acts, regrouped
 from .similar import Reader, jaccard
+from .slips import NAMED, ONCE, ONCE_A_DAY, one_matter, slipped
 
 Timing = Literal["same", "moved", "loose", "open"]
 WEIGHT: Mapping[Timing, float] = {"same": 4.0, "moved": 3.0, "loose": 2.0, "open": 1.0}
@@ -32,11 +34,18 @@ NEEDED: Mapping[Timing, int] = {"same": 1, "moved": 1, "loose": 2, "open": 2}  #
 EXACT = 10  # an interval of more days ("this summer") says little
 NEAR = timedelta(days=60)  # an undated mention means an event within two months, else one that nobody can name
 FRESH = timedelta(days=3)  # so soon after the day an undated "summit" is that one, whatever its tense seems to be
+OFTEN, DAYS_LATER = (
+    frozenset(("briefing", "call")),
+    timedelta(days=7),
+)  # one that is told of without its day is no old one
+SOON = timedelta(days=7)
 NEWEST = 40  # record events of one blocking key that are looked at, newest first
-NAMED = 2  # names in common beside the event's own: two in the sentences about it, three in the whole articles
 COMMON = frozenset(("call", "visit", "trip", "conference", ""))  # of these one matter has several a day
-ONCE_A_DAY = frozenset(("vote", "hearing", "decision", "election", "protest", "truce", "release"))
+ALONE = frozenset(("referendum", "election", "strike", "budget", "verdict", "inauguration", "coup"))
+STRIKES = frozenset(("strike", "walkout", "stoppage", "lockout"))
+MARCHES = frozenset(("rally", "march", "demonstration", "vigil", "procession", "sit-in"))
 LASTING = {"conference": timedelta(days=14), "talks": timedelta(days=7), "hearing": timedelta(days=3)}
+RECENT, WEEK = 4.0, 7  # "the talks" are those of this week rather than of the last
 MONTH = 31  # days that a strike may last
 RULINGS = frozenset(("ruling", "verdict", "judgment", "judgement", "sentencing"))
 ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b")
@@ -169,7 +178,15 @@ def _calls(here: Told, life: Life, lexicon: Lexicon) -> float:
     shared = len(here.context & life.context)
     if not same and shared < NAMED:
         return 0.0
-    return 4.0 * same + min(shared, 4) + min(len(life.members), 20) / 10
+    return 4.0 * same + min(shared, 4) + min(len(life.members), 20) / 10 + _recent(here, life)
+
+
+def _recent(here: Told, life: Life) -> float:
+    """How near an event's day is to that of an article that does not tell it, RECENT to 0."""
+    day = _day(life.days) or life.seen
+    if day is None or here.published is None:
+        return 0.0
+    return RECENT * exp(-abs((day - here.published).days) / WEEK)
 
 
 def _life(members: Sequence[Told]) -> Life:
@@ -195,9 +212,10 @@ def _best(
     here: Told, keys: Sequence[str], lives: Sequence[Life], index: Mapping[str, list[int]], lexicon: Lexicon
 ) -> int | None:
     near = {at for key in keys for at in index.get(key, ())[-NEWEST:]}
-    scored = [(fit(here, lives[at], lexicon), -at) for at in near]
-    best = max(scored, default=(0.0, 0))
-    return -best[1] if best[0] > 0 else None
+    fits = ((fit(here, lives[at], lexicon), at) for at in near)
+    # What is told for its very day goes before what would have moved there without a word of it.
+    scored = [(not slipped(here, lives[at]), value, -at) for value, at in fits if value > 0]
+    return -max(scored)[2] if scored else None
 
 
 def fit(here: Told, life: Life, lexicon: Lexicon) -> float:
@@ -206,14 +224,18 @@ def fit(here: Told, life: Life, lexicon: Lexicon) -> float:
     if timing is None or _other_number(here, life) or (timing != "same" and _other_step(here, life)):
         return 0.0
     both, odd = compared(here.who, life.who)
+    alike = jaccard(here.label, life.label)
     if not _types_fit(here.event.type, life.type, lexicon) and not (
-        timing == "same" and both and _goes_there(here, life)
+        timing == "same" and both and (_goes_there(here, life) or (not odd and alike >= 0.5))
     ):
         return 0.0
-    alike = jaccard(here.label, life.label)
+    if _other_deed(here, life):
+        return 0.0
     place = _places(here, life)
     told = timing == "same" or (timing == "moved" and here.event.moved_from is not None)
-    if odd and not (told and (alike >= 0.5 or (place is True and (both >= 2 or not both)))):
+    if odd and not (
+        told and (alike >= 0.5 or (place is True and (both >= 2 or not both)) or _one_of_a_day(here, life))
+    ):
         return 0.0
     if place is False and not (timing in ("same", "moved") and both >= 2):
         return 0.0
@@ -228,6 +250,7 @@ def fit(here: Told, life: Life, lexicon: Lexicon) -> float:
         + 2 * alike
         + 0.5 * about
         + 0.5 * (here.event.type == life.type)
+        + (0.25 * _recent(here, life) if timing == "open" else 0.0)
     )
 
 
@@ -241,7 +264,30 @@ def _agreed(here: Told, life: Life, timing: Timing, both: int) -> int:
     same_kind = same_kind and (not here.label or not life.label or bool(here.label & life.label))
     alike = jaccard(here.label, life.label) >= 0.5
     place = _places(here, life) is True
-    return place + min(both, 2) + alike + same_words + _about(here, life) + same_noun + same_kind
+    matter = one_matter(here, life)
+    fresh = same_noun and timing == "open" and _just_held(here, life)
+    return place + min(both, 2) + alike + same_words + _about(here, life) + same_noun + same_kind + 2 * matter + fresh
+
+
+def _just_held(here: Told, life: Life) -> bool:
+    """Whether a vote told of without its day can be the one that was to be held a day or a few before."""
+    day = _day(life.days)
+    if here.status != "held" or day is None or here.published is None or here.event.type != life.type:
+        return False
+    other = here.matter and any(member.matter and not member.matter & here.matter for member in life.members)
+    return life.type in ONCE_A_DAY and not other and timedelta(0) <= here.published - day <= FRESH
+
+
+def _one_of_a_day(here: Told, life: Life) -> bool:
+    """Whether it is of a kind of which a country has one on a day, whoever is named beside it."""
+    same = any(member.noun == here.noun for member in life.members)
+    return same and here.noun in ALONE and not (here.label and life.label and here.label.isdisjoint(life.label))
+
+
+def _other_deed(here: Told, life: Life) -> bool:
+    """Whether one is a strike and the other a march."""
+    own, theirs = here.noun, life.members[0].noun
+    return any(own in one and theirs in two for one, two in ((STRIKES, MARCHES), (MARCHES, STRIKES)))
 
 
 def _about(here: Told, life: Life) -> int:
@@ -319,7 +365,8 @@ def _timing(here: Told, life: Life) -> Timing | None:
         return None
     if moved_from is not None:
         return "moved" if any(overlap(moved_from, other) for other in known) else None
-    ahead = life.days is None or here.published is None or (life.days.last or date.max) >= here.published
+    soon = SOON if here.noun in ONCE else timedelta(0)  # told a little after the day on which it did not come
+    ahead = life.days is None or here.published is None or (life.days.last or date.max) >= here.published - soon
     again = ahead or life.status == "cancelled"  # called off, and now to be held on another day
     return "moved" if (here.event.status == "moved" and again) or slipped(here, life) else None
 
@@ -352,7 +399,7 @@ def _can_mean(here: Told, life: Life) -> bool:
         return False
     if statuses <= {"held"} and day > told_on:
         return False
-    return abs(day - told_on) <= NEAR
+    return abs(day - told_on) <= (DAYS_LATER if life.type in OFTEN and "held" in statuses else NEAR)
 
 
 def _day(days: Days | None) -> date | None:

@@ -18,18 +18,16 @@ from datetime import date
 from ..ids import digest, slug
 from ..names import parts
 from ..nouns import Change, Days, Event, EventStatus, Filed, RecordEvent
-from .cast import Cast, Who, merged, shared
+from .cast import Cast, Who, merged
 from .context import near
 from .record import cite, lead, sentences_at
+from .shifts import shifted
 from .similar import Reader
 from .turns import sense
 
 # Behind the noun of a label: its matter and place.
 MATTER = re.compile(r"(?<=igning|option|elease) of |(?<!ound) of (?=[a-z\d])| on | in ")
-# What two parties hold once in a while; meetings, talks and calls follow each other within days.
-SINGLE = frozenset(("summit", "referendum", "vote", "election", "congress", "conference", "forum", "inauguration"))
-SLIP = 31  # days
-LATE_START = 2  # days
+ABOUT = re.compile(r"(?<!ound) (?:of|on|about|over) ")
 EXACT = 10  # an interval of more days is no day that could have moved
 # A word of a label counts by the share of the members that have it, and of their headlines less; what fewer have than
 # RARE takes away. Read on the events of more than two articles of kept, rail and wire.
@@ -48,6 +46,8 @@ class Told:
     status: EventStatus  # as the article has it; "held" where a sentence tells that it took place
     near: frozenset[str] = frozenset()  # names in the sentences that tell of it
     context: frozenset[str] = frozenset()  # telling names of the article
+    matter: frozenset[str] = frozenset()  # what a vote is on, a decision about
+    shifted: bool = False  # the headline or a sentence about it has a word for another day
 
     @property
     def published(self) -> date | None:
@@ -224,10 +224,13 @@ def told(
     label = reader.terms(event.label).set - common - named
     places = frozenset(parts(event.place or ""))
     status = event.status
-    if status in ("planned", "unknown") and _narrated(filed, event, reader):
+    dated = event.date is not None and not empty(event.date)
+    if (status == "unknown" or (status == "planned" and dated)) and _narrated(filed, event, reader):
         status = "held"
     who = _sides(cast.all(event.participants), cast)
-    return Told(filed, event, who, places, label, status, near(filed, event.evidence), context)
+    matter = reader.terms(" ".join(ABOUT.split(event.label)[1:])).set - common - places
+    names, shift = near(filed, event.evidence), shifted(filed, event.evidence)
+    return Told(filed, event, who, places, label, status, names, context, matter, shift)
 
 
 def _sides(who: tuple[Who, ...], cast: Cast) -> tuple[Who, ...]:
@@ -237,45 +240,6 @@ def _sides(who: tuple[Who, ...], cast: Cast) -> tuple[Who, ...]:
     return tuple(
         replace(one, person=False) if len(one.words) == 1 and one.words[0] not in cast.names else one for one in who
     )
-
-
-def slipped(here: Told, life: Life) -> bool:
-    """Whether an article gives another day to what must be the same event, without a word of a move.
-
-    One of a kind ("the summit", not "a meeting"), the same people or name at the same place, the old day still ahead.
-    """
-    new, old = here.event.date, life.days
-    if new is None or old is None or here.published is None or life.status in ("held", "cancelled"):
-        return False
-    if new.first is None or old.first is None or overlap(new, old) or length(new) > EXACT or length(old) > EXACT:
-        return False
-    if _began_late(here, life, new.first, old):
-        return True
-    if here.noun not in SINGLE or all(member.noun != here.noun for member in life.members):
-        return False
-    if here.place and life.place_words and not (here.place <= life.place_words or life.place_words <= here.place):
-        return False
-    if any(overlap(new, gone) for gone in life.given_up) or _both_told(here, life):
-        return False
-    soon = here.published <= (old.last or old.first) and here.published < new.first
-    near_by = abs((new.first - old.first).days) <= SLIP
-    matter = bool(here.label & life.label) and (here.label <= life.label or life.label <= here.label)
-    alike = shared(here.who, life.who) >= 2 if not (here.label and life.label) else matter
-    return soon and near_by and alike
-
-
-def _both_told(here: Told, life: Life) -> bool:
-    """Whether one article tells of both days, which are then two events."""
-    return any(member.filed.ref.id == here.filed.ref.id for member in life.members)
-
-
-def _began_late(here: Told, life: Life, begun: date, old: Days) -> bool:
-    """Whether what was planned is told to have begun a day or two late, in the same place or in no named one."""
-    planned = old.last or old.first
-    if here.status != "held" or planned is None or not 0 < (begun - planned).days <= LATE_START:
-        return False
-    same = any(member.noun == here.noun for member in life.members)
-    return same and (not here.place or not life.place_words or here.place == life.place_words)
 
 
 def overlap(one: Days, two: Days) -> bool:
