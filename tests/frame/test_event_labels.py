@@ -42,3 +42,45 @@ def test_no_word_stands_twice_in_a_row() -> None:
 def test_hyphened_words_of_a_matter_are_kept_whole(tell: Tell, body: str, label: str) -> None:
     labels = [event.label for event in tell(body, published="2024-04-30").events]
     assert any(label in one for one in labels), labels
+
+
+def test_a_bare_noun_takes_its_kind_from_the_articles_other_mentions(tell: Tell) -> None:
+    body = "The rail strike of 2019 lasted a week.\n\nThe new strike begins on 14 May, the union said."
+    labels = [event.label for event in tell(body, published="2024-04-30").events]
+    assert set(labels) == {"Rail strike"}
+
+
+def test_a_bare_election_is_that_of_the_only_country_of_the_lead(tell: Tell) -> None:
+    (one,) = tell(
+        "Ghana’s parties have named their candidates. The election is on 7 May.", published="2024-04-30"
+    ).events
+    assert one.label == "Election in Ghana"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The minister is to head the delegation on 14 May.",
+        "The men were to walk over the bridge on 14 May.",
+        "The premier dismissed the idea on Monday.",
+        "The choir will soar on 14 May.",
+    ],
+)
+def test_a_verb_that_no_noun_names_makes_no_event(tell: Tell, body: str) -> None:
+    assert tell(body, published="2024-04-30").events == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "label"),
+    [
+        ("Ferry crews left the port of Velm on Monday.", "Departure of ferry crews"),
+        ("In her acceptance speech on Monday Mrs Tarvo had said that bills were unpaid.", "Tarvo acceptance speech"),
+        ("The ceremony is on Friday. The two sides will sign a treaty on Friday in Lund.", "Signing of treaty in Lund"),
+        (
+            "She told a news conference in Lund on Monday it was over, and left the news conference.",
+            "Press conference in Lund",
+        ),
+    ],
+)
+def test_labels_of_whole_articles(tell: Tell, body: str, label: str) -> None:
+    assert label in [event.label for event in tell(body, published="2024-04-30").events]

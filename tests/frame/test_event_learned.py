@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.frame.event_learned import gerund
 from tests.build import day
 from tests.frame.conftest import Tell
 
@@ -67,14 +66,6 @@ def test_the_day_of_another_happening_is_not_taken(tell: Tell) -> None:
     body = "The two candidates will meet in two televised debates before the election of 7 May, the station said."
     days = {event.type: event.date and event.date.first for event in tell(body, published="2024-04-30").events}
     assert days == {"election": day("2024-05-07")}
-
-
-@pytest.mark.parametrize(
-    ("lemma", "noun"),
-    [("open", "opening"), ("take", "taking"), ("run", "running"), ("lie", "lying"), ("see", "seeing")],
-)
-def test_gerund(lemma: str, noun: str) -> None:
-    assert gerund(lemma) == noun
 
 
 def test_the_second_of_two_takes_its_noun_from_the_first(tell: Tell) -> None:

@@ -20,7 +20,7 @@ ON = words(
     "opinion consultation consultations negotiations tax call strike forum motion briefing speech deadline trial"
 )
 TO = words("visit trip tour journey return")  # their place is where they lead
-TO_IT = words("visit trip journey tour")  # and so is their object: "visit to flooded districts"
+TO_IT = words("visit trip journey tour speech address")  # and so is their object: "visit to flooded districts"
 DONE_TO = words(
     "appointment arrest death dismissal expulsion extradition funeral inauguration indictment killing murder "
     "nomination release sentencing acquittal conviction assassination abduction kidnapping freeing"
@@ -48,13 +48,15 @@ def label_of(noun: str, people: Sequence[str], place: str | None, topic: str | N
         text = f"{found.group(1) or ''} round of {'–'.join(sides)} talks".strip()
     else:
         text = f"{'–'.join(sides)} {noun}".strip()
-    text += f" {_joint(last, joint)} {topic}" if topic else ""
+    text += f" {_joint(last, joint, topic)} {topic}" if topic else ""
     text += _where(last, place, text)
     return text[0].upper() + text[1:]
 
 
-def _joint(last: str, joint: str) -> str:
+def _joint(last: str, joint: str, topic: str) -> str:
     """The word before the matter: that of the text, or the one that the noun takes."""
+    if last == "vote" and joint == "of":
+        return "on" if "confidence" not in topic else "of"
     if joint in ("on", "of"):
         return "on" if last in ON and joint == "on" else "to" if last in TO_IT else "of"
     return joint

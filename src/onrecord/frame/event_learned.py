@@ -14,7 +14,7 @@ from .lexicon import groups, happenings, kinds, roles, venues, words
 from .scene import Mentioned, Scene
 
 # The least probability: what more is found below it is as often none (training/events/README.md).
-NOUN, KIND, VERB, ODD_VERB, SET_VERB, DECIDED_VERB = 0.5, 0.45, 0.45, 0.9, 0.3, 0.3
+KIND, VERB, SET_VERB, DECIDED_VERB = 0.45, 0.45, 0.3, 0.3
 DECIDED = frozenset(("decision", "vote", "agreement", "award", "hearing", "appointment", "sale", "election"))
 # What is told of a coming day without being a happening: words, states, wishes.
 NO_DEED = words(
@@ -27,16 +27,18 @@ NO_DEED = words(
 AHEAD = words(
     "be due set schedule plan vow promise pledge intend threaten agree mean aim prepare expect decide propose try"
 )
-STAGERS = words("hold stage schedule plan set slate organise organize arrange fix happen occur go come do have expect")
 TOLD = words(
     "interview broadcast program programme report statement letter email tweet post article story news day time "
     "attempt try note message communique video photo warning rebel soldier troop observer"
+)
+SAYINGS = words(
+    "idea suggestion claim report demand call criticism allegation accusation fear talk notion rumour charge "
+    "question remark"
 )
 INTO_FORCE = re.compile(r"\s+(?:effect|place|into (?:force|effect|operation|service))\b")
 NEAR = 2  # steps from the words of a day to the verb that they hang on
 POSTS = words("post office job seat position")
 NO_THING = words("decision people them it search plan police hand man line")
-DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdglmnprt]$")
 THINGS = frozenset(("dobj", "nsubjpass"))
 ALONE = words("begin start end close open expire leave burst collapse sink explode")  # what happens to their subject
 MATTERS = frozenset(("vote", "hearing", "decision", "meeting", "talks", "debate"))  # they are on their object
@@ -58,12 +60,11 @@ def noun_kind(scene: Scene, heads: Heads, at: int) -> tuple[str, str] | None:
         )
     ):
         return None  # "the rebels will hold their fire"
-    if (scene.tokens[at].pos == "PROPN" and word not in kinds()[0]) or is_matter(scene, at):
-        return None  # a name
-    least = KIND if word in kinds()[0] else NOUN
-    if not _staged(scene, at) and (not heads.near_day(at) or heads.score(at) < least):
+    if word not in kinds()[0] or is_matter(scene, at):
         return None
-    return word, kinds()[0].get(word, word)
+    if not _staged(scene, at) and (not heads.near_day(at) or heads.score(at) < KIND):
+        return None
+    return word, kinds()[0][word]
 
 
 def is_matter(scene: Scene, at: int) -> bool:
@@ -123,10 +124,11 @@ def deed(scene: Scene, heads: Heads, at: int) -> Mentioned | None:
     if token.pos != "VERB" or not candidate(scene, at) or not heads.near_day(at):
         return None
     lemma = _with_particle(scene, at)
-    if lemma in STAGERS:
-        return None  # "which is to be held in Lund": the noun tells
-    noun, sort = kinds()[1].get(lemma) or (gerund(token.lemma), gerund(token.lemma))
-    least = VERB if lemma in kinds()[1] else ODD_VERB
+    named = kinds()[1].get(lemma)
+    if named is None:
+        return None  # what no noun names makes no label
+    noun, sort = named
+    least = VERB
     if sort in DECIDED and _one_day(scene, heads, at):
         least = DECIDED_VERB
     if _set_for_a_day(scene, heads, at):
@@ -141,9 +143,13 @@ def deed(scene: Scene, heads: Heads, at: int) -> Mentioned | None:
         return None  # "not one shot will be fired"
     if any(scene.tokens[i].lemma in TOLD for i in things):
         return None  # "issued a statement"
+    if token.lemma in ("dismiss", "reject", "withdraw") and any(scene.tokens[i].lemma in SAYINGS for i in things):
+        return None  # "dismissed the idea"
     if any(scene.tokens[i].lemma in POSTS for i in things) and token.lemma in ("give", "leave", "quit", "resign"):
         noun = sort = "resignation"
     made = event_telling.telling(scene, at, tops, noun, sort)
+    if token.lemma == "leave":
+        things = [i for i in scene.subject(at) if scene.tokens[i].pos == "NOUN"]  # "the crews left the port"
     made.topic = next((name for i in things if (name := event_people.plain(scene, i))), None)
     made.joint = "with" if sort == "meeting" else "on" if sort in MATTERS else "of"
     if made.topic is None and not made.people:
@@ -153,15 +159,6 @@ def deed(scene: Scene, heads: Heads, at: int) -> Mentioned | None:
     made.doer = event_telling.tops_named(scene, at) if not made.people and made.joint != "of" else ""
     made.learned = True
     return made if made.days is not None and (made.precise or made.status == "planned") else None
-
-
-def gerund(lemma: str) -> str:
-    """As in "opening", "running", "taking"."""
-    if lemma.endswith("ie"):
-        return lemma[:-2] + "ying"
-    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
-        return lemma[:-1] + "ing"
-    return lemma + (lemma[-1] if DOUBLED.search(lemma) else "") + "ing"
 
 
 def without_doubles(scene: Scene, found: dict[int, Mentioned]) -> list[Mentioned]:

@@ -80,7 +80,8 @@ def find(scene: Scene) -> list[Mentioned]:
     heads, found = Heads(scene), dict[int, Mentioned]()
     for at in range(scene.count):
         made = mention(scene, at, heads) or numbered(scene, at) or event_learned.deed(scene, heads, at)
-        made = made or event_terms.due(scene, at)
+        if made is None and scene.tokens[at].text == "due":
+            made = event_terms.due(scene, at)
         if made is not None:
             found[at] = made
     kept = event_learned.without_doubles(scene, found)
@@ -339,11 +340,18 @@ def _whose(scene: Scene, at: int) -> str:
 
 def _modifier(scene: Scene, first: int, at: int, sort: str) -> str:
     """The common nouns before the noun: "trade" of "the trade summit"; not "hour" of "five-hour"."""
-    kept = [t.text for t in scene.tokens[first:at] if t.dep == "compound" and t.text.islower() and t.pos == "NOUN"]
+    own = [i for i in range(first, at) if scene.tokens[i].dep == "compound" and scene.tokens[i].pos == "NOUN"]
+    kept = [_hyphened(scene, i) for i in own if scene.tokens[i].text.islower()]
     counted = [t.text.lower() for t in scene.tokens[first:at] if ORDINAL.fullmatch(t.text.lower())]
     if counted and sort in SERIES:
         kept = counted[:1] + kept
-    return " ".join(word for word in kept if word not in ("hour", "day", "week", "minute", "year"))
+    return " ".join(word for word in kept if word.rpartition("-")[2] not in ("hour", "day", "week", "minute", "year"))
+
+
+def _hyphened(scene: Scene, i: int) -> str:
+    """The word, with what is joined to it: "long-distance", three tokens."""
+    joined = i > 1 and scene.tokens[i - 1].text == "-" and scene.tokens[i - 1].span.end == scene.tokens[i].span.start
+    return f"{scene.tokens[i - 2].text}-{scene.tokens[i].text}" if joined else scene.tokens[i].text
 
 
 def _called_after(scene: Scene, made: Mentioned, first: int, at: int) -> str:

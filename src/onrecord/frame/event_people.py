@@ -51,6 +51,10 @@ BUILDING = re.compile(
 )
 COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
 BESIDE = re.compile(r"\s+in\s+([A-Z]\w+(?:\s[A-Z]\w+)?)")
+# What is no matter: it tells nothing of its own.
+ANYBODY = words(
+    "people man woman person member other rest part end thousand hundred number thing something one dozen lot"
+)
 TIMES = frozenset(("morning", "afternoon", "evening", "night", "day", "week", "month", "year"))
 
 
@@ -64,7 +68,7 @@ def place(scene: Scene, made: Mentioned, first: int, last: int) -> str | None:
     for mention in scene.mentions:
         if mention.type != "place" or not (scope.start <= mention.span.start < scope.end):
             continue
-        if scene.dateline(mention.span):
+        if scene.dateline(mention.span) or scene.cast.within(mention.span):
             continue
         if made.deed and mention.span.start < scene.tokens[last].span.start:
             continue  # "the government in Addis Ababa agreed"
@@ -147,7 +151,9 @@ def _of_what(scene: Scene, at: int) -> str | None:
 
 
 def town(scene: Scene, span: Span) -> str | None:
-    """The place that a noun phrase names: one that the parser found, else its capitalised words."""
+    """The place that a noun phrase names: one that the parser found, else its capitalised words; no person."""
+    if scene.cast.within(span):
+        return None
     for mention in scene.mentions:
         if mention.type == "place" and span.covers(mention.span):
             return _with_country(scene, mention.span)
@@ -377,7 +383,8 @@ def holders(scene: Scene, at: int) -> tuple[str, ...]:
 
 def topic(scene: Scene, made: Mentioned, at: int) -> None:
     """What a vote, talks or a summit is on: "the budget" of "vote on the budget"."""
-    heads = [i for i in scene.kids(at) if scene.tokens[i].text.lower() in ("on", "over", "about", "against")]
+    on = ("over", "about", "against") if made.type == "protest" else ("on", "over", "about", "against")
+    heads = [i for i in scene.kids(at) if scene.tokens[i].text.lower() in on]
     for head in heads:
         for i in scene.kids(head):
             if scene.tokens[i].dep == "pobj" and not scene.times_near(scene.tokens[i].span):
@@ -401,9 +408,14 @@ def plain(scene: Scene, at: int) -> str | None:
     first = at
     while first > 0 and at - first < 5 and _before_it(scene, first):
         first -= 1
-    if scene.tokens[at].pos not in ("NOUN", "PROPN"):
+    whole = Span(scene.tokens[first].span.start, scene.tokens[at].span.end)
+    if scene.tokens[at].pos not in ("NOUN", "PROPN") or scene.tokens[at].lemma in ANYBODY:
         return None
-    return " ".join(scene.body[scene.tokens[first].span.start : scene.tokens[at].span.end].split())
+    if any(time.type != "DURATION" for time in scene.times_near(whole)):
+        return None  # "her speech on Thursday Mrs Tarvo ..."
+    text = " ".join(whole.of(scene.body).split())
+    opens = whole.start == 0 or scene.body[whole.start - 1] in '\n“"' or scene.body[whole.start - 2] in ".!?"
+    return text[0].lower() + text[1:] if opens and scene.tokens[first].pos in ("NOUN", "ADJ") else text
 
 
 def _before_it(scene: Scene, first: int) -> bool:

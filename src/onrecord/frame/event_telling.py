@@ -35,6 +35,9 @@ def named(scene: Scene, tops: Sequence[int]) -> str:
             r"^(?:the|its|their|his|her|all|both|an?)\s+", "", " ".join(span.of(scene.body).split()), flags=re.I
         )
         party = scene.tokens[i].tag == "NNS" or scene.tokens[i].lemma in PARTIES
+        first = words.split(" ")[0]
+        if first.isupper() and len(first) > MANY and scene.tokens[i].text != first:
+            words = first.capitalize() + words[len(first) :]  # "ORGANISED Labour" opens the page
         told = words != words.lower() or scene.tokens[i].lemma in PARTIES
         if party and told and len(words.split()) <= MANY and "," not in words:
             return words

@@ -118,7 +118,7 @@ def _day_behind(scene: Scene, at: int, before: re.Pattern[str]) -> Time | None:
 def due(scene: Scene, at: int) -> Mentioned | None:
     """As in "minutes are due on 14 May", "the commissioner is due in Lund on Monday"."""
     token = scene.tokens[at]
-    if token.text.lower() != "due" or any(scene.tokens[i].dep in ("xcomp", "pcomp") for i in scene.kids(at)):
+    if any(scene.tokens[i].dep in ("xcomp", "pcomp") for i in scene.kids(at)):
         return None
     if scene.after(at, "to"):
         return None

@@ -16,6 +16,7 @@ from datetime import date
 from ..ids import digest
 from ..names import fold
 from ..nouns import Attributed, Days, Event, EventStatus, Span, Spans
+from . import event_matter
 from .cast import Cast
 from .event_labels import label_of, once, printed
 from .event_mentions import NUMBERED, ORDINAL, find
@@ -103,11 +104,12 @@ class Happenings:
     ) -> None:
         self.scene = Scene(item, cast, world, speakers, contents)
         self.article = item.dated.parsed.article
+        self.found: list[Mentioned] = []
 
     def all(self) -> list[Event]:
         """The article's events, the one most spoken of first."""
-        found = find(self.scene)
-        groups = self._signed_there(self._join(found))
+        self.found = find(self.scene)
+        groups = self._signed_there(self._join(self.found))
         kept = [group for group in groups if self._worth(group)]
         kept.sort(key=lambda g: (-len(g.mentions), min(m.span for m in g.mentions)))
         return [self._event(group) for group in kept]
@@ -245,14 +247,14 @@ class Happenings:
         nouns = [m.noun for m in mentions if not m.deed] or [first.noun]
         noun = next((m.noun for m in group.mentions if m.strength > 1), max(nouns, key=nouns.count))
         if noun in PALE:
-            noun = next((name for name in nouns if name not in PALE), noun)
+            noun = next((name for name in (*nouns, first.noun) if name not in PALE), noun)
         pale = first.noun in PALE or (first.deed and any(m.type == "conference" for m in group.mentions))
         named = next((m for m in group.mentions if pale and m.noun == noun), first)
         noun = USUAL.get(noun, noun)
         sort = named.type if named.type != "talks" or noun != "summit" else "meeting"
         sort = "conference" if proper and NUMBERED.match(proper) else sort
         doers = [next((m.doer for m in mentions if m.doer), "")] if not people else self._printed(people)
-        label = proper or label_of(self._called(group, noun, people), [d for d in doers if d], place, *_topic(group))
+        label = proper or self._label(group, noun, sort, [d for d in doers if d], place)
         moved = next((m.moved_from for m in mentions if m.moved_from), None)
         status = self._settled(group, days, moved)
         if days is None and (status == "cancelled" or all(m.status == "unknown" for m in mentions if m.moved_from)):
@@ -271,6 +273,15 @@ class Happenings:
             moved_from=moved,
         )
 
+    def _label(self, group: Group, noun: str, sort: str, doers: list[str], place: str | None) -> str:
+        """What the event is called; a bare noun with what the article says of others of its kind."""
+        called, (topic, joint) = self._called(group, noun, group.people()), _topic(group)
+        if not doers and place is None and topic is None and called == noun:
+            kind = event_matter.before(self.scene, self.found, noun)
+            called = f"{kind} {noun}" if kind else noun
+            place = None if kind else event_matter.country(self.scene, sort)
+        return label_of(called, doers, place, topic, joint)
+
     def _printed(self, people: Sequence[str]) -> list[str]:
         persons = {member.name for member in self.scene.cast.members}
         return [printed(name) if name in persons else name for name in people[:2]]
@@ -279,6 +290,8 @@ class Happenings:
         """The noun with what stands before it most often: "trade summit"; not again who takes part."""
         own = [m for m in group.mentions if m.modifier and not m.noun.startswith(m.modifier)]
         told = [m.modifier for m in own if USUAL.get(m.noun, m.noun) == noun]
+        told = [" ".join(w for w in m.split() if fold(w) not in fold(noun).split() and w != "news") for m in told]
+        told = [modifier for modifier in told if modifier]
         named = {word for name in people for word in fold(name).split()}
         told = [modifier for modifier in told if not named & set(re.split(r"[\W_]+", fold(modifier)))]
         return once(f"{max(told, key=told.count)} {noun}") if told else noun
