@@ -37,6 +37,16 @@ def test_an_issue_is_put_with_what_it_is_of_and_without_measures() -> None:
     assert {issue.label for issue in issues(said)} == {"output cut", "output"}
 
 
+def test_in_a_long_story_a_turn_of_phrase_is_no_issue() -> None:
+    talk = [remark(f"the ferry needs a pier, {word}", at) for at, word in enumerate(["one", "two", "three"])]
+    phrase = [remark("not a comma will move", at, voice=f"Side {at}") for at in range(3)]
+    many = [remark(f"the ferry is late, number {at}", at, voice=f"Voice {at % 5}") for at in range(200)]
+    assert "comma" in {issue.label for issue in issues([*talk, *phrase])}
+    found = [issue.label for issue in issues([*talk, *phrase, *many])]
+    assert found[0] == "ferry"
+    assert "comma" not in found
+
+
 def test_an_adjective_is_no_issue() -> None:
     said = [remark(f"a joint {what} will meet", at) for at, what in enumerate(("commission", "panel", "board", "crew"))]
     assert "joint" not in {issue.id for issue in issues(said)}

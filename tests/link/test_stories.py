@@ -110,3 +110,9 @@ def test_a_story_called_by_a_bare_noun_has_the_headline_for_a_title() -> None:
     lunch = summit(body, "A luncheon", on=None, place=None, participants=(), label="Luncheon", type="dinner")
     item = filed(body, id="l", published="2031-06-02", title="Presidents lunch on eel", events=(lunch,))
     assert [story.title for story in joined(item).stories] == ["Presidents lunch on eel"]
+
+
+def test_a_story_of_one_article_has_its_headline_for_a_title() -> None:
+    body = "Ana Brell and Tomas Virk will meet at a summit in Lurvik on 14 June."
+    item = filed(body, id="a", published="2031-06-02", title="Eel is off the table", events=(summit(body, "summit"),))
+    assert [story.title for story in joined(item).stories] == ["Eel is off the table"]

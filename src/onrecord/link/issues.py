@@ -18,7 +18,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from math import log
 from typing import Literal
 
 from ..data import lines
@@ -75,6 +74,8 @@ NOUN = (
 )
 LEADING = 0.8  # share of places right before another noun above which it is an adjective ("joint")
 SEVERAL = 3  # acts of speaking on an issue, by two voices, or one more by one
+EACH = 100  # acts of a story for which an issue needs one more: what three of 280 share is a turn of phrase
+OFTEN = 0.7  # power of the number of acts that speak on it; with less a rare word stands before the story's matter
 MOST = 12  # issues of a story
 MEASURES = frozenset(("dozen", "hundred", "thousand", "million", "billion", "trillion", "percent"))  # lead to no issue
 LOOSE = frozenset(("discuss", "talk"))  # doings that say nothing of which way one goes
@@ -155,14 +156,14 @@ def issues(remarks: Sequence[Remark], names: Iterable[str] = ()) -> tuple[Issue,
             seen.setdefault(stem, remark.id)
         for stem in seen:
             places[stem].append(remark.id)
-    voices = {remark.id: remark.voice for remark in remarks}
+    voices, least = {remark.id: remark.voice for remark in remarks}, SEVERAL + len(remarks) // EACH
     weights = {}
     for stem, ids in places.items():
         weight = known.get(stem, known["."])
         several = len({voices[key] for key in ids}) > 1
         noun = sum(nouns[stem]) >= NOUN * len(nouns[stem]) and sum(leading[stem]) <= LEADING * len(leading[stem])
-        if stem not in no_issue and weight >= COMMON and noun and len(ids) >= SEVERAL + (not several):
-            weights[stem] = weight * log(1 + len(ids)) * (1.5 if several else 1)
+        if stem not in no_issue and weight >= COMMON and noun and len(ids) >= least + (not several):
+            weights[stem] = weight * len(ids) ** OFTEN * (1.5 if several else 1)
     nominal = {stem for stem, seen in nouns.items() if stem not in no_issue and sum(seen) >= NOUN * len(seen)}
     return _chosen(weights, places, shown, nominal)
 

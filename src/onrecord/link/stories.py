@@ -260,14 +260,14 @@ def _homes(told: Sequence[Sequence[Filed]], events: Sequence[RecordEvent]) -> Ma
 
 
 def _title(event: RecordEvent | None, found: Sequence[Filed]) -> str:
-    """The label of the main event; without one, or with a bare noun, the earliest headline, else the earliest words."""
+    """The label of the main event; of one article, without an event or with a bare noun, the earliest headline."""
     headlines = [item.ref.title or item.analysis.article.title for item in found]
     headline = next((line for line in headlines if line), None)
-    if event is None:
+    if event is None or (len(found) == 1 and headline):
         return headline or " ".join(found[0].analysis.article.body[:LEAD].split()[:8])
     place = event.place
-    if len(event.label.split()) == 1 and (place is None or len(found) == 1):
-        return headline or (f"{event.label}, {place}" if place else event.label)
+    if len(event.label.split()) == 1 and place is None:
+        return headline or event.label
     if place is None or set(parts(place)) & set(parts(event.label)):
         return event.label
     return f"{event.label}, {place}"

@@ -20,6 +20,7 @@ from .scale import Scale, Tick
 
 WIDTH, LEFT, RIGHT, TOP = 1100, 150, 26, 14
 _ROW, _STEP, _STACK, _LANES, _LABEL = 26, 10, 6, 7, 19
+_NAMED = 12  # events with their names above the lanes: those that most articles tell of
 _TURN = 0.55  # of the width: from here on the name of an event stands left of its line
 NO_SIDE, NO_DAY = "no side known", "no day known"
 
@@ -176,7 +177,9 @@ def _days(event: Json) -> list[date]:
 
 def _flags(events: Sequence[Json], line: Scale) -> tuple[Flag, ...]:
     dated = [(min(_days(event)), max(_days(event)), event) for event in events if _days(event)]
-    shown = sorted((one for one in dated if line.inside(one[1])), key=lambda one: (one[1], one[2]["id"]))[:12]
+    seen = [one for one in dated if line.inside(one[1])]
+    told = sorted(seen, key=lambda one: (-len(one[2].get("articles", ())), one[1], one[2]["id"]))[:_NAMED]
+    shown = sorted(told, key=lambda one: (one[1], one[2]["id"]))
     out = []
     # names that stand left of their line come first and the latest of them on top, so that no line strikes one through
     lefts = [one for one in shown if line.x(one[1]) > WIDTH * _TURN]
@@ -186,8 +189,8 @@ def _flags(events: Sequence[Json], line: Scale) -> tuple[Flag, ...]:
         left = end > WIDTH * _TURN
         when = words.days(event["date"])
         text = f"{words.short(event['label'], 52)}: {event['status']}, {when}"
-        told = [line_["value"][:10] for line_ in event.get("history", ()) if line_["field"] == "date"]
-        before = scale.parsed(told[0]) if told else None
+        days = [line_["value"][:10] for line_ in event.get("history", ()) if line_["field"] == "date"]
+        before = scale.parsed(days[0]) if days else None
         gone = line.x(before) if before and before != first and line.inside(before) else None
         edge = min(x, gone) if gone is not None else x
         at = edge - 7 if left else max(end, gone or 0) + 7
