@@ -321,3 +321,18 @@ def test_one_deed_of_one_person_on_one_day_is_one_under_two_nouns() -> None:
     one = plain(label="Brell receiving of families", type="receiving", place=None, participants=("Ana Brell",))
     two = plain(label="Brell meeting with families", place=None, participants=("Ana Brell",))
     assert groups(tell("a", "2031-06-09", one), tell("b", "2031-06-11", two)) == [["a", "b"]]
+
+
+def test_a_ruling_and_a_verdict_or_decision_of_one_day_are_one() -> None:
+    one = verdict("2031-06-10", label="Court ruling")
+    other = replace(verdict("2031-06-10", label="Decision"), type="decision", participants=())
+    assert groups(tell("a", "2031-06-01", one), tell("b", "2031-06-09", other)) == [["a", "b"]]
+
+
+def test_a_vote_on_one_thing_told_as_moved_after_its_day_is_that_vote() -> None:
+    planned = _vote("a", "2031-06-01", "2031-06-10", label="Opinion on harbour law", type="decision")
+    label = "Approval of harbour law"
+    moved = _vote("b", "2031-06-12", "2031-08-25", label=label, type="decision", status="moved")
+    assert groups(planned, moved) == [["a", "b"]]
+    other = _vote("b", "2031-06-12", "2031-08-25", label="Approval of school law", type="decision", status="moved")
+    assert groups(planned, other) == [["a"], ["b"]]

@@ -20,6 +20,8 @@ ONCE = SINGLE - {"vote"} | frozenset(
      "parade", "funeral", "ceremony")
 )  # fmt: skip
 ONCE_A_DAY = frozenset(("vote", "hearing", "decision", "election", "protest", "truce", "release"))  # types
+RULINGS = frozenset(("ruling", "verdict", "judgment", "judgement", "sentencing"))
+STRIKES = frozenset(("strike", "walkout", "stoppage", "lockout"))
 SLIP = 31  # days
 LATE_START = 2  # days
 LATE_VOTE = 10  # days that a vote on one thing is held after the day planned
@@ -52,7 +54,7 @@ def slipped(here: Told, life: Life) -> bool:
 def _ahead(here: Told, life: Life) -> bool:
     """Whether of two days to come the later told one is the new day of the other."""
     both, odd = compared(here.who, life.who)
-    if not _called_alike(here, life):
+    if not called_alike(here, life):
         return False
     if here.noun in SINGLE and (_named_alike(here, life) if here.label and life.label else both >= 2):
         return True
@@ -64,7 +66,7 @@ def _over(here: Told, life: Life, gap: int) -> bool:
     both, odd = compared(here.who, life.who)
     if odd or not _known(here, life, both):
         return False
-    if _called_alike(here, life) and (here.noun in ONCE - SINGLE or (here.shifted and here.noun in ONCE)):
+    if called_alike(here, life) and (here.noun in ONCE - SINGLE or (here.shifted and here.noun in ONCE)):
         return True
     return here.status == "held" and gap <= LATE_VOTE and one_matter(here, life)
 
@@ -84,8 +86,10 @@ def one_matter(here: Told, life: Life) -> bool:
     return any(other.matter and (here.matter <= other.matter or other.matter <= here.matter) for other in life.members)
 
 
-def _called_alike(here: Told, life: Life) -> bool:
-    return any(member.noun == here.noun for member in life.members)
+def called_alike(here: Told, life: Life) -> bool:
+    """Whether some article calls the event by that noun, or by one that means the same."""
+    alike = next((nouns for nouns in (RULINGS, STRIKES) if here.noun in nouns), {here.noun})
+    return any(member.noun in alike for member in life.members)
 
 
 def _named_alike(here: Told, life: Life) -> bool:
@@ -108,4 +112,4 @@ def _began_late(here: Told, life: Life, begun: date, old: Days) -> bool:
     planned = old.last or old.first
     if here.status != "held" or planned is None or not 0 < (begun - planned).days <= LATE_START:
         return False
-    return _called_alike(here, life) and (not here.place or not life.place_words or here.place == life.place_words)
+    return called_alike(here, life) and (not here.place or not life.place_words or here.place == life.place_words)
