@@ -84,3 +84,14 @@ def test_event_that_one_article_tells_of_is_not_what_a_story_looks_ahead_to() ->
     mid = filed(body, id="mid", published="2031-06-12", statements=(late,), events=(far,))
     lines = joined(first, after("It rained."), mid).expectations
     assert {line.event for line in lines if line.statement == late.id} == {None}
+
+
+@pytest.mark.parametrize(("held", "tied"), [("2031-05-20", True), ("2026-05-20", False)])
+def test_nothing_is_expected_of_an_event_of_years_ago(held: str, tied: bool) -> None:
+    body = "After the strike of the dockers Ana Brell said that the envoys would return."
+    late = say(body, "the envoys would return", id="late", about=("v",))
+    past = summit(body, "the strike", on=held, label="Dockers' strike", id="v", participants=(), type="protest")
+    item = filed(body, id="late", published="2031-06-12", statements=(late,), events=(past,))
+    record = joined(item)
+    (line,) = record.expectations
+    assert (line.event in {event.id for event in record.events}) is tied

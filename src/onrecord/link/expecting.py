@@ -56,6 +56,7 @@ BY = re.compile(r"\b(by|before|until|till|than|as early as)\s+(\w+,?\s+)?$", re.
 # A story looks ahead to what several of its articles tell of, some months ahead at most: one article's next January
 # is not what a story is about. Something is expected of the matter itself in a story of several articles, too.
 SEVERAL, SOON = 2, timedelta(days=120)
+OVER = timedelta(days=60)  # what an event of longer ago is remembered for does not come of it any more
 TELLING = 2  # articles that must name a day for a story to turn on it
 TERM = timedelta(days=70)  # a longer time, such as a year, has no last day on which something is due
 
@@ -93,7 +94,8 @@ def event_of(
     coming = [
         event for event in about if last_day(event) is None or fact.published is None or ends(event) >= fact.published
     ]
-    return next(iter(coming or about), None) or _matter(fact, home, events)
+    recent = [event for event in about if fact.published is None or ends(event) >= fact.published - OVER]
+    return next(iter(coming or recent), None) or _matter(fact, home, events)
 
 
 def is_about(fact: Fact, event: RecordEvent) -> bool:
