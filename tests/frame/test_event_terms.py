@@ -112,3 +112,37 @@ def test_a_deadline_of_a_weekday_is_the_next_one(tell: Tell) -> None:
 def test_a_body_without_a_name_is_in_the_label(tell: Tell) -> None:
     (one,) = tell("The tribunal will give its decision on 19 May.", published=PUBLISHED).events
     assert one.label == "Tribunal decision"
+
+
+def test_a_day_soon_to_come_is_not_that_of_the_year_before(tell: Tell) -> None:
+    body = "The ruling had made the presidents' meeting in Lund on 20 May easier, a minister said."
+    days = [event.date.first for event in tell(body, published=PUBLISHED).events if event.date]
+    assert day("2024-05-20") in days
+    assert day("2023-05-20") not in days
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "first", "old"),
+    [
+        ("A two-day rail strike that was to begin on Friday fell through on Monday.", "cancelled", "2024-05-03", None),
+        ("The vote, on a motion of the left, was to have been held on Friday.", "moved", None, "2024-04-26"),
+    ],
+)
+def test_what_fell_through_or_was_to_have_been(
+    tell: Tell, body: str, status: str, first: str | None, old: str | None
+) -> None:
+    found = [e for e in tell(body, published=PUBLISHED).events if e.type in ("protest", "vote")]
+    told = [(e.status, e.date and e.date.first, e.moved_from and e.moved_from.first) for e in found]
+    assert told == [(status, first and day(first), old and day(old))]
+
+
+@pytest.mark.parametrize(
+    ("body", "label"),
+    [
+        ("Envoy Lena Tarvo, who gave up her post on 20 April, told the paper so.", "Tarvo resignation"),
+        ("Soldiers seized power in Marn on Monday.", "Seizure of power in Marn"),
+        ("The second round of talks begins at ten on Friday.", "Second round of talks"),
+    ],
+)
+def test_posts_given_up_power_seized_and_rounds_begun(tell: Tell, body: str, label: str) -> None:
+    assert [event.label for event in tell(body, published=PUBLISHED).events] == [label]

@@ -19,6 +19,7 @@ from .scene import Mentioned, Scene
 # Words before a day: the day that no longer holds, the day that holds instead, a day that is something else's.
 OLD_DAY = re.compile(
     r"\b(?:from|instead of|rather than)\s+(?:the\s+)?(?:\w+,\s+)?\0|"
+    r"\b(?:was|were) to have (?:been|taken|begun|started|opened|met)\b|"
     r"\b(?:originally|first|initially|earlier|previously|had been|once)\s+(?:been\s+)?"
     r"(?:planned|scheduled|set|due|announced|fixed|called|booked|timetabled|to have been held)\b|"
     r"\b(?:planned|scheduled|set|due)\s+(?:originally\s+|first\s+)?(?:for|on)\s+(?:the\s+)?(?:\w+,\s+)?\0",
@@ -326,6 +327,7 @@ CLOCK = re.compile(
 )
 
 
+SOON = timedelta(days=45)  # a day so near is hardly one of the year before
 SHOULD_HAVE = re.compile(r"\b(?:should|would|could|might|must) have\b")
 
 
@@ -346,6 +348,10 @@ def with_tense(scene: Scene, made: Mentioned, at: int) -> None:
     ahead = not made.over and (ahead or NEXT.match(made.span.of(scene.body)) is not None)
     cut = missed or (scene.tokens[at].tag == "VBN" and scene.tokens[at].dep == "acl")
     over, ahead = (True, False) if cut else (over, ahead)  # "the contract awarded in May would be reviewed"
+    if scene.body[max(0, told.start - 4) : told.start] == "for ":
+        over = False  # "a vote that the office set for 6 November"
+    if not made.over and not week and days.first == days.last and timedelta(0) < days.first - published <= SOON:
+        over = False  # "had made the meeting in Lund on 25 April easier"
     if over and not ahead and days.first > published and (days.first - published) < step:
         made.days = Days(_back(days.first, week=week), _back(days.last, week=week))
         made.status = made.status if made.status in ("moved", "cancelled") else "held"

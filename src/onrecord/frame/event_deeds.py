@@ -53,6 +53,7 @@ SCORE = re.compile(
     r"\b\d{1,3}\s*[-–:]\s*\d{1,3}\b|\bon penalties\b|\b(?:first|second|third|fourth|fifth|\w+th) round\b"
 )
 SIDES = re.compile(r"sides|parties|delegations|negotiators|mediators", re.IGNORECASE)
+STAGES = words("round stage phase day part leg second third")  # the noun tells what starts
 GOING = words("travel fly go come head journey return")
 JOINTS = {"ceremony": "of", "launch": "of", "release": "of", "visit": "to"}
 MARCHERS = words("protest demonstrate march")
@@ -206,6 +207,10 @@ def _swapped(scene: Scene, at: int) -> Mentioned | None:
     return made if made.days is not None else None
 
 
+def _given(scene: Scene, at: int) -> Mentioned | None:
+    return _given_until(scene, at) or (event_terms.left_post(scene, at) if scene.after(at, "up") else None)
+
+
 def _opened(scene: Scene, at: int) -> Mentioned | None:
     """As in "the bridge will be opened by the minister on 1 June", "the ferry service resumes in May"."""
     things = [i for i in scene.kids(at) if scene.tokens[i].dep in ("nsubj", "nsubjpass", "dobj")] or scene.subject(at)
@@ -213,7 +218,8 @@ def _opened(scene: Scene, at: int) -> Mentioned | None:
     found = [i for i in things if (SERVED if again else BUILT).search(scene.tokens[i].text)]
     if not found or _agreed_to(scene, at):
         return None
-    made = event_telling.telling(scene, at, scene.subject(at), "resumption" if again else "opening", "ceremony")
+    tops = [i for i in scene.subject(at) if i not in found]
+    made = event_telling.telling(scene, at, tops, "resumption" if again else "opening", "ceremony")
     made.topic = event_people.plain(scene, found[0])
     return made if made.days is not None else None
 
@@ -228,6 +234,7 @@ def _began(scene: Scene, at: int) -> Mentioned | None:
     tops = [
         i for i in tops if scene.tokens[i].text.lower() not in happenings() and scene.tokens[i].lemma not in roles()
     ]
+    tops = [i for i in tops if scene.tokens[i].lemma not in STAGES]
     topic = next((name for i in tops if (name := event_people.plain(scene, i))), None)
     if topic is None:
         return None
@@ -416,7 +423,10 @@ RULES: dict[str, Rule] = {
     ),
     **dict.fromkeys(("question", "press"), event_powers.questioned),
     **dict.fromkeys(("exchange", "swap"), _swapped),
-    **dict.fromkeys(("have", "give"), _given_until),
+    "have": _given_until,
+    "give": _given,
+    **dict.fromkeys(("leave", "quit"), event_terms.left_post),
+    **dict.fromkeys(("take", "seize", "grab"), event_terms.took_power),
     **dict.fromkeys(("end", "expire", "lapse", "run", "terminate"), event_terms.expires),
     **dict.fromkeys(("be", "remain", "stay"), event_terms.lasts),
     **dict.fromkeys(("extend", "prolong"), event_terms.extended),

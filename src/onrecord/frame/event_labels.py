@@ -80,7 +80,7 @@ def _where(last: str, place: str | None, before: str) -> str:
     town = (place or "").split(",")[0].strip()
     if not town or set(parts(town)) <= set(parts(before)):
         return ""
-    return f" {'to' if last in TO else 'in'} {town}"
+    return f" {'to' if last in TO else 'from' if last == 'departure' else 'in'} {town}"
 
 
 def once(words: str) -> str:

@@ -149,6 +149,8 @@ def deed(scene: Scene, heads: Heads, at: int) -> Mentioned | None:
         noun = sort = "resignation"
     made = event_telling.telling(scene, at, tops, noun, sort)
     if token.lemma == "leave":
+        left = [event_people.town(scene, scene.under(i)) for i in things]
+        made.place = made.place or next((name for name in left if name), None)
         things = [i for i in scene.subject(at) if scene.tokens[i].pos == "NOUN"]  # "the crews left the port"
     made.topic = next((name for i in things if (name := event_people.plain(scene, i))), None)
     made.joint = "with" if sort == "meeting" else "on" if sort in MATTERS else "of"

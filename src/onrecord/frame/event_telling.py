@@ -6,6 +6,7 @@ Comes in: a Scene and places of words. Goes out: a Mentioned, or places. Leaves 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..nouns import Span
@@ -35,6 +36,8 @@ def named(scene: Scene, tops: Sequence[int]) -> str:
             r"^(?:the|its|their|his|her|all|both|an?)\s+", "", " ".join(span.of(scene.body).split()), flags=re.I
         )
         party = scene.tokens[i].tag == "NNS" or scene.tokens[i].lemma in PARTIES
+        if scene.tokens[bisect_left(scene.starts, span.start)].pos not in ("PROPN", "DET"):
+            words = words[:1].lower() + words[1:]  # "Soldiers seized power": the word opens the sentence
         first = words.split(" ")[0]
         if first.isupper() and len(first) > MANY and scene.tokens[i].text != first:
             words = first.capitalize() + words[len(first) :]  # "ORGANISED Labour" opens the page

@@ -35,6 +35,7 @@ PAID = words("payment instalment installment tranche repayment fee rent coupon d
 ASKED = words(
     "reply answer response bid bids offer offers tender tenders application applications submissions comments"
 )
+POSTS = words("post office job seat")
 SITE = re.compile(
     r"\b(?:conference|council|parliament|assembly|congress|senate|university|meeting|summit|forum|rally)\b"
 )
@@ -191,6 +192,23 @@ def reports(scene: Scene, at: int) -> Mentioned | None:
     made = event_telling.telling(scene, at, tops, "report", "hearing")
     made.topic, made.joint = " ".join(scene.under(heard[0]).of(scene.body).split()).removeprefix("the "), "to"
     return made if made.days is not None and made.people else None
+
+
+def left_post(scene: Scene, at: int) -> Mentioned | None:
+    """As in "gave up his post as envoy on 20 March", "left office on Monday": a resignation."""
+    things = event_telling.objects(scene, at)
+    if not any(scene.tokens[i].lemma in POSTS for i in things):
+        return None
+    made = event_telling.telling(scene, at, scene.subject(at), "resignation", "resignation")
+    return made if made.days is not None and made.people else None
+
+
+def took_power(scene: Scene, at: int) -> Mentioned | None:
+    """As in "five weeks after soldiers seized power in the island state"."""
+    if not any(scene.tokens[i].lemma in ("power", "control") for i in event_telling.objects(scene, at)):
+        return None
+    made = event_telling.telling(scene, at, scene.subject(at), "seizure of power", "attack")
+    return made if made.days is not None else None
 
 
 def place_before(scene: Scene, at: int) -> str | None:

@@ -11,7 +11,7 @@ from ..nouns import EventStatus, Span
 from .lexicon import words
 from .scene import Mentioned, Scene
 
-CANCELLERS = words("cancel scrap abandon call drop shelve rule")
+CANCELLERS = words("cancel scrap abandon call drop shelve rule fall")
 ENDED = words("end conclude take hold close open begin start wrap adjourn last go kick break collapse resume")
 UNDER_WAY = re.compile(r"\s+(?:\w+\s+){0,12}?(?:got|were|was|are|is) under ?way\b", re.IGNORECASE)
 GIVEN = words("plan schedule set suspend interrupt")
@@ -251,6 +251,7 @@ def _deciding(scene: Scene, at: int, lemmas: frozenset[str]) -> int | None:
         with_particle = {
             "call": ("off",),
             "rule": ("out",),
+            "fall": ("through",),
             "put": ("off", "back"),
             "push": ("back",),
             "bring": ("forward",),

@@ -43,6 +43,7 @@ KNOWN = frozenset(
         "talks",
         "conference",
         "deadline",
+        "embargo",
     )
 )
 # Other words for one thing, by the usual one: articles of one event must not differ by them alone.
@@ -215,7 +216,7 @@ class Happenings:
             return True
         return (
             (strong and (place or len(people) > 1 or definite))
-            or (fated and (definite or first_type in KNOWN or first_type == "briefing"))
+            or (fated and (definite or strong or first_type in KNOWN or first_type == "briefing"))
             or (place and any(m.over for m in group.mentions))
             or (place and len(people) > 1)
             or (proper and len(group.mentions) > 1)
@@ -225,7 +226,7 @@ class Happenings:
         """Whether it is one of a kind and the article tells its fate, or names it twice: "the referendum"."""
         first = group.mentions[0]
         kind = first.type in KNOWN or first.noun == "summit"
-        told = any(m.status != "unknown" or m.modifier or m.topic for m in group.mentions)
+        told = any(m.status != "unknown" or m.modifier or m.topic or m.place or m.people for m in group.mentions)
         return kind and (len(group.mentions) > 1 or told)
 
     def _spoken_of(self, group: Group) -> bool:
