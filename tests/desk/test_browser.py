@@ -106,7 +106,9 @@ def paths(page: Page, desk: str) -> list[str]:
     return [
         f"/articles/{hostile}", f"/articles/{hostile}/original/1", "/search?text=dam",
         "/", "/search", "/search?text=treaty&not_class=demand", "/stories", f"/stories/{first('stories')}", "/events",
-        f"/events/{first('events')}", "/people", "/people/ana-brell", "/sides/Norrland", "/expectations", "/timeline",
+        f"/events/{first('events')}",
+        f"/stories/{first('stories')}?bounds=1", "/people", "/people/ana-brell", "/sides/Norrland",
+        "/expectations", "/timeline",
         f"/articles/{statement['article']}?at=0-9#at", f"/articles/{statement['article']}/original/1",
         f"/articles/{statement['article']}/versions", "/positions", "/scoreboard", "/scoreboard?by=side",
         f"/utterances/{act}", f"/utterances/{act}?word=2", "/review", "/review?doubt=speaker", "/review/log", "/add",
@@ -242,6 +244,15 @@ def test_a_story_is_parted_made_one_and_parted_again(visit: Callable[..., Page],
     page.goto(f"{desk}/stories/{first}")
     page.get_by_text("Is this one story?").click()
     page.get_by_label("Is the same as").fill(f"{desk}/stories/{second}")  # as copied from the address bar
+    page.get_by_role("button", name="Merge the two").click()
+    decided()
+    assert len(stories()) == 1
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_load_state()
+    assert len(stories()) == 2
+    page.goto(f"{desk}/stories/{first}")
+    page.get_by_text("Is this one story?").click()
+    page.locator(f'input[type=radio][value="{second}"]').check()  # offered once it is opened
     page.get_by_role("button", name="Merge the two").click()
     decided()
     assert len(stories()) == 1

@@ -10,7 +10,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from onrecord.config import Config
-from onrecord.desk import Settings, app
+from onrecord.desk import Settings, app, shelf
+from onrecord.desk.hands import Asked, Given, Hands
 from tests import build
 from tests.desk.test_writes import decide, doubt
 
@@ -53,6 +54,28 @@ def test_the_desk_goes_on_where_its_processes_are_gone(helped: TestClient) -> No
         os.kill(process, signal.SIGKILL)
     assert helped.get("/stories").status_code == 200
     assert helped.get("/people").status_code == 200
+
+
+def test_a_page_written_just_now_is_not_written_again(helped: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    write = Hands.write
+
+    def counted(self: Hands, one: Asked) -> Given | None:
+        asked.append(one.at.path)
+        return write(self, one)
+
+    monkeypatch.setattr(Hands, "write", counted)
+    for _ in range(4):
+        assert helped.get("/review/log").status_code == 200
+        assert helped.get("/").status_code == 200
+    assert asked.count("/review/log") == 1
+    assert asked.count("/") == 4  # what is new differs between visitors
+    decide(helped, **doubt(helped), action="confirm")
+    assert helped.get("/review/log").text.count("<td>Kit</td>") == 1
+    monkeypatch.setattr(shelf, "_SECONDS", 0.0)
+    before = asked.count("/review/log")
+    helped.get("/review/log")
+    assert asked.count("/review/log") == before + 1
 
 
 def _children() -> list[int]:

@@ -433,3 +433,27 @@ def test_long_lists_of_events_go_on(client: TestClient, monkeypatch: pytest.Monk
     pages = following(client, f"/events?{day}{place}=0", links)
     assert [key for keys in pages for key in keys] == whole
     assert max(map(len, pages)) == 1
+
+
+@pytest.mark.parametrize("path", ["/stories", "/stories.json", "/"])
+def test_a_browser_that_has_the_page_is_sent_no_second_one(client: TestClient, path: str) -> None:
+    for _ in range(3):  # what is counted beside the first reader is there then
+        first = client.get(path)
+    assert first.headers["cache-control"] == "private, no-cache"
+    again = client.get(path, headers={"if-none-match": f'"x", {first.headers["etag"]}'})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+    assert again.headers["content-security-policy"]
+    other = client.get(path, headers={"if-none-match": '"x"'})
+    assert (other.status_code, other.content) == (200, first.content)
+    assert "etag" not in client.get("/stories/none").headers
+
+
+def test_where_one_logs_in_no_browser_keeps_a_page(own: Config) -> None:
+    from onrecord.desk import app, safety
+
+    settings = Settings(own, password=safety.hashed("tern and gannet"))
+    with TestClient(app(settings), base_url="http://localhost") as client:
+        headers = {"authorization": "Bearer tern and gannet"}
+        for path in ("/stories", "/stories.json"):
+            assert client.get(path, headers=headers).headers["cache-control"] == "no-store"

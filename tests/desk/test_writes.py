@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
@@ -119,6 +120,26 @@ def test_an_article_is_taken_out_of_an_event_and_put_back_by_undo(writer: TestCl
     page = writer.get(f"/events/{event['id']}", follow_redirects=True).text
     assert "Is this one event?" in page
     assert alone["id"] != event["id"]
+
+
+def test_what_was_taken_out_is_offered_and_chosen_to_be_put_back(writer: TestClient) -> None:
+    def events() -> dict[str, int]:
+        return {one["id"]: len(one["articles"]) for one in writer.get("/events.json").json()["items"]}
+
+    (whole,) = events()
+    item = writer.get("/events.json").json()["items"][0]
+    (three,) = (ref["id"] for ref in item["articles"] if ref["source_id"] == "three")
+    correct(writer, "split", whole, three, back="/events")
+    alone = next(key for key, number in events().items() if number == 1)
+    assert 'name="near"' not in writer.get(f"/events/{alone}").text
+    page = writer.get(f"/events/{alone}?bounds=1").text
+    (other,) = set(events()) - {alone}
+    assert re.findall(r'name="near" value="([^"]+)"', page) == [other]
+    assert "required" not in page.partition('id="g-other"')[2].partition(">")[0]
+    fields = {"what": "merge", "one": alone, "back": "/events", "by": "Zoë", "token": token(writer)}
+    assert writer.post("/corrections", data=fields).status_code == 400  # nothing is chosen
+    assert writer.post("/corrections", data={**fields, "near": other, "other": ""}).status_code == 303
+    assert list(events().values()) == [4]
 
 
 def test_a_report_is_split_from_its_utterance_and_joined_again(writer: TestClient) -> None:

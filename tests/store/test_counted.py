@@ -134,3 +134,20 @@ def test_a_line_that_waits_longest_counts_while_it_waits_and_the_first_to_end_co
     alone, over = scored.own("statement"), scored.late("statement")
     assert scored.marks(lines) == [late | alone | over, own | alone | over, own | late | alone | over]
     assert scored.marks([*lines[:2], line("d", "open", act="u")]) == [alone | over, own | alone | over, own | alone]
+
+
+def test_the_newest_are_the_end_of_all_however_they_are_found(record: store.Record) -> None:
+    some = (
+        Wanted(classes=("demand",)),
+        Wanted(kinds=("indirect",)),
+        Wanted(classes=("demand", "plan"), kinds=("indirect",), words=("accord",)),
+        Wanted(classes=("demand",), words=("ledger",), outlets=("The Tarn Post",)),
+    )
+    for day in (None, *days()[3:5]):
+        with store.view(record, lambda: JOIN, method="rules-1", as_of=day) as view:
+            for wanted in some:
+                newest = view.statements(wanted)[::-1]
+                for most in (1, 2, 1000):
+                    assert view.newest_after(wanted, most, None) == newest[:most]
+                    if len(newest) > 2:
+                        assert view.newest_after(wanted, most, newest[1]) == newest[2 : 2 + most]

@@ -28,7 +28,9 @@ from . import address, elsewhere, reply, safety, twins, words
 from .hands import Asked, Given, Hands
 from .look import Look, Page, Shown
 from .moment import Moment, Moments
+from .pages import PAGES
 from .safety import Guard, Keys
+from .shelf import Shelf
 
 log = logging.getLogger(__name__)
 
@@ -60,14 +62,13 @@ class Desk:
         self.config = settings.config
         self.moments = Moments(settings.config, joins=joins)
         self.hands: Hands | None = None
+        self.shelf = Shelf()
         self.keys = Keys(settings.password)
         self.templates = reply.environment()
         self.adding = Adding(settings.config, self.moments.moved_on)
 
     def given(self, asked: Asked) -> Given:
         """The page, written here."""
-        from .pages import PAGES
-
         page, at = PAGES[asked.page], asked.at
         self.moments.follow(asked.written)
         key = ("page", at, asked.today)
@@ -80,12 +81,25 @@ class Desk:
                 return Given(there=there)
             look = Look(self.config, self.moments, moment, at, asked.ids, asked.cookies, asked.today)
             shown = page.show(look)
-            written = self.write(shown, at, moment, counting=bool(look.pending))
+            behind = self.is_behind(moment)
+            written = self.write(shown, at, moment, counting=bool(look.pending), behind=behind)
             if page.keep and not look.pending:
                 moment.remember(key, lambda: written)
-        return Given(written, shown.cookies, not look.pending)
+        return Given(written, shown.cookies, not look.pending and not behind)
 
-    def write(self, shown: Shown, at: address.Address, moment: Moment | None, *, counting: bool = False) -> str:
+    def is_behind(self, moment: Moment) -> bool:
+        """Whether something is being joined that a page of this moment does not show."""
+        return self.moments.behind or not moment.state.joined
+
+    def write(
+        self,
+        shown: Shown,
+        at: address.Address,
+        moment: Moment | None,
+        *,
+        counting: bool = False,
+        behind: bool = False,
+    ) -> str:
         """A page as HTML, for any visitor."""
         view = None if moment is None else moment.view
         common: Mapping[str, Any] = {
@@ -97,7 +111,7 @@ class Desk:
             "left_out": 0 if view is None else view.left_out_later,
             "day_before": words.shifted(at.as_of, -1),
             "day_after": words.shifted(at.as_of, 1),
-            "behind": moment is not None and (self.moments.behind or not moment.state.joined),
+            "behind": behind,
             "counting": counting,
             "today": self.settings.today(),
             "record": Path(self.config.record).name if "://" not in self.config.record else "shared record",
@@ -128,12 +142,12 @@ class Desk:
         theme = request.cookies.get("onrecord-theme", "auto")
         alone = self.settings.password is None  # who opened the desk is who reads it
         by = reply.decider(request.cookies) or (reply.owner() if alone else "")
-        return reply.html(page, token=request.scope["token"], theme=theme, by=by, status=status)
+        response = reply.html(page, token=request.scope["token"], theme=theme, by=by, status=status)
+        return reply.known(request, response, ours=alone) if status == 200 else response
 
 
 def app(settings: Settings) -> Guard:
     """The application."""
-    from .pages import PAGES
     from .pages.actions import actions
 
     desk = Desk(settings)
@@ -175,19 +189,28 @@ def app(settings: Settings) -> Guard:
     return Guard(inner, keys=desk.keys, hosts=settings.hosts, most=settings.most)
 
 
+def _found(desk: Desk, asked: Asked) -> Given:
+    """The page as another reader got it just now, or as one of the processes writes it, or we do."""
+    if desk.hands is None:
+        return desk.given(asked)
+    key = (asked.page, asked.at, asked.today, asked.written) if PAGES[asked.page].keep else None
+    if key is not None and (held := desk.shelf.get(key)) is not None:
+        return held
+    desk.moments.current(asked.at.as_of)  # joins what is new, and waits a little for what we wrote ourselves
+    found = desk.hands.write(asked)
+    if found is None:
+        desk.hands = None
+        return desk.given(asked)
+    if key is not None:
+        desk.shelf.put(key, found)
+    return found
+
+
 def _page(desk: Desk, place: int) -> Callable[[Request], Response]:
     def endpoint(request: Request) -> Response:
         at = address.of(request.url.path, request.query_params.multi_items())
         ids = {name: str(value) for name, value in request.path_params.items()}
-        found = None
-        if desk.hands is not None:
-            desk.moments.current(at.as_of)  # joins what is new, and waits a little for what we wrote ourselves
-            found = desk.hands.write(
-                Asked(place, at, ids, request.cookies, desk.settings.today(), desk.moments.written)
-            )
-            desk.hands = desk.hands if found is not None else None
-        if found is None:
-            found = desk.given(Asked(place, at, ids, request.cookies, desk.settings.today(), desk.moments.written))
+        found = _found(desk, Asked(place, at, ids, request.cookies, desk.settings.today(), desk.moments.written))
         if found.refused is not None:
             return desk.refused(request, *found.refused)
         if found.there is not None:
@@ -213,7 +236,8 @@ def _twin(desk: Desk, page: Page, form: str) -> Callable[[Request], Response]:
         if shape is None:
             raise HTTPException(503, "That is still being counted; ask again in a minute.")
         if form == "json":
-            return Response(twins.as_json(shape), media_type="application/json")
+            made = Response(twins.as_json(shape), media_type="application/json")
+            return reply.known(request, made, ours=desk.settings.password is None)
         name = at.path.strip("/").replace("/", "-") or "front"
         headers = {"content-disposition": f'attachment; filename="{_plain(name)}.csv"'}
         return Response(twins.as_csv(query.question, shape["items"]), media_type="text/csv", headers=headers)

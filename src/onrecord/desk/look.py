@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from .. import ask
 from ..ask import Query, Question
 from ..ask.narrow import Narrow
+from ..ask.neighbours import Neighbour, Sort, neighbours
 from ..ask.questions import find
 from ..config import Config
 from ..store import View, Wanted
@@ -129,6 +130,10 @@ class Look:
         ids, _ = self.view.newest_statements(wanted, most * 2)
         acts = list(dict.fromkeys(self.view.utterances_of(ids).values()))[:most]
         return self.made("utterances", acts[::-1])
+
+    def near(self, sort: Sort) -> list[Neighbour] | None:
+        """What this may be the same as; None where nobody has asked to choose."""
+        return neighbours(self.view, sort, self.id) if self.address.get("bounds") else None
 
     def items(self, question: str, **filters: Any) -> list[Json]:
         """All items of an answer."""

@@ -7,6 +7,7 @@ escaped after that; nothing is marked as safe but what macros of our own have ma
 from __future__ import annotations
 
 import getpass
+import hashlib
 import secrets
 from collections.abc import Mapping
 from functools import cache
@@ -70,6 +71,21 @@ def html(page: str, *, token: str, theme: str, by: str = "", status: int = 200) 
     body = page.replace(TOKEN, token).replace(THEME, theme if theme in THEMES else "auto")
     body = body.replace(WHO, str(escape(words.seen(by[:80]))))
     return Response(body.encode("utf-8", "replace"), status, media_type="text/html")
+
+
+def known(request: Request, response: Response, *, ours: bool) -> Response:
+    """The response with a mark of its bytes; only that mark where the browser has these bytes already.
+
+    `ours`: nobody logs in. Else no browser keeps a page, which whoever comes after could leaf back to.
+    """
+    if ours:
+        response.headers["cache-control"] = "private, no-cache"
+    tag = f'"{hashlib.blake2b(bytes(response.body), digest_size=12).hexdigest()}"'
+    response.headers["etag"] = tag
+    if tag in (one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")):
+        kept = {name: response.headers[name] for name in ("etag", "cache-control") if name in response.headers}
+        return Response(status_code=304, headers=kept)
+    return response
 
 
 def decider(cookies: Mapping[str, str]) -> str:

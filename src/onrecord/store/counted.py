@@ -16,7 +16,7 @@ from sqlalchemy import case, func, select
 from ..nouns import OUTCOMES
 from . import ledgered, schema
 from .lazy import parted
-from .lists import WAITING
+from .lists import WAITING, unindexed
 from .schema import NOW
 from .tally import outlets, ranked, speakers, top
 from .told import Wanted
@@ -66,7 +66,8 @@ def coming_events(view: View, day: date, most: int, start: int = 0, *, until: da
     e = schema.events.c
     last = NOW - 1 if until is None else until.toordinal()
     ahead = select(e.id).where(view.alive(schema.events), e.last >= day.toordinal(), e.first <= last)
-    return [row.id for row in view.all(ahead.order_by(e.first, e.id).limit(most).offset(start))]
+    order = (unindexed(e.first), e.id)  # found by their last days: in the order of the first all past ones are met
+    return [row.id for row in view.all(ahead.order_by(*order).limit(most).offset(start))]
 
 
 def top_people(view: View, most: int, start: int = 0, *, wanted: Wanted | None = None) -> list[tuple[str, int]]:

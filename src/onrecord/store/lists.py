@@ -264,7 +264,7 @@ class Lists:
                 hits = search.matching(
                     self._connection, schema.statements, schema.statements.c.content, wanted.words or ()
                 )
-                return told.where(_unindexed(a.fact).in_(hits)).correlate(schema.events).exists()
+                return told.where(unindexed(a.fact).in_(hits)).correlate(schema.events).exists()
             told = told.where(p.fact == a.fact, p.statement == a.statement, self.alive(schema.placements))
             return told.where(*self._conditions(wanted, newest=True)).correlate(schema.events).exists()
         spoken = self._placed(p.statement, self._conditions(wanted))
@@ -403,6 +403,9 @@ class Lists:
         p = schema.placements.c
         order = (p.day, p.article, p.position)
         later = [] if after is None else [tuple_(*order) < tuple_(*self._place(after))]
+        lately = self._lately(wanted, most, later)
+        if lately is not None:
+            return lately
         plain = [*later, *self._by_then(schema.placements), *self._conditions(replace(wanted, words=None), newest=True)]
         found = self._going_back(schema.placements, (p.statement, p.fact), order, plain, wanted.words, most)
         if found is not None:
@@ -410,6 +413,33 @@ class Lists:
         conditions = [*later, *self._by_then(schema.placements), *self._conditions(wanted, newest=True)]
         query = select(p.statement).where(self.alive(schema.placements), *conditions)
         return [row[0] for row in self.all(query.order_by(*(column.desc() for column in order)).limit(most))]
+
+    def _lately(self, wanted: Wanted, most: int, later: Sequence[Condition]) -> list[str] | None:
+        """The newest statements of a common class or kind, if enough are among the last 12,000: some 25 ms.
+
+        None where another way is needed. Of 72,000 demands the newest 150 that hold a common word took 160 ms.
+        """
+        p = schema.placements.c
+        some = replace(
+            wanted, classes=None, kinds=None, words=None, first=None, last=None, languages=None, without=None
+        )
+        if some != Wanted() or (wanted.classes is None and wanted.kinds is None):
+            return None
+        plain = self._conditions(replace(wanted, classes=None, kinds=None, words=None), newest=True)
+        order = [column.desc() for column in (p.day, p.article, p.position)]
+        found = select(p.statement, p.fact, p["class"], p.kind).where(self.alive(schema.placements), *later, *plain)
+        found = found.where(*self._by_then(schema.placements)).order_by(*order).limit(4 * _LOOKED)
+        rows = [
+            (statement, fact)
+            for statement, fact, class_, kind in self._plain(found)
+            if (wanted.classes is None or class_ in wanted.classes) and (wanted.kinds is None or kind in wanted.kinds)
+        ]
+        if wanted.words is not None and rows:
+            s = schema.statements
+            held = search.matching(self._connection, s, s.c.content, wanted.words, [fact for _, fact in rows])
+            holding = {row[0] for row in self.all(held)}
+            rows = [row for row in rows if row[1] in holding]
+        return [statement for statement, _ in rows[:most]] if len(rows) >= most else None
 
     def _going_back(
         self, table: Table, columns: tuple[Any, Any], order: Sequence[Any], conditions: Sequence[Condition],
@@ -504,7 +534,7 @@ class Lists:
         c, v, words = schema.current.c, schema.versions, wanted.words or ()
         few = any(one is not None for one in (wanted.first, wanted.last, wanted.outlets, wanted.articles))
         common = (newest or few) and search.is_common(self._connection, v, words)
-        holds = _unindexed(c.version) if common else c.version
+        holds = unindexed(c.version) if common else c.version
         return [*self._on_articles(wanted, c), holds.in_(search.matching(self._connection, v, v.c.body, words))]
 
     def blanks(self, articles: Sequence[str]) -> dict[str, tuple[int, int]]:
@@ -595,12 +625,12 @@ class Lists:
             found.append(self._state() == wanted.state)
         elif wanted.state is not None:
             lines = select(e.c.fact).where(self._state() == wanted.state, self.alive(e))
-            found.append(_unindexed(p.fact).in_(lines))  # they are many: to go through them in order takes less
+            found.append(unindexed(p.fact).in_(lines))  # they are many: to go through them in order takes less
         if wanted.words is not None:
             few = (wanted.first, wanted.last, wanted.people, wanted.sides, wanted.outlets, wanted.articles)
             soon = newest or any(one is not None for one in few)  # and so is gone through in the order of another index
             common = soon and search.is_common(self._connection, schema.statements, wanted.words)
-            own = _unindexed(p.fact) if common else p.fact
+            own = unindexed(p.fact) if common else p.fact
             found.append(own.in_(search.matching(self._connection, schema.statements, s.content, wanted.words)))
         if (less := wanted.without) is not None:
             given = ((p.person, less.people), (p.side, less.sides), (p["class"], less.classes), (p.kind, less.kinds))
@@ -720,7 +750,7 @@ def alive(table: Table, day: int) -> Condition:
     return c.until == END if day == NOW else and_(c.since <= day, c.until > day)
 
 
-def _unindexed(column: Any) -> Any:
+def unindexed(column: Any) -> Any:
     """The column as no index knows it: the database goes through the rows in their order, and looks at each."""
     return column + 0
 

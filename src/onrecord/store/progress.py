@@ -48,10 +48,9 @@ def arrivals(view: View) -> Arrivals:
 def arrived_after(view: View, row: int, *, most: int) -> tuple[int, list[str]]:
     """How many articles have a version that was filed after another, and the newest of them."""
     v = schema.versions.c
-    number = view.one(select(func.count(v.article.distinct())).where(v.row > row))
-    newest = func.max(v.row)
-    found = select(v.article).where(v.row > row).group_by(v.article).order_by(newest.desc()).limit(most)
-    return int(number), [one.article for one in view.all(found)]
+    later = view.all(select(v.article).where(v.row > row).order_by(v.row.desc()))  # by row: grouped, all would be read
+    articles = list(dict.fromkeys(one.article for one in later))
+    return len(articles), articles[:most]
 
 
 def told_by(view: View, articles: Sequence[str], most: int) -> list[str]:

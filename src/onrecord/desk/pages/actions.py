@@ -164,9 +164,12 @@ def _correct(desk: Desk) -> Endpoint:
 
 
 def _corrected(desk: Desk, form: dict[str, str], by: str) -> Decision:
-    one, other, reason = form.get("one", ""), form.get("other", ""), form.get("reason") or None
+    one, reason = form.get("one", ""), form.get("reason") or None
+    other = form.get("other", "").strip() or form.get("near", "")  # what is written goes before what is chosen
     with desk.moments.at(None) as moment:
         view, can = moment.view, ask.corrections
+        if form.get("what") == "merge" and not other:
+            raise QueryError("the same as what? choose one of those offered, or give an id or an address")
         if form.get("what") == "merge":
             made = can.merge(desk.config, view, one, _named(other), by=by, reason=reason)
         elif form.get("what") == "split":

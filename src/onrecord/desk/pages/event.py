@@ -48,6 +48,7 @@ def show(look: Look) -> Shown:
         "life": _life(event["history"]),
         "stories": look.items("stories", event=look.id, limit=3),
         "done": decided(look),
+        "near": look.near("event"),
         "scores": look.scores(Query("scoreboard", event=look.id), "side", "speaker", few=len(utterances) < _MOST),
     }
     return Shown("event.html", event["label"], values, Query("events", event=look.id), "events")

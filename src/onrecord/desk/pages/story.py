@@ -74,6 +74,7 @@ def show(look: Look) -> Shown:
         "more_expected": sum(states.values()) > len(expected),
         "states": states,
         "done": decided(look),
+        "near": look.near("story"),
         "scores": look.scores(Query("scoreboard", story=look.id), "side", "speaker", few=few),
         "actors": _actors(utterances, columns),
         "columns": columns,

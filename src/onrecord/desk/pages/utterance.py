@@ -30,6 +30,7 @@ def show(look: Look) -> Shown:
         "own": [one for one in (made.others if made else ()) if not one.item["copy"]],
         "events": [look.view.events[key] for key in act.about if key in look.view.events],
         "done": decided(look),
+        "near": look.near("utterance"),
         "word": None if made is None or number is None else made.words[number],
         "variants": made.variants(number) if made is not None and number is not None else [],
         "expected": [

@@ -82,6 +82,23 @@ if (drop) {
   });
 }
 
+// Opening the question whether two are one looks for near ones to choose from.
+const bounds = document.querySelector("details[data-near]");
+bounds?.addEventListener("toggle", async () => {
+  const address = bounds.dataset.near;
+  if (!bounds.open || !address) return;
+  bounds.dataset.near = "";
+  try {
+    const page = await (await fetch(address)).text();
+    const found = new DOMParser().parseFromString(page, "text/html").getElementById("bounds");
+    const begun = [...bounds.querySelectorAll("input")].some((one) => one.value !== one.defaultValue);
+    if (found && !begun && !bounds.contains(document.activeElement?.closest("input, select")))
+      bounds.replaceChildren(...found.childNodes);
+  } catch {
+    bounds.dataset.near = address;
+  }
+});
+
 // The page's own name in a row of names that is longer than the screen.
 document.querySelector(".mast nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 
