@@ -7,8 +7,9 @@ Invented reports (evaluation/generated.py) fill a record; with --record an exist
 it to the last byte, rests about --pause seconds (1) and goes on: 20 readers ask for some 18 pages a second. Ids are of
 stories of 40 days picked at random, so that most pages are asked for once. The writer files and joins a report every
 half second, in a process of its own. Prints the server's CPU time a page, all its processes together, and milliseconds
-to the last byte by kind of page, which count others' work on the same cores; the first seconds, in which the server
-wakes up, are left out (an id that a new report changed meanwhile gives a page that says so).
+to the last byte by kind of page, which count others' work on the same cores. The time until the server has read what it
+counts from is told by itself and left out, as are the first seconds after it (an id that a new report changed meanwhile
+gives a page that says so).
 Exit 1 when the median is over 100 ms or the 99th percentile over 500 ms.
 """
 
@@ -29,6 +30,7 @@ from collections import defaultdict
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
+from urllib.request import urlopen
 
 from onrecord import ask, link, store
 from onrecord.ask import Query
@@ -40,6 +42,7 @@ from .record import fill
 MEDIAN, WORST = 0.1, 0.5  # seconds
 PORT = 8659
 WAKING = 5.0  # seconds
+AWAKE, LONGEST = 8, 120.0  # pages one after the other that say nothing is still counted; seconds
 
 
 def pages(config: Config, some: int = 40) -> dict[str, list[str]]:
@@ -137,12 +140,7 @@ def _measured(
 ) -> tuple[dict[str, list[float]], float, float]:
     """Seconds of each page by kind; the server's CPU seconds meanwhile, and its memory in MB at the end."""
     out: dict[str, list[float]] = defaultdict(list)
-    for _ in range(100):
-        try:
-            read({"front": ["/"]}, time.monotonic() + 0.01, 0, 0, defaultdict(list))
-            break
-        except OSError:
-            time.sleep(0.3)
+    print(f"awake after {_awake():.0f} s", flush=True)
     until = time.monotonic() + WAKING + args.seconds
     writer = multiprocessing.Process(target=write, args=(path, WAKING + args.seconds))
     writer.start()
@@ -153,6 +151,19 @@ def _measured(
     after, memory = _spent(server)
     writer.join()
     return out, after - before, memory
+
+
+def _awake() -> float:
+    """Wait until the server answers, and its processes have what they count from: seconds."""
+    began, ready = time.monotonic(), 0
+    while ready < AWAKE and time.monotonic() - began < LONGEST:
+        try:
+            with urlopen(f"http://127.0.0.1:{PORT}/search?text=word{time.monotonic_ns()}", timeout=60) as answer:
+                ready = 0 if b"are being made anew" in answer.read() else ready + 1
+        except OSError:
+            ready = 0
+        time.sleep(0.0 if ready else 0.3)
+    return time.monotonic() - began
 
 
 def _all_read(args: argparse.Namespace, found: dict[str, list[str]], until: float, out: dict[str, list[float]]) -> None:

@@ -48,7 +48,9 @@ class Beside(Generic[Made]):
 
     def will_do(self, state: State, written: int) -> bool:
         """Whether it need not be worked out again: the record is as it was, or this would take most of our time."""
-        return self.state == state or (self.written == written and time.monotonic() - self.at < _RARELY * self.cost)
+        return self.state == state or (
+            self.written == written and time.monotonic() - self.at < max(_YOUNG, _RARELY * self.cost)
+        )
 
 
 class Moment:

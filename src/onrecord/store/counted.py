@@ -116,8 +116,8 @@ class Board:
             numbers, codes = held[0].sum(axis=1), held[1]
             found, size = ranked(numbers, codes, len(numbers) if limit is None else limit, ())
             return [key for key, _ in found], size
-        if self.column == "outlet":  # they are few: to count all of each takes no longer than to rank them
-            counted = self._counted([])
+        if self.column == "outlet" or _is_narrow(self.wanted):  # to count all takes no longer than to rank them
+            counted = self._told_apart() if _is_narrow(self.wanted) else self._counted([])
             keys = sorted(counted, key=lambda key: (-sum(counted[key].values()), key))
             return keys[:limit], len(keys)
         e = schema.expectations
@@ -136,10 +136,22 @@ class Board:
             table, codes = held
             known = [key for key in keys if codes.get(key, len(table)) < len(table)]
             return found | {key: _by_state(table[codes[key]].tolist()) for key in known}
-        if all_ := self._kept.get("all"):
+        if (all_ := self._kept.get("all")) is not None:
             return found | {key: all_[key] for key in keys if key in all_}
         for part in parted(keys):
             found |= self._counted(part)
+        return found
+
+    def _told_apart(self) -> dict[str, dict[str, int]]:
+        """The counts of all where lines are few: what takes most of a query for numbers is to write it down."""
+        e, found = schema.expectations.c, dict[str, dict[str, int]]()
+        act = func.coalesce(e.utterance, e.statement)
+        key = e[self.column]
+        lines = select(key, self.view._state(), act).where(*self._conditions(), key.is_not(None)).distinct()
+        for value, state, _ in self.view.all(lines):
+            counts = found.setdefault(value, {})
+            counts[state] = counts.get(state, 0) + 1
+        self._kept["all"] = found
         return found
 
     def _in_memory(self) -> Any:
