@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import threading
 import time
+from datetime import date
 
 from sqlalchemy import text
 
-from onrecord import store
+from onrecord import ask, store
 from onrecord.config import Config
+from onrecord.desk import Settings, address
+from onrecord.desk.desk import Desk
+from onrecord.desk.hands import Asked
 from onrecord.desk.moment import Moments
-from onrecord.store import View
+from onrecord.store import View, knots
 
 
 def test_a_reader_waits_no_longer_than_it_has_patience(config: Config) -> None:
@@ -59,3 +63,19 @@ def test_what_others_write_is_theirs_to_join_for_a_while(own: Config, monkeypatc
         time.sleep(0.05)
     assert time.monotonic() < until
     moments.close()
+
+
+def test_a_record_that_is_joined_anew_says_how_far_it_has_come(own: Config, monkeypatch, caplog) -> None:  # type: ignore[no-untyped-def]
+    desk = Desk(Settings(own), joins=False)
+    with store.load(own.record).writing() as connection:  # as an upgrade leaves it
+        knots.forget(connection)
+        connection.execute(text("DELETE FROM meta WHERE name = 'joined'"))
+    asked = Asked(0, address.of("/", ()), {}, {}, date(2031, 6, 20), 0)
+    assert "load it again in a moment" in desk.given(asked).page
+    monkeypatch.setattr("onrecord.store.progress.joined_so_far", lambda _: (12, 100_000))
+    assert "12 of 100,000 versions" in desk.given(asked).page
+    monkeypatch.setattr("onrecord.store.joined._MANY", 1)
+    with ask.looking(own):
+        pass
+    assert "articles are joined first" in caplog.text
+    desk.moments.close()

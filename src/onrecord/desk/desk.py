@@ -24,6 +24,7 @@ from starlette.staticfiles import StaticFiles
 from .. import ask
 from ..config import Config
 from ..errors import OnRecordError
+from ..store import progress
 from . import address, elsewhere, reply, safety, twins, words
 from .hands import Asked, Given, Hands
 from .look import Look, Page, Shown
@@ -112,6 +113,7 @@ class Desk:
             "day_before": words.shifted(at.as_of, -1),
             "day_after": words.shifted(at.as_of, 1),
             "behind": behind,
+            "joined": None if view is None or not behind else progress.joined_so_far(view),
             "counting": counting,
             "today": self.settings.today(),
             "record": Path(self.config.record).name if "://" not in self.config.record else "shared record",

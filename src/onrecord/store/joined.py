@@ -10,11 +10,12 @@ for several such days is one row.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, MetaData, Table, delete, insert, select, update
+from sqlalchemy import Connection, MetaData, Table, delete, func, insert, select, update
 
 from ..link import ON_PERSONS, WITHDRAWN, Join, apply, ordered, standing
 from ..nouns import ArticleRef, Decision, Filed
@@ -24,8 +25,11 @@ from .joined_rows import Chosen
 from .record import Record
 from .schema import NOW
 
+log = logging.getLogger(__name__)
+
 _AT_ONCE = 64  # versions tied, or parts joined, in one transaction
 _TRIES = 3
+_MANY = 1000  # articles that take a minute or more to join: who waits is told
 _READ = tuple(name for name in rows.FACT_TABLES if name != "dropped")  # furniture joins nothing
 
 
@@ -163,6 +167,10 @@ def refresh(record: Record, join: Callable[[], Join], method: str) -> bool:
         with record.reading() as connection:
             if is_fresh(connection, method):
                 return True
+            if joining is None and (left := _left(connection)) > _MANY:
+                log.warning(
+                    "%s: %d articles are joined first, as after an upgrade; this is done once", record.name, left
+                )
         joining = joining or join()
         more = True
         while more:
@@ -174,6 +182,12 @@ def refresh(record: Record, join: Callable[[], Join], method: str) -> bool:
                     _set(connection, "joined", _mark(generation, method))
     with record.reading() as connection:
         return is_fresh(connection, method)
+
+
+def _left(connection: Connection) -> int:
+    """How many versions are in no part yet."""
+    known = connection.execute(select(func.count()).select_from(schema.knots)).scalar_one()
+    return int(connection.execute(select(func.count()).select_from(schema.versions)).scalar_one() - known)
 
 
 def _by_this_method(connection: Connection, method: str) -> None:

@@ -38,6 +38,12 @@ def state(connection: Connection, method: str) -> State:
     return State(generation, joined, joined == f"{generation} {method}")
 
 
+def joined_so_far(view: View) -> tuple[int, int]:
+    """How far joining has come, and how far it has to go: the last version that is in a part, the last one filed."""
+    last = view._connection.execute(select(func.max(schema.knots.c.version))).scalar()
+    return last or 0, arrivals(view).version
+
+
 def arrivals(view: View) -> Arrivals:
     """How far the record has come."""
     newest = view._connection.execute(select(func.max(schema.versions.c.row))).scalar()
