@@ -88,3 +88,14 @@ def test_the_clause_that_gives_the_day_of_what_is_coming_belongs_to_the_words(
     dated = when.load(Config())([read(body)])[0]
     layout, found = one(body, "Orlova", "said", content)
     assert said.with_day(dated, layout, found).content[-1].of(body) == (whole or content)
+
+
+def test_who_was_quoted_as_saying_is_the_source_and_no_part_of_the_quotation() -> None:
+    body = "“The pier is shut,” Harbour Master Orlova was quoted as saying by the paper."
+    layout, found = one(
+        body, "the paper", "was quoted as saying", "“The pier is shut,” Harbour Master Orlova", kind="mixed"
+    )
+    mended = said.sourced(layout, found)
+    assert [span.of(body) for span in mended.source] == ["Harbour Master Orlova"]
+    assert [span.of(body) for span in mended.content] == ["“The pier is shut,”"]
+    assert mended.kind == "direct"

@@ -475,3 +475,62 @@ def test_ex_is_whoever_was_told_of_before(tell: Tell) -> None:
 def test_short_form_with_article_is_spelled_out(tell: Tell) -> None:
     body = "The Sarn Dockers Congress will meet again. On Friday the SDC said that the strike would end."
     assert names(tell, body)[-1] == "Sarn Dockers Congress"
+
+
+def test_spokeswoman_of_one_is_not_that_of_another(tell: Tell) -> None:
+    body = (
+        "The harbour board's spokeswoman, Anna Corvo, spoke of a delay. Tom Dolin came too. Dolin's spokeswoman said "
+        "that he would not wait."
+    )
+    assert names(tell, body)[-1] == "unnamed Dolin's spokeswoman"
+
+
+def test_leader_of_a_party_is_not_that_of_the_country(tell: Tell) -> None:
+    body = (
+        "Prime Minister Tom Dolin welcomed it. Nora Halvik, the first minister, said that she was disappointed. "
+        "Speaking in Edinburgh, the SNP leader said that the vote would come."
+    )
+    assert names(tell, body)[-1] == "Nora Halvik"
+
+
+def test_the_german_is_somebody_and_no_country(tell: Tell) -> None:
+    body = (
+        "Manager Tom Dolin said on Friday that Marsh would miss the game. “He has a knock,” the German told reporters."
+    )
+    assert names(tell, body)[-1] == "Tom Dolin"
+
+
+def test_name_behind_a_rival_is_its_own(tell: Tell) -> None:
+    body = "The SDC's smaller rival, the FDT, said that it would not join the strike."
+    assert names(tell, body) == ["FDT"]
+
+
+def test_single_name_behind_an_office_is_a_persons(tell: Tell) -> None:
+    body = "The agency's chief, Suharno, said that 25 people were trapped."
+    assert names(tell, body) == ["Suharno"]
+
+
+def test_former_banker_is_whoever_was_told_of(tell: Tell) -> None:
+    body = (
+        "Finance Minister Anna Corvo defended the move. The former World Bank director said that the country could not "
+        "afford to wait. Her colleague Nora Halvik, of the oil ministry, said that fuel would not run out."
+    )
+    assert names(tell, body)[-2:] == ["Anna Corvo", "Nora Halvik"]
+
+
+def test_official_of_the_who_keeps_its_name(tell: Tell) -> None:
+    body = "A senior WHO official said that donors had pledged too little."
+    assert names(tell, body) == ["unnamed senior WHO official"]
+
+
+def test_rights_group_is_the_one_that_spoke(tell: Tell) -> None:
+    body = "Amnesty International said that 12 people had died. The rights group said that the toll would rise."
+    assert names(tell, body) == ["Amnesty International"] * 2
+
+
+def test_double_first_name_has_a_gender_of_its_own(tell: Tell) -> None:
+    body = (
+        "Chief executive Jean-Pierre Corvoix appealed for calm. He said that the firm had made an offer. "
+        "“They came with nothing,” said Laura Marsh."
+    )
+    assert names(tell, body)[0] == "Jean-Pierre Corvoix"

@@ -28,6 +28,16 @@ COMING = re.compile(
     re.MULTILINE,
 )
 
+# "who declined to give her name", "asked not to be identified": told of the source, and no words of his.
+OF_SOURCE = re.compile(
+    r"(?:not )?to (?:be (?:named|identified|quoted|cited)|remain anonymous|"
+    r"(?:give|disclose|reveal|provide|use) (?:his|her|their|its)(?: \w+)? names?)\b|(?:on condition of )?anonymity\b",
+    re.IGNORECASE,
+)
+QUOTED = re.compile(r"\bquoted\b", re.IGNORECASE)
+# Words between a closing mark and the tag's verb: who is quoted.
+BEHIND = re.compile(r"(?P<mark>[”\"»’]),?\s+(?P<who>[^“”\"«».!?;:\n]{1,90})\Z")
+
 
 def find(dated: Dated, model: tagger.Model, words: Lexicon) -> tuple[Attribution, ...]:
     """What somebody said in an article, by first character of content."""
@@ -35,6 +45,7 @@ def find(dated: Dated, model: tagger.Model, words: Lexicon) -> tuple[Attribution
     marked = tagger.mark(layout, model)
     made = [bared(layout, one) for one in marked if is_said(layout, one, words)]
     made.extend(beside(made, rules.told(layout, words)))
+    made = [sourced(layout, one) for one in made if OF_SOURCE.match(layout.tree.body, one.content[0].start) is None]
     parts = [part for one in made for part in parted(layout, with_day(dated, layout, one))]
     return turns.first(layout, turns.find(dated.parsed, layout), parts)
 
@@ -58,6 +69,23 @@ def _clause(layout: Layout, one: Attribution) -> bool:
 def _takes_things(token: Token, words: Lexicon) -> bool:
     verb = words.verb(token)
     return bool(verb and verb.ways - SPEECH_ONLY) or words.noun(token) is not None
+
+
+def sourced(layout: Layout, one: Attribution) -> Attribution:
+    """With the source that a tagger took for the end of the quotation: “We will not,” Corvo | was quoted as saying."""
+    body, first, last = layout.tree.body, one.content[0], one.content[-1]
+    if not one.cue or not 0 <= one.cue[0].start - last.end <= 1:
+        return one
+    if one.source and not QUOTED.search(one.cue[0].of(body)):
+        return one
+    behind = BEHIND.search(body, first.start, last.end)
+    if behind is None:
+        return one
+    source, mark = Span(behind.start("who"), last.end), behind.start("mark") + 1
+    if not any(layout.tree.tokens[at].pos in ("PROPN", "NOUN", "PRON") for at in layout.tree.within((source,))):
+        return one
+    content = tuple(Span(span.start, min(span.end, mark)) for span in one.content if span.start < mark)
+    return replace(one, source=(source,), content=content, kind=facts.kind_of(layout, content))
 
 
 def bared(layout: Layout, one: Attribution) -> Attribution:

@@ -140,7 +140,7 @@ def _single(members: list[Member], span: Span, body: str, world: World, day: dat
     word = parts(name)[-1]
     hit = re.search(r"\b(Mr|Mrs|Ms|Miss)\.?\s+$", body[max(0, span.start - 8) : span.start])
     gender = ("m" if hit.group(1) == "Mr" else "f") if hit else None
-    fit = [m for m in members if gender is None or (usual(parts(m.name)[0]) or gender) == gender]
+    fit = [m for m in members if gender is None or (_usual(m.name) or gender) == gender]
     before = [m for m in fit if m.spans[0].start < span.start]
     for pool in (before, fit):
         for test in (str.__eq__, near):
@@ -159,6 +159,12 @@ def _single(members: list[Member], span: Span, body: str, world: World, day: dat
         members.append(Member(office.person, role=office.role, side=office.side, spans=[span], known=True))
     else:
         members.append(Member(name, spans=[span], full=False))
+
+
+def _usual(name: str) -> str | None:
+    """The pronoun that the first name usually takes; a double name's is its own: "Jean-Pierre" is no "Jean"."""
+    first = name.split()[0]
+    return usual(first) if "-" in first else usual(parts(name)[0])
 
 
 def _last(member: Member, at: int) -> int:
@@ -231,4 +237,4 @@ def _describe(member: Member, parsed: Parsed, world: World, places: tuple[str, .
         member.known = True
     names = parts(member.name)
     if member.gender is None and len(names) > 1 and names[0] not in FAMILY_FIRST:
-        member.gender = usual(names[0])
+        member.gender = _usual(member.name)

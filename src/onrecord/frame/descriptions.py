@@ -28,12 +28,15 @@ ANYBODY = words(
 OFFICES = ("head", "foreign", "minister", "deputy", "voice", "official")
 FEMININE = words("woman businesswoman congresswoman spokeswoman chairwoman policewoman actress")
 MASCULINE = words("man businessman congressman spokesman policeman")
+# What says of somebody known what else he is: "the former banker", "the veteran conservative".
+ONCE = re.compile(r"the (?:former|ex-|one-time|onetime|erstwhile|veteran|long-?time|longest-serving)\b")
 PAST = re.compile(r"(?:the |its |their )?(?:former|ex-?|then|late)\b")
 # Role nouns of one trade that news changes about.
 TRADES = (
     words("judge justice magistrate"), words("lawyer attorney solicitor barrister counsel"),
     words("lawmaker senator congressman congresswoman representative legislator mp deputy councillor parliamentarian"),
-    words("spokesman spokeswoman spokesperson"), words("scientist researcher academic scholar professor"),
+    words("spokesman spokeswoman spokesperson"), words("ambassador envoy"),
+    words("scientist researcher academic scholar professor"),
     words("reporter journalist correspondent"), words("candidate nominee contender"),
     words("adviser advisor aide"), words("chairman chairwoman chair"), words("economist analyst strategist"),
 )  # fmt: skip
@@ -61,6 +64,9 @@ class Descriptions(Houses):
     def _role(self, span: Span, text: str, role: str, side: str | None, definite: bool) -> Found | None:
         """A role without a name: a member of the cast that has it, the holder on that day, or whoever spoke last."""
         group = roles().get(fold(role), "")
+        owner = self._owner(span)
+        if owner is not None:
+            return self._of_owner(span, text, role, owner)
         if definite and side is None and len(parts(text)) < 3:
             last = self.heard.last(span.start, "person", "unnamed")
             if last is not None and re.search(rf"\b{re.escape(fold(role))}\b", fold(f"{last.name} {last.role or ''}")):
@@ -73,6 +79,9 @@ class Descriptions(Houses):
         if held is not None:
             return Found(held.person, "person", held.role, held.side, "role", 0.8)
         if definite:
+            once = self._told_of(span, role, group, any_=True) if ONCE.match(fold(text)) else None
+            if once is not None:
+                return once
             next_ = (self._named_beside(span) or self._named_next(span, role)) if not role.endswith("s") else None
             if next_ is not None:
                 return next_
@@ -83,6 +92,37 @@ class Descriptions(Houses):
             if again is not None:
                 return again
         return Found(self._unnamed_as(span, text), "unnamed", proper(text), side, "role", 0.5)
+
+    def _owner(self, span: Span) -> Member | None:
+        """Whose somebody is: "Corvo's spokeswoman", "a lawyer for Corvo"."""
+        for at, member in self.cast.within(span):
+            behind, before = self.body[at.end : at.end + 3], self.body[span.start : at.start]
+            if (re.match(r"['’]s?\s", behind) and len(before) < 5) or re.search(
+                r"\b(?:for|of|to)\s+(?:[\w.’'-]+\s+){0,3}$", before
+            ):
+                return member
+        return None
+
+    def _of_owner(self, span: Span, text: str, role: str, owner: Member) -> Found:
+        """Who has the role with the owner: by the article, by the index where the owner governs, or nobody known."""
+        surname = parts(owner.name)[-1]
+        own = [m for m in self.cast.members if m is not owner and surname in parts(m.roles.replace("|", " "))]
+        fits = [m for m in own if any(word in fold(m.roles) for word in alike(fold(role)))]
+        if fits:
+            return self._member(fits[0], "role", 0.8)
+        governs = owner.side and any(
+            roles()[fold(hit.group())] == "head" for hit in role_pattern().finditer(owner.role or "")
+        )
+        if (
+            governs
+            and owner.side
+            and roles().get(fold(role)) == "voice"
+            and re.match(r"an?\b|one\b", fold(text)) is None
+        ):
+            held = self.world.holder("press secretary", owner.side, self.day)
+            if held is not None:
+                return Found(held.person, "person", held.role, held.side, "role", 0.7)
+        return Found(self._unnamed_as(span, text), "unnamed", proper(text), owner.side, "role", 0.5)
 
     def _head_of(self, span: Span, low: str) -> Found | None:
         """As in "the head of state": who of the article was named last before with an office that is one."""
@@ -150,6 +190,10 @@ class Descriptions(Houses):
         if not self._suits(self._member(member, "role", 0.5), self._gender(role)):
             return False
         own = fold(f"{member.role} | {member.roles}")
+        # "the SNP leader" leads a party, not the country that it is of.
+        house = next((text[a:b] for a, b, body in self.world.bodies_in(text) if body.sort == "body" and a < 6), None)
+        if house is not None and group == "head" and "leader" in role and fold(house) not in own:
+            return False
         if any(word in own for word in alike(fold(role))) and (side or len(parts(text)) <= 3):
             return True
         mine = {roles()[fold(hit.group())] for hit in role_pattern().finditer(own)}
@@ -167,13 +211,24 @@ class Descriptions(Houses):
         own = {fold(hit.group()) for hit in role_pattern().finditer(trade)}
         # A mayor is not the port's director though both are officials; "the official" may be either.
         loose = noun in LOOSE and group is not None and any(roles()[word] == group for word in own)
-        same = bool(alike(noun) & own) or re.search(rf"\b{re.escape(noun)}\b", trade) is not None or loose
+        # "the opposition leader" after a party's leader.
+        leads = noun.endswith(" leader") and any(word.endswith("leader") for word in own)
+        same = leads or bool(alike(noun) & own) or re.search(rf"\b{re.escape(noun)}\b", trade) is not None or loose
+        if not same and last.type == "person" and group == "expert" and self._just_spoke(span, place, last):
+            same = True
         if not same and (noun not in ANYBODY or not self._of_gender(last, noun)):
             return None
         if not same and noun in RUNNING and last.role and not self._may_be(last.role, "politician"):
             return None  # a justice is not the nominee
         near = self._paragraph(span.start) - self._paragraph(place) <= 3
         return Found(last.name, last.type, last.role, last.side, "role", 0.65, last.member) if near else None
+
+    def _just_spoke(self, span: Span, place: int, last: Found) -> bool:
+        """Whether who spoke in the sentence before has no office that the noun could contradict: "the student said"."""
+        here, then = (bisect_left(self.sentence_starts, at + 1) for at in (span.start, place))
+        plain = {roles()[fold(hit.group())] for hit in role_pattern().finditer(last.role or "")} <= {"expert"}
+        alone = len(self.cast.within(Span(place, span.start))) < 2
+        return here - then < 3 and plain and alone and self._paragraph(span.start) == self._paragraph(place)
 
     def _of_gender(self, found: Found, noun: str) -> bool:
         return self._suits(found, self._gender(noun))

@@ -41,15 +41,42 @@ OFFICIAL = words(
 OWNED_BODY = re.compile(r"(?P<owner>its|their|Its|Their|[A-Z][\w’' -]*?['’]s?)\s+(?:own\s+)?(?P<rest>[\w’' -]+)$")
 PARTS = words("mission delegation office bureau committee commission council secretariat branch arm wing panel team")
 PART_OF = re.compile(r"(?:[Tt]he\s+)?(?P<part>[a-z][\w -]*?)\s+of\s+(?P<whole>(?:the\s+)?[A-Z][\w’'. -]*)")
+SORTED = words(
+    "group agency company firm charity organisation organization union lender network paper newspaper association body "
+    "party watchdog regulator bank club federation league carmaker airline institute"
+)
+# What only says of what sort an organisation is: "the rights group", "the state-owned oil company".
+SORTS = words(
+    "rights human aid advocacy lobby campaign campaigning environmental militant islamist industry trade rebel "
+    "armed opposition student business news ratings rating space nuclear health oil energy gas tech technology "
+    "mining car drug pharmaceutical state state-owned state-run private family-owned listed media charity "
+    "research think-tank polling medical humanitarian conservation consumer farm farmers' teachers' sports "
+    "governing ruling parent budget giant wildlife refugee food weather intelligence spy security "
+)
+BASED = re.compile(r"[Tt]he (?:[A-Z][\w.’'-]*(?:\s|-)){1,3}based [a-z-]+$")
 PAIRED = re.compile(
     r"(?:the\s+two|both|these\s+two)\s+(?:governments|countries|sides|states|nations|companies|firms|parties|ministries|"
     r"neighbours|neighbors|capitals|unions|groups|agencies|banks|bodies|houses|camps|delegations)"
 )
 CAPITALS = r"[A-Z][\w’-]+(?:\s[A-Z][\w’-]+){0,3}"
 JOINED = re.compile(rf"(?P<one>{CAPITALS})(?:,[^,.;]{{2,60}},)?\s+and\s+(?:the\s+)?(?P<two>{CAPITALS})")
+LISTED = re.compile(
+    r"(?:the|all|these) three(?: \w+)? (?:governments|countries|sides|states|nations|companies|parties|capitals|unions|"
+    r"groups|banks|ministers|leaders|presidents|powers|allies|neighbours|neighbors|delegations)"
+)
+THREE = re.compile(rf"(?P<one>{CAPITALS}), (?:the )?(?P<two>{CAPITALS}),? and (?:the )?(?P<three>{CAPITALS})")
 DESCRIBED_BODY = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?P<what>(?:[A-Z]\w+\s+)?[a-z][a-z-]+(?:\s[a-z-]+){0,2})\s+"
     r"(?P<name>[A-Z][\w.&’'-]*(?:\s(?:[A-Z0-9][\w.&’'-]*|of|the|for))*)"
+)
+# "The CGT's smaller rival, the CFDT,": the name behind what it is.
+APPOSED_BODY = re.compile(
+    r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z][\w’'-]*['’]s?)\s(?:[\w’'-]+\s){0,4}(?P<what>[a-z][a-z-]+),\s(?:the\s)?"
+    r"(?P<name>[A-Z][\w.&’'-]*(?:\s(?:[A-Z0-9][\w.&’'-]*|of|the|for|and))*),?"
+)
+HOUSE = words(
+    "rival partner giant startup start-up subsidiary unit parent owner supplier producer utility brewer insurer "
+    "builder broadcaster developer publisher miner refiner railway hospital charity body regulator watchdog"
 )
 # What a general word may not stand for: a company is no court.
 STATELY = (
@@ -66,7 +93,7 @@ NAMED_SO = {
     "court": "Court|Circuit|Tribunal",
     "board": "Board",
 }
-FIRMS = words("company firm lender carmaker airline bank club school fund paper newspaper outlet charity")
+FIRMS = words("company firm lender carmaker airline bank club school fund paper newspaper charity")
 ONLY = {
     "court": r"Court|Circuit|Tribunal|Chamber",
     "party": r"Party|Alliance|Front|Movement|Union|Democrat|Republican|Labour|Conservative|Coalition|[A-Z]{2,4}$",
@@ -74,6 +101,11 @@ ONLY = {
     "ministry": r"Ministry|Department",
     "university": r"University|College|Institute",
 }
+
+
+def _organisation(noun: str) -> bool:
+    """Whether the noun is one for a company or body: "rival", "drugmaker"."""
+    return noun in ORGANISATIONS | ALIKE | HOUSE or (noun.endswith("maker") and noun != "lawmaker")
 
 
 def may_be(noun: str, name: str) -> bool:
@@ -137,7 +169,10 @@ class Houses(Papers):
 
     def _body_meant(self, span: Span, noun: str) -> Found | None:
         """What "the fund", "the party's rules" or "the campaign" takes up: the body named so, or that spoke before."""
-        if noun not in ALIKE or self._printed(span) or len(parts(span.of(self.body))) > 2:
+        if noun not in ALIKE and not (noun.endswith("maker") and noun not in ("maker", "lawmaker")):
+            return None
+        based = BASED.match(span.of(self.body)) is not None
+        if not based and (self._printed(span) or len(parts(span.of(self.body))) > 2):
             return None
         # "the union" after "the Harbour Workers' Union": the printed name holds the noun.
         words_ = r"[A-Z][\w’'.&-]*\s+(?:(?:of|for|the|on|and)\s+){0,2}"
@@ -151,9 +186,9 @@ class Houses(Papers):
         hits = [hit.group(1) for hit in re.finditer(name, before) if " " in hit.group(1)]
         hits = [hit for hit in hits if fold(hit) not in (f"the {noun}", f"a {noun}")]
         # "the transport ministry" is not whichever body spoke before.
-        kinds = [word for word in words_of(span.of(self.body)) if word not in (noun, *PLAIN)]
+        kinds = [word for word in words_of(span.of(self.body)) if word not in (noun, *PLAIN)] if not based else []
         hits = [hit for hit in hits if all(word in fold(hit) for word in kinds)]
-        if kinds and not hits:
+        if kinds and not hits and not (noun in SORTED and all(word in SORTS for word in kinds)):
             text = " ".join(span.of(self.body).split())
             return Found(proper(text), "body", None, None, "role", 0.6)
         if hits:
@@ -167,7 +202,13 @@ class Houses(Papers):
             fits = body is None or body.sort == "body"
             if at < span.start and found.type == "body" and fits and may_be(noun, found.name):
                 return replace(found, basis="role", score=0.6)
-        near = [m for m in self.mentions if m.type == "body" and m.span.end <= span.start and " " in m.text]
+        near = [
+            m
+            for m in self.mentions
+            if m.type == "body" and m.span.end <= span.start and self.body[m.span.start - 1 : m.span.start] != "("
+            # One word may be anything, but for "the club" or "the company" just behind it.
+            and (" " in m.text or (noun in FIRMS and self._near(m.span, span)))
+        ]  # fmt: skip
         named = [m for m in near if span.start - m.span.end < 900 and may_be(noun, m.text)]
         earlier = [m for m in self.mentions if m.span.end <= span.start]
         known = [m for m in earlier if self._is_organisation(m.text) and may_be(noun, m.text)]
@@ -178,6 +219,9 @@ class Houses(Papers):
             return self._institution(bodies[-1], bodies[-1].name, "role", 0.5) if bodies else None
         body = self.world.body(best.text)
         return Found(body.name if body else proper(best.text), "body", None, body.side if body else None, "role", 0.5)
+
+    def _near(self, earlier: Span, span: Span) -> bool:
+        return self._paragraph(span.start) - self._paragraph(earlier.start) < 2
 
     def _ministers(self, at: int) -> Found | None:
         """As in "the ministry" after "Health Minister X": that of the minister named last."""
@@ -225,6 +269,8 @@ class Houses(Papers):
 
     def _both_bodies(self, at: int, low: str) -> Found | None:
         """As in "the two governments", "both sides": the two that stand joined before, nearest first."""
+        if LISTED.fullmatch(low) is not None:
+            return self._three_bodies(at)
         if PAIRED.fullmatch(low) is None:
             return None
         hits = list(JOINED.finditer(self.body, max(0, at - 700), at))
@@ -236,6 +282,14 @@ class Houses(Papers):
         last = list(dict.fromkeys(reversed(names)))[:2]
         return Found(" and ".join(reversed(last)), "group", None, None, "role", 0.5) if len(last) == 2 else None
 
+    def _three_bodies(self, at: int) -> Found | None:
+        """As in "the three foreign ministers": the three that stand in a row before, each a country or body."""
+        for hit in reversed(list(THREE.finditer(self.body, max(0, at - 900), at))):
+            names = [self._as_body(hit.group(name)) for name in ("one", "two", "three")]
+            if all(names) and len(set(names)) == 3:
+                return Found(" and ".join(filter(None, names)), "group", None, None, "role", 0.6)
+        return None
+
     def _as_body(self, name: str) -> str | None:
         body = self.world.body(name)
         if body is not None:
@@ -246,9 +300,18 @@ class Houses(Papers):
     def _described_body(self, text: str) -> Found | None:
         """As in "the broadcaster Channel Nine", "consumer group Fair Dose": the name behind what it is."""
         hit = DESCRIBED_BODY.fullmatch(text)
-        if hit is None or hit.group("what").split()[-1] not in ORGANISATIONS | ALIKE:
+        if hit is None:
+            behind = APPOSED_BODY.fullmatch(text)
+            if behind is None or not _organisation(behind.group("what").split()[-1]):
+                return None
+            hit = behind
+        elif not _organisation(hit.group("what").split()[-1]):
             return None
-        return Found(hit.group("name"), "body", None, None, "named", 0.8)
+        name = hit.group("name")
+        body = self.world.body(name)
+        if body is not None:
+            return self._institution(body, name, "named", 0.8)
+        return Found(self._spelled_out(name, 0) or name, "body", None, None, "named", 0.8)
 
     def _is_organisation(self, name: str) -> bool:
         body = self.world.body(name)

@@ -265,6 +265,8 @@ def _alone(
     double = parts(text)
     if len(double) > 1 and any(name[-len(double) :] == double for name in names):
         return True  # "Solheim-Dahl"
+    if _behind_role(parsed.article.body, span) and world.body(text) is None:
+        return True
     if text in towns:
         return False
     known = world.known_as(text, parsed.article.published) is not None
@@ -280,6 +282,15 @@ def _alone(
         and word not in common
         and any(_opens(source, span, parsed.article.body) for source in sources)
     )
+
+
+def _behind_role(body: str, span: Span) -> bool:
+    """Whether the name alone stands between commas behind an office: "the agency's chief, Suharto, said"."""
+    before = body[max(0, span.start - 60) : span.start]
+    if not before.endswith(", ") or body[span.end : span.end + 1] != ",":
+        return False
+    hits = list(role_pattern().finditer(before[:-2]))
+    return bool(hits) and hits[-1].end() == len(before) - 2
 
 
 def _opens(source: Span, span: Span, body: str) -> bool:

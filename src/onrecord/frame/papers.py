@@ -28,7 +28,7 @@ PAPER = re.compile(
 )
 # Papers of a house that a text may leave without its maker.
 HOUSE_PAPER = words(
-    "note memo release filing brochure decision ruling rota timetable circular leaflet newsletter prospectus"
+    "note memo release filing brochure decision ruling minutes rota timetable circular leaflet newsletter prospectus"
 )
 TREATIES = ("deal", "pact", "accord", "agreement", "treaty", "protocol", "declaration", "communiqué", "charter")
 # Papers that the one who spoke last gives out.

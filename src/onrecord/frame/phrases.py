@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import pairwise
 
 from ..names import fold
 from ..nouns import Span, SpeakerType, Token
-from .descriptions import Descriptions
+from .descriptions import ANYBODY, Descriptions
 from .evidence import AGED
 from .lexicon import groups, role_pattern, roles, words
 from .offices import local_side
@@ -42,6 +43,10 @@ COMMUNE = re.compile(
 LINKS = ("of", "for", "to", "with", "by", "from", "at", "in", "'s", "’s", "and", "as")
 
 
+# "the German" is somebody; "the Dutch" and "the Chinese" are all of them.
+ONE_OF_PEOPLE = re.compile(
+    r"[Tt]he (?:[A-Z]\w+(?:an|ek|ak|on|i|man|woman)|Czech|Dane|Swede|Finn|Pole|Turk|Croat|Serb|Spaniard|Scot)"
+)
 POLICE = re.compile(r"(?:(?!The\b)[A-Z][\w’'-]+\s+){1,4}[Pp]olice\b")
 
 
@@ -55,6 +60,10 @@ class Phrases(Descriptions):
             return Found(f"unnamed source in {proper(text)}", "unnamed", None, whole.side, "metonym", 0.4)
         if whole is not None and whole.sort != "demonym":
             return self._institution(whole, text, "metonym" if whole.sort in ("capital", "seat") else "named", 0.9)
+        if ONE_OF_PEOPLE.fullmatch(text) and (whole is not None or text.endswith("man")):
+            one = self._pronoun(span.start, None)
+            if one is not None and one.type == "person":
+                return replace(one, basis="role", score=0.6)
         if head_is_people(text):
             return Found(text, "group", None, whole.side if whole is not None else None, "named", 0.8)
         head = self._head(span)
@@ -84,6 +93,10 @@ class Phrases(Descriptions):
         compound = self._role_in(low, noun)
         lead = compound is not None and re.match(r"(?:the|this|his|her|its|their|our|my)\b", low) is None
         later = self._named_later(span, compound) if lead and compound is not None and not noun.endswith("s") else None
+        if later is not None:
+            return later
+        owned_role = compound is not None and not definite and re.match(r"[A-Z][^,]{1,40}?['’]s?\s+\w", text)
+        later = self._named_beside(span) if owned_role and not noun.endswith("s") else None
         if later is not None:
             return later
         if compound is not None and not self._unnamed(low, noun):
@@ -117,7 +130,9 @@ class Phrases(Descriptions):
             doer = self._doer(span, text, head)
             if doer is not None:
                 return doer
-            again = self._body_meant(span, noun) or (self._definite(span, noun) if noun not in ALIKE else None)
+            again = self._body_meant(span, noun) or (
+                self._definite(span, noun) if (small or noun in ANYBODY) and noun not in ALIKE else None
+            )
             if again is not None:
                 return again
         if self._printed(span) and (head is None or head.tag in ("NNP", "NNPS") or noun in ALIKE | KINDS):
@@ -130,7 +145,7 @@ class Phrases(Descriptions):
             return None
         # Any noun for a doer lost more (the announcer, the narrator, the buyer) than it won: PolNeAR 3 of 1,941.
         aged = AGED.match(self.body[head.span.end : head.span.end + 20]) is not None
-        if not aged and re.search(r"\b(?:ex-|former|one-time|self-styled)", text) is None:
+        if not aged and re.search(r"\b(?:ex-|former|one-time|self-styled|veteran)", text) is None:
             return None
         return self._told_of(span, head.lemma, "", any_=True)
 

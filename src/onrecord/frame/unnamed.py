@@ -55,6 +55,8 @@ OFFICES = words(
 
 def described(text: str, world: World) -> str:
     """The description with the body first, without counts, places and clauses: "Sarn Ferries spokesman"."""
+    if "WHO" in text:  # no "who": the World Health Organization
+        return described(text.replace("WHO", "Zwho"), world).replace("Zwho", "WHO")
     name = cased(text, plain(fold(text)))
     if ONE.match(text) is not None:
         name = MANY.sub(r"\1", name)

@@ -22,6 +22,7 @@ _STATE = (Role("supreme"), PRESIDENT, Role("monarch"))
 _HOUSES = {"presidency": Role("press secretary"), "government": Role("press secretary")}
 # Ranks that a seat of power has as its country has them: "the Kremlin chief of staff".
 _WORDS = {"chief of staff": "chief of staff", "security adviser": "national security adviser"}
+_COUNTRYS = frozenset(["leader", "state", "government", "president", "monarch"])
 _HEADS = frozenset(["president", "head", "leader", "chief executive"])
 
 
@@ -139,6 +140,9 @@ def _titled(
     start, end, body = named[0]
     if start == 0 and end < len(words):
         rest = re.sub(r"^['’]s?\b", "", words[end:]).strip()
+        role = roles.read(rest)
+        if body.sort == "body" and role is not None and role.rank in _COUNTRYS:
+            return None  # the leader of a party is not that of its country
         found = holder(bodies, offices, rest, body.side, day)
         if found is not None:
             return found
