@@ -3,7 +3,7 @@ import pytest
 from onrecord.attribute.cues import lexicon
 from onrecord.nouns import Span, Token
 
-WAYS = {"clause", "that", "whether", "tag", "inf", "objinf", "wantinf", "obj", "name", "as", "obj-for"}
+WAYS = {"clause", "that", "whether", "tag", "inf", "objinf", "wantinf", "obj", "obj-out", "name", "as", "obj-for"}
 PREPOSITIONS = {"for", "of", "to", "about", "against", "on", "at"}
 
 

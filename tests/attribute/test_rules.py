@@ -213,3 +213,24 @@ def test_asking_not_to_be_named_is_no_statement(read: Read) -> None:
     body = "An official, who asked not to be named, said that the talks had failed."
     (one,) = read(body).attributions
     assert [span.of(body) for span in one.content] == ["that the talks had failed"]
+
+
+@pytest.mark.parametrize(
+    ("body", "content"),
+    [
+        ("Ana Brell expects a second bidder within a month.", "a second bidder within a month"),
+        ("Ana Brell promised a stricter law by May.", "a stricter law by May"),
+        ("Ana Brell ruled out a new vote on the tunnel.", "a new vote on the tunnel"),
+        ("Ana Brell wants a rise of four per cent.", "a rise of four per cent"),
+        ("The ministry means to leave pensions untouched.", "to leave pensions untouched"),
+    ],
+)
+def test_thing_that_somebody_expects_wants_promises_or_rules_out_is_content(
+    told: Teller, body: str, content: str
+) -> None:
+    (found,) = told(body)
+    assert found.content == (content,)
+
+
+def test_what_is_ruled_is_no_content_without_out(told: Teller) -> None:
+    assert told("The king ruled the country.") == []

@@ -30,6 +30,14 @@ from tests.link.story import after, before, joined, say, summit
         ("We want a tenth more", "direct", "report", True),
         ("the envoys might have left", "indirect", "report", False),
         ("the road is due to open in May", "indirect", "report", True),
+        ("If they tell us to sell, we walk away", "direct", "assessment", True),
+        ("One more name, and nobody crosses", "direct", "assessment", True),
+        ("He was tired, and they laughed", "direct", "assessment", False),
+        ("Whoever waits waits in vain", "direct", "assessment", True),
+        ("he saw the toll going up before May", "indirect", "assessment", True),
+        ("there was no question of moving the poll", "indirect", "denial", True),
+        ("they had agreed to exchange lists by 28 March", "indirect", "announcement", True),
+        ("they had agreed to be silent", "indirect", "report", False),
     ],
 )
 def test_words_that_look_ahead(content: str, kind: Kind, class_: Class, ahead: bool) -> None:

@@ -37,7 +37,7 @@ def complement(layout: Layout, teller: Teller) -> Content | None:
         found = _name(layout, teller)
     if found is None:
         found = _preposition(layout, teller)
-    if found is None and "obj" in ways:
+    if found is None and ("obj" in ways or ("obj-out" in ways and _says_out(layout.tree, teller))):
         found = _thing(layout, teller)
     return found
 
@@ -180,6 +180,11 @@ def _preposition(layout: Layout, teller: Teller) -> Content | None:
 def _joined(teller: Teller, preposition: int) -> int | None:
     """The end of a cue that takes its preposition along: "called for"."""
     return preposition + 1 if preposition == teller.cue_run[1] else None
+
+
+def _says_out(tree: Tree, teller: Teller) -> bool:
+    """Whether the verb goes with "out": what is ruled out is said, what is ruled is not."""
+    return any(tree.tokens[kid].lemma == "out" for kid in tree.of(teller.verb, "prt"))
 
 
 def _thing(layout: Layout, teller: Teller) -> Content | None:

@@ -43,9 +43,22 @@ BARE = re.compile(r"\W*(to|not to) (?!be sure\b)[a-z]+\b|\W*[a-z]{3,}ing\b", re.
 FINITE = re.compile(
     r"\b(is|are|am|was|were|has|have|had|did|do|does|can|could)\b|\b\w{2,}ed\b|[’'](s|re|m|ve)\b", re.IGNORECASE
 )
+# What hangs on a case says in the present what will be then: "if we are told to sell, we walk away", "two dollars, and
+# you keep the company", "whoever waits waits in vain".
+CASE = re.compile(
+    r"^\W*if\b[^.;]{3,80}, \w+(n['’]t)? |^\W*who(so)?ever\b"
+    r"|^\W*(?!yes\b|no\b)(\w+ ){1,5}?\w+, and (I|we|you|they|he|she|it|nobody|everybody)\b",
+    re.IGNORECASE,
+)
+# What somebody sees coming, what is out of the question, what is agreed to be done.
+COMING = re.compile(
+    r"\b(saw|sees?) [^.;,]{3,40} \w{2,}ing\b|\bno question of \w+ing\b|\b(may|might) have to\b"
+    r"|\bagreed to (?!be\b)[a-z]+\b[^.;]*\b(by|before|until|next|on|in|from) ",
+    re.IGNORECASE,
+)
 AHEAD = re.compile(
     r"\b(announc|promis|pledg|vow|plan|threat|predict|forecast|fores[ae]|call\w* for|demand|urg|request|propos|want|"
-    r"hop|intend|expect|seek|sought|ask|offer|agree|undert|rul\w+ out)",
+    r"hop|intend|expect|seek|sought|ask|offer|agree|undert|count\w* on|rul\w+ out)",
     re.IGNORECASE,
 )
 MOVED = re.compile(
@@ -70,7 +83,9 @@ def looks_ahead(statement: Statement, *, decided: bool = False) -> bool:
         return statement.class_ in FORWARD
     text = statement.content.text
     said = WILL.search(text) or (statement.kind != "direct" and WOULD.search(text))
-    if said or HOPE.search(text) or ASKS.search(text):
+    if said or HOPE.search(text) or ASKS.search(text) or COMING.search(text):
+        return True
+    if CASE.search(text) and PAST.search(text) is None:
         return True
     told = AHEAD.search(statement.cue.text) if statement.cue is not None else None
     return told is not None and statement.kind != "direct" and bool(BARE.match(text) or FINITE.search(text) is None)
