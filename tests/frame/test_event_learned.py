@@ -103,3 +103,35 @@ def test_of_a_move_the_new_day_holds(tell: Tell) -> None:
     (one,) = tell(body, published="2024-05-08").events
     assert one.date is not None
     assert (one.date.first, one.date.last) == (day("2024-05-14"), day("2024-05-14"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The bank left its rate at 3 per cent on Monday.",
+        "The judges will leave May alone.",
+        "It would find not one vote in favour on Monday.",
+        "The judges found that the men had been held longer than the Convention allows.",
+        "The signatures would be handed to the clerk.",
+    ],
+)
+def test_what_only_looks_like_a_happening_is_none(tell: Tell, body: str) -> None:
+    assert [event.label for event in tell(body, published="2024-04-30").events] == []
+
+
+def test_the_day_of_what_it_is_into_is_not_the_inquirys(tell: Tell) -> None:
+    body = "The inquiry into the accident of 28 March has not yet reported."
+    days = {event.type: event.date and event.date.first for event in tell(body, published="2024-04-30").events}
+    assert "review" not in days
+
+
+def test_what_one_tries_to_prevent_has_no_day_there(tell: Tell) -> None:
+    body = "Talks to prevent a rail strike broke down in Lund on Monday."
+    dated = {event.type: event.date and event.date.first for event in tell(body, published="2024-04-30").events}
+    assert dated.get("protest") is None
+    assert dated["talks"] == day("2024-04-29")
+
+
+def test_a_day_that_was_not_kept_is_the_old_one(tell: Tell) -> None:
+    (one,) = tell("The train should have left the station on Monday.", published="2024-04-30").events
+    assert (one.status, one.date, one.moved_from and one.moved_from.first) == ("moved", None, day("2024-04-29"))

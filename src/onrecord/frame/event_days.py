@@ -136,7 +136,7 @@ def when(scene: Scene, made: Mentioned, at: int) -> None:
             return
         if (_bounds(scene, before, time, place) and not _by_then(scene, before, time)) or _of_the_deed(scene, at, time):
             continue
-        if _of_the_telling(scene, at, time) or _of_the_resolve(scene, made, at, time):
+        if _averted(scene, at, time) or _of_the_telling(scene, at, time) or _of_the_resolve(scene, made, at, time):
             continue
         elsewhere = (made.deed or _aside(scene, at)) and _other_verb(scene, at, time.span)
         elsewhere = elsewhere or _of_other_clause(scene, at, time.span)
@@ -181,6 +181,18 @@ def _of_the_telling(scene: Scene, at: int, time: Time) -> bool:
     return published is not None and time.last is not None and time.last <= published
 
 
+AVERT = words("prevent avert avoid stop head forestall block end settle resolve halt")
+
+
+def _averted(scene: Scene, at: int, time: Time) -> bool:
+    """As in "talks to prevent a strike broke down on Friday": the day is not the strike's."""
+    token = scene.tokens[at]
+    verb = scene.tokens[token.head]
+    if token.dep != "dobj" or verb.lemma not in AVERT or verb.tag not in ("VB", "VBG"):
+        return False
+    return _other_verb(scene, at, time.span) if time.span.start > token.span.end else True
+
+
 DUE = words("be due set schedule plan slate expect mean have")
 
 
@@ -213,8 +225,10 @@ def _of_other_clause(scene: Scene, at: int, time: Span) -> bool:
         token = scene.tokens[i]
         if i in above or token.head == i:
             return cut and i not in above
-        if _own_clause(scene, i):
-            return True
+        if _own_clause(scene, i) or (
+            token.text == "of" and at < token.head < i and scene.tokens[token.head].pos == "NOUN"
+        ):
+            return True  # so is that of "the inquiry into the incident of 28 March"
         if token.dep == "relcl" and token.pos in ("VERB", "AUX"):
             return not _within(scene, token.head, at)
         if token.dep in ("advcl", "acl") and token.pos in ("VERB", "AUX") and _finite(scene, i):
@@ -358,6 +372,15 @@ def with_tense(scene: Scene, made: Mentioned, at: int) -> None:
     elif ahead and not over and days.last < published and (published - days.last) < step:
         made.days = Days(_on(days.first, week=week), _on(days.last, week=week))
         made.status = "planned"
+
+
+def missed(scene: Scene, made: Mentioned) -> None:
+    """As in "the train should have left on Wednesday": the day that was not kept."""
+    published, days = scene.article.published, made.days
+    if published is not None and days and days.first and days.last and days.first > published:
+        near = (days.first - published) <= WEEK
+        days = Days(_back(days.first, week=near), _back(days.last, week=near))
+    made.moved_from, made.days, made.precise, made.over, made.status = days, None, False, False, "moved"
 
 
 def _own_verb(scene: Scene, at: int, told: Span) -> str | None:

@@ -65,7 +65,7 @@ def _joint(last: str, joint: str, topic: str) -> str:
 def _sides(people: Sequence[str], place: str | None, topic: str | None) -> list[str]:
     """The first two who take part; not what is only a word of the place or the matter: "Lyme" of "Lyme vaccine"."""
     told = set(parts(f"{place or ''} {topic or ''}"))
-    return [name for name in people[:2] if not COUNTED.match(name) and not set(parts(name)) <= told]
+    return [name for name in dict.fromkeys(people[:2]) if not COUNTED.match(name) and not set(parts(name)) <= told]
 
 
 def _apart(topic: str | None, noun: str, sides: Sequence[str]) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from . import event_people, event_telling
+from . import event_days, event_people, event_telling
 from .heads import Heads, candidate
 from .lexicon import groups, happenings, kinds, roles, venues, words
 from .scene import Mentioned, Scene
@@ -35,6 +35,11 @@ SAYINGS = words(
     "idea suggestion claim report demand call criticism allegation accusation fear talk notion rumour charge "
     "question remark"
 )
+LEFT = words(
+    "country city town port prison hospital station jail island capital government party base camp airport court "
+    "harbour village coalition cabinet union building area region palace house club orbit"
+)
+THINGS_TOO = words("crossing approach loan appearance")  # nouns of verbs, more often things
 INTO_FORCE = re.compile(r"\s+(?:effect|place|into (?:force|effect|operation|service))\b")
 NEAR = 2  # steps from the words of a day to the verb that they hang on
 POSTS = words("post office job seat position")
@@ -48,6 +53,8 @@ TAKES = frozenset(("nsubj", "nsubjpass", "dobj"))
 def noun_kind(scene: Scene, heads: Heads, at: int) -> tuple[str, str] | None:
     """What the noun is called and its type, where it is the head of a dated happening."""
     word = scene.tokens[at].lemma
+    if scene.tokens[at].text.lower() == "signatures" or word in THINGS_TOO:
+        return None  # of a petition
     if scene.tokens[at].pos == "VERB" or word in TOLD or word in venues() or not candidate(scene, at):
         return None
     if (
@@ -148,6 +155,9 @@ def deed(scene: Scene, heads: Heads, at: int) -> Mentioned | None:
     if any(scene.tokens[i].lemma in POSTS for i in things) and token.lemma in ("give", "leave", "quit", "resign"):
         noun = sort = "resignation"
     made = event_telling.telling(scene, at, tops, noun, sort)
+    objects = [i for i in things if scene.tokens[i].dep == "dobj"]
+    if token.lemma == "leave" and objects and not any(_left(scene, i) for i in objects):
+        return None  # "left its rate at 3 per cent"
     if token.lemma == "leave":
         left = [event_people.town(scene, scene.under(i)) for i in things]
         made.place = made.place or next((name for name in left if name), None)
@@ -160,7 +170,15 @@ def deed(scene: Scene, heads: Heads, at: int) -> Mentioned | None:
         made.joint = "of"
     made.doer = event_telling.tops_named(scene, at) if not made.people and made.joint != "of" else ""
     made.learned = True
+    if made.days is not None and {"should", "have"} <= {scene.tokens[i].text.lower() for i in scene.kids(at)}:
+        event_days.missed(scene, made)
+        return made
     return made if made.days is not None and (made.precise or made.status == "planned") else None
+
+
+def _left(scene: Scene, at: int) -> bool:
+    """Whether the words name what one can leave: a town, a building, a body."""
+    return scene.tokens[at].lemma in LEFT or event_people.town(scene, scene.under(at)) is not None
 
 
 def without_doubles(scene: Scene, found: dict[int, Mentioned]) -> list[Mentioned]:
@@ -170,6 +188,9 @@ def without_doubles(scene: Scene, found: dict[int, Mentioned]) -> list[Mentioned
         inside = [i for i in scene.kids(at) if scene.tokens[i].dep in TAKES]
         inside += scene.subject(at) if mention.deed else []
         inside += [k for i in scene.kids(at) if scene.tokens[i].dep in ("prep", "agent") for k in scene.kids(i)]
+        due = scene.tokens[scene.tokens[at].head]
+        if mention.deed and due.text.lower() == "due":
+            inside += [due.head, *scene.subject(scene.tokens[at].head)]  # "talks, due to open on 13 May"
         named = scene.tokens[at].dep == "attr" and any(i in found for i in scene.kids(scene.tokens[at].head) if i != at)
         above = found.get(scene.tokens[at].head)
         told = scene.tokens[at].dep in THINGS and above is not None and above.deed and not above.learned

@@ -41,4 +41,4 @@ def country(scene: Scene, sort: str) -> str | None:
     start = dateline(scene.body[:160]) or 0
     found = [body for _, _, body in scene.world.bodies_in(scene.body[start:LEAD])]
     sides = {body.side for body in found}
-    return scene.world.country(sides.pop()) if len(sides) == 1 and any(b.sort != "body" for b in found) else None
+    return scene.world.country(sides.pop()) if len(sides) == 1 and any(b.sort == "country" for b in found) else None

@@ -25,7 +25,7 @@ ATTENDED = re.compile(
     re.IGNORECASE,
 )
 # What is capitalised as a body ("members of Congress"); a call is one by telephone where the article says so.
-ASSEMBLED = frozenset(("congress", "assembly", "caucus", "march", "session"))
+ASSEMBLED = frozenset(("convention", "congress", "assembly", "caucus", "march", "session"))
 PHONED = re.compile(r"\b(?:tele)?phone|\bvideo (?:call|link|conference)|\bspoke\b", re.IGNORECASE)
 HOUSES = re.compile(
     r"\b(?:Labou?r|Trades?|Unions?|Workers|Indian|Jewish|US|U\.S\.|American|National|General|State|Legislative|Federal|Black|Caucus)\b"
@@ -46,6 +46,7 @@ NOMINAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))  # what the tagger t
 SERIES = frozenset(("session", "talks", "debate"))  # what comes in a series, and is told apart by its number
 ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth")
 COUNTED = re.compile(ORDINAL.pattern + r"|next|new|final|last|latest|fresh")  # of rounds of talks
+ONE_OF_MANY = re.compile(r".*\b(?:one|no|single)\s+vote\s+(?:in fav|against|more|less|short)")
 SHORT_NAME = re.compile(r",? \(?[A-Z]{2,6}\b")
 ON_AIR = re.compile(
     r"\b(?:tele|broad)cast|\b(?:televised|radio|television|national|nationwide|state|dawn|evening|inaugural|keynote|"
@@ -266,6 +267,8 @@ def _happens(scene: Scene, word: str, at: int) -> bool:
         return False
     if word == "call":
         return behind in ("with", "between") or DEFINITE.match(scene.under(at).of(scene.body)) is not None
+    if word == "vote" and ONE_OF_MANY.match(scene.body[max(0, token.span.start - 10) : token.span.end + 12]):
+        return False
     if token.text.lower() == "votes" and at and (scene.tokens[at - 1].pos == "NUM" or _share(scene, at)):
         return False
     if known_type == "embargo" and event_learned.is_matter(scene, at):
