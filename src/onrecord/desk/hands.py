@@ -9,6 +9,7 @@ serve twice as many readers.
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from .desk import Desk, Settings
 
 log = logging.getLogger(__name__)
+
+_CYCLES = (10_000, 20, 20)  # Python looks for cycles less often than after 700 objects: pages leave few
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,9 @@ def _begin(settings: Settings, marks: tuple[str, str, str]) -> None:
     from .desk import Desk
 
     _desk = Desk(settings, joins=False)
+    gc.collect()
+    gc.freeze()  # what is there for good: to look through it for cycles took 110 ms, in the middle of some page
+    gc.set_threshold(*_CYCLES)
     _desk.moments.warm()
 
 

@@ -29,7 +29,7 @@ Made = TypeVar("Made")
 
 _DAYS = 8  # past days whose Views are kept open
 _LOOK_AGAIN = 0.5  # seconds for which the state of the record is taken to be as it was
-_YOUNG = 5.0  # seconds for which a View is kept whatever others write: readers need not follow every page of a run
+_YOUNG = 10.0  # seconds for which a View is kept whatever others write: readers need not follow every page of a run
 _KEPT = 400  # things worked out from one View that are kept: pages, counts
 _OTHERS = 2.0  # seconds in which others are to join what they wrote
 _BESIDE = 2  # threads for what a reader need not wait for; the machines we think of have few cores
