@@ -116,3 +116,13 @@ def test_a_story_of_one_article_has_its_headline_for_a_title() -> None:
     body = "Ana Brell and Tomas Virk will meet at a summit in Lurvik on 14 June."
     item = filed(body, id="a", published="2031-06-02", title="Eel is off the table", events=(summit(body, "summit"),))
     assert [story.title for story in joined(item).stories] == ["Eel is off the table"]
+
+
+def test_articles_that_share_hardly_a_word_beside_one_event_are_not_of_one_story() -> None:
+    filed_ = [article("a", "2031-06-01"), article("b", "2031-06-02")]
+    main = {item.ref.id: {"strike": 5.0} for item in filed_}
+    (strike,) = joined(filed_[0]).events
+    for share, count in ((0.02, 2), (0.2, 1)):
+        groups = room._Groups(main)
+        room._tie_by_event(filed_, main, {"strike": strike}, groups, {(0, 1): share})
+        assert len(groups.all(list(main))) == count
