@@ -99,3 +99,9 @@ def test_who_was_quoted_as_saying_is_the_source_and_no_part_of_the_quotation() -
     assert [span.of(body) for span in mended.source] == ["Harbour Master Orlova"]
     assert [span.of(body) for span in mended.content] == ["“The pier is shut,”"]
     assert mended.kind == "direct"
+
+
+def test_whom_state_media_quote_as_saying_is_the_source() -> None:
+    body = "State media quoted Harbour Master Orlova as saying that the pier was shut."
+    layout, found = one(body, "State media", "saying", "that the pier was shut")
+    assert [span.of(body) for span in said.sourced(layout, found).source] == ["Harbour Master Orlova"]

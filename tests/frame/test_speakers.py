@@ -534,3 +534,37 @@ def test_double_first_name_has_a_gender_of_its_own(tell: Tell) -> None:
         "“They came with nothing,” said Laura Marsh."
     )
     assert names(tell, body)[0] == "Jean-Pierre Corvoix"
+
+
+def test_congress_of_labour_is_no_parliament_and_two_printed_names_are_joint(tell: Tell) -> None:
+    body = "In a communiqué the Sarn Labour Congress, SLC, and the Dock Union Congress, DUC, demanded a lower toll."
+    assert names(tell, body)[-1] == "Sarn Labour Congress and Dock Union Congress"
+
+
+def test_institution_without_a_name_does_not_tell_who_an_astronomer_is(tell: Tell) -> None:
+    body = "The samples will be late, said an astronomer at a university in Sarn, who took no part in the mission."
+    assert names(tell, body) == ["unnamed astronomer"]
+
+
+def test_central_bank_is_that_of_the_country_or_the_one_told_of(tell: Tell) -> None:
+    body = (
+        "The Bank of England raised its rate. The central bank said that more would come. Norway's central bank said "
+        "on Friday that it would follow."
+    )
+    assert names(tell, body) == ["Bank of England", "Norges Bank"]
+
+
+def test_leader_of_the_congress_is_who_stands_with_the_party(tell: Tell) -> None:
+    body = (
+        "“The laws must go,” said Tom Dolin, a farm leader. Rahul Marsh of the opposition Congress party said that "
+        "they were insulted. “He does not listen”, the Congress leader said."
+    )
+    assert names(tell, body)[-1] == "Rahul Marsh"
+
+
+def test_democrat_is_the_member_of_the_house_who_spoke(tell: Tell) -> None:
+    body = (
+        "House Speaker Anna Corvo said that nobody was above the law. “We have no choice,” the California Democrat "
+        "said."
+    )
+    assert names(tell, body) == ["Anna Corvo"] * 2

@@ -35,6 +35,11 @@ OF_SOURCE = re.compile(
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"\bquoted\b", re.IGNORECASE)
+# "state media quoted Corvo as saying that": Corvo speaks.
+QUOTES = re.compile(
+    r"\bquot(?:ed|es|ing)\s+(?P<who>[^.;:“”\"\n]{2,90}?)\s+as\s+(?:saying|having said|telling [^.;:“”\"\n]{2,40})"
+    r"(?:\s+that)?[,:]?\s*\Z"
+)
 # Words between a closing mark and the tag's verb: who is quoted.
 BEHIND = re.compile(r"(?P<mark>[”\"»’]),?\s+(?P<who>[^“”\"«».!?;:\n]{1,90})\Z")
 
@@ -74,6 +79,9 @@ def _takes_things(token: Token, words: Lexicon) -> bool:
 def sourced(layout: Layout, one: Attribution) -> Attribution:
     """With the source that a tagger took for the end of the quotation: “We will not,” Corvo | was quoted as saying."""
     body, first, last = layout.tree.body, one.content[0], one.content[-1]
+    whom = QUOTES.search(body, max(0, first.start - 160), first.start)
+    if whom is not None:
+        return replace(one, source=(Span(whom.start("who"), whom.end("who")),))
     if not one.cue or not 0 <= one.cue[0].start - last.end <= 1:
         return one
     if one.source and not QUOTED.search(one.cue[0].of(body)):

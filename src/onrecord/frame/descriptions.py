@@ -52,6 +52,7 @@ PRONOUN = re.compile(r"he|she|He|She")
 AGED = re.compile(r"the (?:\d+-year-old|then \d+-year-old)\b")
 LATER = 4  # paragraphs
 LOOSE = words("official leader politician diplomat lawmaker expert executive")
+PARTISANS = words("democrat republican")
 RUNNING = words("candidate nominee contender hopeful frontrunner incumbent newcomer democrat republican")
 STATE = re.compile(r"(?:the |its |their )?(?:heads?|chief) of (?:the )?(?P<what>state|government)")
 STATES = words("president king queen emperor monarch sultan emir pope prince")
@@ -79,7 +80,7 @@ class Descriptions(Houses):
         if held is not None:
             return Found(held.person, "person", held.role, held.side, "role", 0.8)
         if definite:
-            once = self._told_of(span, role, group, any_=True) if ONCE.match(fold(text)) else None
+            once = self._once(span, text, role, group)
             if once is not None:
                 return once
             next_ = (self._named_beside(span) or self._named_next(span, role)) if not role.endswith("s") else None
@@ -142,6 +143,19 @@ class Descriptions(Houses):
         reigns = bool(STATES.intersection(first))
         return reigns if what == "state" else not reigns and any(roles()[word] == "head" for word in first)
 
+    def _once(self, span: Span, text: str, role: str, group: str) -> Found | None:
+        """As in "the former president": who was told of and had the office; of lesser ones whoever was told of."""
+        if ONCE.match(fold(text)) is None:
+            return None
+        if group != "head" or "former" not in text:
+            return self._told_of(span, role, group, any_=True)
+        had = [
+            (max(at.start for at in m.spans if at.start < span.start), m)
+            for m in self.cast.members
+            if any(at.start < span.start for at in m.spans) and self.world.once(m.name, role, self.day)
+        ]
+        return self._member(max(had, key=lambda one: one[0])[1], "role", 0.7) if had else None
+
     def _holders(self, text: str) -> Found | None:
         """As in "the prime ministers of Velmark and Ostrana": each by the article or the index, or none of them."""
         hit = OFFICES_OF.match(text) or OFFICES_HELD.match(text)
@@ -191,14 +205,19 @@ class Descriptions(Houses):
             return False
         own = fold(f"{member.role} | {member.roles}")
         # "the SNP leader" leads a party, not the country that it is of.
-        house = next((text[a:b] for a, b, body in self.world.bodies_in(text) if body.sort == "body" and a < 6), None)
-        if house is not None and group == "head" and "leader" in role and fold(house) not in own:
+        if group == "head" and "leader" in role and not self._leads(member, text, own):
             return False
         if any(word in own for word in alike(fold(role))) and (side or len(parts(text)) <= 3):
             return True
         mine = {roles()[fold(hit.group())] for hit in role_pattern().finditer(own)}
         # "the Russian leader" for a president; "leader" alone is too common to bind without a side.
         return group == "head" and "head" in mine and bool(side) and side == member.side
+
+    def _leads(self, member: Member, text: str, own: str) -> bool:
+        """Whether the party that a leader is called by stands with the member: "Corvo of the Congress party"."""
+        houses = [text[a:b] for a, b, body in self.world.bodies_in(text) if body.sort in ("body", "seat")]
+        behind = " ".join(self.body[span.end : span.end + 50] for span in member.spans)
+        return all(fold(house) in own or house in behind for house in houses)
 
     def _definite(self, span: Span, noun: str) -> Found | None:
         """As in "the official", "the politician": whoever spoke last, if near and of that trade, or if any is meant."""
@@ -218,7 +237,7 @@ class Descriptions(Houses):
             same = True
         if not same and (noun not in ANYBODY or not self._of_gender(last, noun)):
             return None
-        if not same and noun in RUNNING and last.role and not self._may_be(last.role, "politician"):
+        if not same and noun in RUNNING and last.role and not self._runs(last.role, noun):
             return None  # a justice is not the nominee
         near = self._paragraph(span.start) - self._paragraph(place) <= 3
         return Found(last.name, last.type, last.role, last.side, "role", 0.65, last.member) if near else None
@@ -247,6 +266,11 @@ class Descriptions(Houses):
         """Whether who has the role may also go by a role noun of the group: a fire chief is not the governor."""
         own = {roles()[fold(hit.group())] for hit in role_pattern().finditer(fold(role))}
         return not own or (group == "politician" and group in own)
+
+    def _runs(self, role: str, noun: str) -> bool:
+        """Whether who has the role may be the candidate, or the Democrat: that any holder of an office may be."""
+        own = {roles()[fold(hit.group())] for hit in role_pattern().finditer(fold(role))}
+        return (noun in PARTISANS and not own <= {"expert", "voice", "business"}) or self._may_be(role, "politician")
 
     def _named_beside(self, span: Span) -> Found | None:
         """As in "The labour minister was glad. ... “No,” Ann Corvo said": who speaks next there by name alone."""

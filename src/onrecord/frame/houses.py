@@ -53,6 +53,11 @@ SORTS = words(
     "research think-tank polling medical humanitarian conservation consumer farm farmers' teachers' sports "
     "governing ruling parent budget giant wildlife refugee food weather intelligence spy security "
 )
+PRINTED = r"[A-Z][\w’'-]+(?:\s(?:(?:of|for|the|on)\s){0,2}[A-Z][\w’'-]+){1,6}"
+SHORT = r"(?:,\s[A-Z]{2,6},?|\s\([A-Z]{2,6}\),?)?"
+TWO = re.compile(rf"(?:[Tt]he\s)?(?P<one>{PRINTED}){SHORT}\sand\s(?:the\s)?(?P<two>{PRINTED}){SHORT}")
+AND_KNOWN = re.compile(rf"(?:[Tt]he\s)?(?P<one>{PRINTED})\sand\s(?P<two>(?:the\s)?[A-Z][\w -]+)")
+CENTRAL = re.compile(r"\b[Cc]entral bank$")
 BASED = re.compile(r"[Tt]he (?:[A-Z][\w.’'-]*(?:\s|-)){1,3}based [a-z-]+$")
 PAIRED = re.compile(
     r"(?:the\s+two|both|these\s+two)\s+(?:governments|countries|sides|states|nations|companies|firms|parties|ministries|"
@@ -76,7 +81,7 @@ APPOSED_BODY = re.compile(
 )
 HOUSE = words(
     "rival partner giant startup start-up subsidiary unit parent owner supplier producer utility brewer insurer "
-    "builder broadcaster developer publisher miner refiner railway hospital charity body regulator watchdog"
+    "builder congress broadcaster developer publisher miner refiner railway hospital charity body regulator watchdog"
 )
 # What a general word may not stand for: a company is no court.
 STATELY = (
@@ -156,6 +161,22 @@ class Houses(Papers):
         name = named[-1] if named else places[-1] if places else None
         return Found(f"{noun.capitalize()} of {name}", "body", None, None, "role", 0.6) if name else None
 
+    def _two_printed(self, text: str) -> Found | None:
+        """As in "the Sarn Labour Congress, SLC, and the Trade Union Congress, TUC,": two printed names."""
+        known = AND_KNOWN.fullmatch(text)
+        body = self.world.body(known.group("two")) if known is not None else None
+        if (
+            known is not None
+            and body is not None
+            and body.sort == "body"
+            and self.world.body(known.group("one")) is None
+        ):
+            return Found(f"{known.group('one')} and {body.name}", "group", None, None, "named", 0.8)
+        hit = TWO.fullmatch(text)
+        if hit is None or not all(_organisation(fold(hit.group(name)).split()[-1]) for name in ("one", "two")):
+            return None
+        return Found(f"{hit.group('one')} and {hit.group('two')}", "group", None, None, "named", 0.8)
+
     def _bench(self, span: Span, low: str) -> Found | None:
         """As in "the judges found": the court that was named before."""
         if BENCH.fullmatch(low) is None:
@@ -219,6 +240,18 @@ class Houses(Papers):
             return self._institution(bodies[-1], bodies[-1].name, "role", 0.5) if bodies else None
         body = self.world.body(best.text)
         return Found(body.name if body else proper(best.text), "body", None, body.side if body else None, "role", 0.5)
+
+    def _central_bank(self, span: Span, text: str, side: str | None) -> Found | None:
+        """As in "Norway's central bank", "the central bank": the country's own, else the one told of last."""
+        if CENTRAL.search(text) is None:
+            return None
+        owner = re.search(r"([A-Z][\w.]+(?:\s[A-Z][\w.]+)*)['’]s\s$", self.body[max(0, span.start - 40) : span.start])
+        side = side or (self.world.side_in(owner.group(1)) if owner is not None else None)
+        body = self.world.bank(side) if side else None
+        if body is None and not side:
+            told = self.world.bodies_in(self.body[max(0, span.start - 3000) : span.start])
+            body = next((one for _, _, one in reversed(told) if one.kind == "bank"), None)
+        return self._institution(body, body.name, "role", 0.7) if body is not None else None
 
     def _near(self, earlier: Span, span: Span) -> bool:
         return self._paragraph(span.start) - self._paragraph(earlier.start) < 2

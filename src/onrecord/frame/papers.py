@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from ..names import fold
 from ..nouns import Span
 from .lexicon import words
 from .talk import SINGULAR, Found
@@ -115,8 +116,8 @@ class Papers(Unnamed):
             if start >= at or found.type not in ("body", "group", "person"):
                 continue
             index = bisect_left(self.sentence_starts, start + 1) - 1
-            sentence = self.sentences[index].span.of(self.body)
-            if re.search(rf"\b[Ii]n (?:a|an|its|his|her|their) (?:[\w-]+ ){{0,3}}{re.escape(noun)}\b", sentence):
+            sentence = fold(self.sentences[index].span.of(self.body))
+            if re.search(rf"\bin (?:a|an|its|his|her|their) (?:[\w-]+ ){{0,3}}{re.escape(noun)}\b", sentence):
                 return replace(found, basis="role", score=0.6)
         return None
 

@@ -73,6 +73,7 @@ class Phrases(Descriptions):
         noun = fold(head.text) if head is not None else low.split()[-1]
         camp = self._camp(span, text) or self._office_of(span, text) or vote_side(text) or commune(text)
         camp = camp or self._head_of(span, low) or self._town_meant(span, low) or self._bench(span, low)
+        camp = camp or self._central_bank(span, text, side) or self._two_printed(text)
         if camp is not None:
             return camp
         owned = self._owned(span, text, low, noun) or self._part_of(text, noun) or self._both_bodies(span.start, low)

@@ -27,7 +27,10 @@ PAIR = re.compile(
 
 
 # What only describes the words before it; what names one of them.
-CLAUSE = re.compile(r"(?<=\w)(?<!\bof),?\s+(who|which|whose)\b.*", re.DOTALL)
+CLAUSE = re.compile(
+    r"(?<=\w)(?<!\bof),?\s+(who|which|whose|(?<=,\s)(?:published|owned|founded|funded|backed|headed|chaired) by)\b.*",
+    re.DOTALL,
+)
 APPOSED = re.compile(r"\w,\s+(?:[\w’'.-]+\s+){0,4}$")
 AMONG = re.compile(r",\s+(?:including|among them|led by)\s+")
 

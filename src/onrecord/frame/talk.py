@@ -22,6 +22,7 @@ ALIKE = words(
     "group cartel bloc union alliance company bank agency ministry party firm fund committee panel commission "
     "department court council foundation institute university board bureau organization organisation association "
     "federation network "
+    "tabloid daily weekly magazine broadcaster station retailer insurer confederation "
     "paper newspaper outlet senate league authority office service center centre coalition campaign watchdog body "
     "lender carmaker airline charity regulator think-tank club school"
 )

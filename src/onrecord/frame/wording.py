@@ -14,7 +14,9 @@ DESCRIBED = re.compile(
 
 CLAUSES = re.compile(
     r",?\s+(?:who|which|that|whose|speaking|asking|requesting|granted|on condition of|"
-    r"(?:polled|surveyed|interviewed|questioned|contacted|canvassed) by)\b|\s*[(;]|,\s"
+    r"(?:polled|surveyed|interviewed|questioned|contacted|canvassed) by|"
+    # "an astronomer at a university in Sarn": what is not named itself does not tell who it is.
+    r"(?:at|with|from) (?:an?|one of))\b|\s*[(;]|,\s"
 )
 SOME = (
     "one|two|three|four|five|six|seven|eight|nine|ten|some|many|most|several|few|all|each|another|none|other|more|both|"

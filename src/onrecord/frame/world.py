@@ -62,6 +62,14 @@ class World:
         """Who held the role for the side, or within the body, on the day; None where nobody surely did."""
         return None if day is None else self._index.holder(role, side, day, body=body)
 
+    def once(self, name: str, role: str, day: date | None) -> bool:
+        """Whether somebody of that name had held the office, and no longer did on the day."""
+        return day is not None and self._index.once(name, role, day)
+
+    def bank(self, side: str) -> Body | None:
+        """The central bank of a country."""
+        return self._bodies.bank(side)
+
     def resolve(self, words: str, day: date | None) -> Office | None:
         """Whom a whole phrase names on the day: "the Kremlin spokesman", "the president of the European Commission"."""
         return None if day is None else self._index.resolve(words, day)

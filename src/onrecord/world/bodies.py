@@ -49,9 +49,13 @@ class Bodies:
             self._cities.update(_fold(city) for city in _list(capital))
         for name, others, side, houses, place in rows("world/seats.psv"):
             self._add(Body(name, side, "seat", houses, place == "place"), [name, *_list(others)])
+        self._banks: dict[str, Body] = {}
         for name, others, side, kind in rows("world/bodies.psv"):
             self._names.setdefault(side, name)
-            self._add(Body(name, side, "body", kind), [name, *_list(others)])
+            body = Body(name, side, "body", kind)
+            self._add(body, [name, *_list(others)])
+            if kind == "bank":
+                self._banks.setdefault(side, body)
         for name in more:
             if name not in self._names:
                 self._names[name] = name
@@ -98,7 +102,7 @@ class Bodies:
             for length in range(min(self._reach(words[at].group()), len(words) - at), 0, -1):
                 start, end = words[at].start(), words[at + length - 1].end()
                 body = self._lookup(phrase[start:end])
-                if body is not None and not (body.sort == "body" and length == 1 and _longer(phrase, start)):
+                if body is not None and not (_partial(body) and length == 1 and _longer(phrase, start)):
                     found.append((start, end, body))
                     at += length - 1
                     break
@@ -131,6 +135,10 @@ class Bodies:
         if not body.place:
             return "unsure" if body.sort == "demonym" else "government"
         return {"acts": "government", "located": "place", "other": "unsure"}[use]  # type: ignore[return-value]
+
+    def bank(self, side: str) -> Body | None:
+        """The central bank of a side, the first of the table; None where it has none."""
+        return self._banks.get(side)
 
     def name(self, side: str) -> str | None:
         """The usual English name of a side."""
@@ -170,6 +178,11 @@ class Bodies:
             if words not in seen:
                 seen.add(words)
                 yield words, body.side
+
+
+def _partial(body: Body) -> bool:
+    """Whether the one word may be the end of another's name: "Congress" of "Labour Congress"."""
+    return body.sort == "body" or (body.sort == "seat" and body.kind == "parliament")
 
 
 def _longer(phrase: str, start: int) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from ..nouns import Sense
-from . import kept, resolve
+from . import kept, resolve, roles
 from .bodies import Bodies
 from .kinds import Body, Office, Person, Use
 from .offices import Offices
@@ -39,6 +39,12 @@ class Index:
     def resolve(self, words: str, day: date) -> Office | None:
         """Who a whole phrase names on the day: "the Kremlin spokesman", "foreign minister of Russia"."""
         return resolve.phrase(self.bodies, self.offices, words, day)
+
+    def once(self, name: str, role: str, day: date) -> bool:
+        """Whether anybody of the full name or surname had held the role, as news prints it, before the day."""
+        read = roles.read(role)
+        held = (self.offices.named(name) or self.offices.of_surname(name)) if read is not None else []
+        return any(o.kind == read.rank and o.end and o.end <= day.isoformat() for o in held if read is not None)
 
     def people(self, name: str, day: date) -> tuple[Person, ...]:
         """Whom a name can mean on the day, with the offices held then."""

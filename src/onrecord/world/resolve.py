@@ -141,7 +141,8 @@ def _titled(
     if start == 0 and end < len(words):
         rest = re.sub(r"^['’]s?\b", "", words[end:]).strip()
         role = roles.read(rest)
-        if body.sort == "body" and role is not None and role.rank in _COUNTRYS:
+        house = body.sort == "body" or (body.sort == "seat" and body.kind not in _HOUSES)
+        if house and role is not None and role.rank in _COUNTRYS:
             return None  # the leader of a party is not that of its country
         found = holder(bodies, offices, rest, body.side, day)
         if found is not None:
