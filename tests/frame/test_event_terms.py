@@ -146,3 +146,30 @@ def test_what_fell_through_or_was_to_have_been(
 )
 def test_posts_given_up_power_seized_and_rounds_begun(tell: Tell, body: str, label: str) -> None:
     assert [event.label for event in tell(body, published=PUBLISHED).events] == [label]
+
+
+@pytest.mark.parametrize(
+    ("body", "label", "first", "old"),
+    [
+        ("The company will report first-quarter results on 9 May.", "Publication of results", "2024-05-09", None),
+        ("The group will publish its report on 16 May.", "Publication of report", "2024-05-16", None),
+        ("The merger is due to close by 30 June.", "Completion of merger", "2024-06-30", None),
+        ("The treaty enters into force on 1 July.", "Entry into force of treaty", "2024-07-01", None),
+        (
+            "The factory will close at the end of June with the loss of 400 jobs.",
+            "Closure of factory",
+            "2024-06-01",
+            None,
+        ),
+        ("The trial, due to start on Monday, was adjourned until 3 June.", "Trial", "2024-06-03", "2024-05-06"),
+        ("The launch, which slipped from April, is now set for 8 May.", "Launch", "2024-05-08", "2024-04-01"),
+        ("The summit will now take place a week later, on 22 May.", "Summit", "2024-05-22", None),
+        ("The deadline for bids was extended from 10 May to 24 May.", "Deadline", "2024-05-24", "2024-05-10"),
+        ("The cease-fire took effect at midnight on Sunday.", "Cease-fire", "2024-04-28", None),
+        ("The premier survived a no-confidence vote on Monday.", "No-confidence vote", "2024-04-29", None),
+    ],
+)
+def test_dates_of_business_and_courts(tell: Tell, body: str, label: str, first: str, old: str | None) -> None:
+    (one,) = tell(body, published=PUBLISHED).events
+    assert one.date
+    assert (one.label, one.date.first, one.moved_from and one.moved_from.first) == (label, day(first), old and day(old))

@@ -22,7 +22,9 @@ OLD_DAY = re.compile(
     r"\b(?:was|were) to have (?:been|taken|begun|started|opened|met)\b|"
     r"\b(?:originally|first|initially|earlier|previously|had been|once)\s+(?:been\s+)?"
     r"(?:planned|scheduled|set|due|announced|fixed|called|booked|timetabled|to have been held)\b|"
-    r"\b(?:planned|scheduled|set|due)\s+(?:originally\s+|first\s+)?(?:for|on)\s+(?:the\s+)?(?:\w+,\s+)?\0",
+    r"\b(?<!now )(?:planned|scheduled|set|due)\s+to\s+"
+    r"(?:start|begin|open|be held|take place|resume|meet)\s+(?:on\s+)?\0|"
+    r"\b(?<!now )(?:planned|scheduled|set|due)\s+(?:originally\s+|first\s+)?(?:for|on)\s+(?:the\s+)?(?:\w+,\s+)?\0",
     re.IGNORECASE,
 )
 DENIED = re.compile(r"\b(?:and not|instead of|rather than)\s+(?:on\s+)?(?:the\s+)?(?:\w+,\s+)?$", re.IGNORECASE)
@@ -96,7 +98,11 @@ def when(scene: Scene, made: Mentioned, at: int) -> None:
     behind "to" and "until" the new one.
     """
     scope, place = scene.scope(at), scene.tokens[at].span
-    moves = verb_about(scene, at, MOVERS) or OLD_DAY.search(scope.of(scene.body)) is not None
+    moves = (
+        verb_about(scene, at, MOVERS)
+        or event_verbs.put_later(scene, at)
+        or OLD_DAY.search(scope.of(scene.body)) is not None
+    )
     given_up = event_verbs.revived(scene, at)
     found: list[tuple[int, Time]] = []
     found_old: int | None = None
@@ -142,7 +148,7 @@ def when(scene: Scene, made: Mentioned, at: int) -> None:
         elsewhere = elsewhere or _of_other_clause(scene, at, time.span)
         cost = None if elsewhere else _distance(scene, time.span, place)
         if cost is not None:
-            found.append((cost, time))
+            found.append((cost + 40 * (LATER_BY.search(time.span.of(scene.body)) is not None), time))
     if found:
         _, best = min(found, key=lambda pair: pair[0])
         # "from Friday to Tuesday" is two days of one happening, but of a move the old one and the new.
@@ -326,6 +332,7 @@ def counted(scene: Scene, made: Mentioned, at: int) -> None:
     made.days = Days(day - near, day + near)
 
 
+LATER_BY = re.compile(r"\b(?:later|earlier)$")  # "a week later, on 22 May"
 AGAIN = re.compile(
     r"\b(?:new|next|second|fresh|another)\s+(?:attempt|date|try|launch|day)\b|\brescheduled\b|\bwill (?:now|instead)\b|"
     r"\btry again\b",

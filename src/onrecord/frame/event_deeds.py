@@ -207,6 +207,14 @@ def _swapped(scene: Scene, at: int) -> Mentioned | None:
     return made if made.days is not None else None
 
 
+def _taken(scene: Scene, at: int) -> Mentioned | None:
+    return event_terms.took_power(scene, at) or event_terms.in_force(scene, at)
+
+
+def _came(scene: Scene, at: int) -> Mentioned | None:
+    return event_terms.in_force(scene, at) or _went(scene, at)
+
+
 def _given(scene: Scene, at: int) -> Mentioned | None:
     return _given_until(scene, at) or (event_terms.left_post(scene, at) if scene.after(at, "up") else None)
 
@@ -405,13 +413,16 @@ RULES: dict[str, Rule] = {
     ),
     **dict.fromkeys(("sign", "conclude", "initial"), event_powers.signed),
     **dict.fromkeys(("agree", "discuss"), _agreed),
-    "report": event_terms.reports,
+    "report": event_terms.reports_figures,
+    **dict.fromkeys(("close", "complete"), event_terms.completes),
+    **dict.fromkeys(("enter",), event_terms.in_force),
     **dict.fromkeys(event_powers.RATE_VERBS, event_powers.moved_rates),
     **dict.fromkeys(("rise", "climb", "fall"), event_powers.rates_moved),
     **dict.fromkeys(("strike", "walk", "stop", "down"), _struck),
     **dict.fromkeys(MARCHERS, _marched),
     **dict.fromkeys((*event_powers.VERDICTS, "find"), event_powers.judged),
     **dict.fromkeys((*GOING, "visit"), _went),
+    "come": _came,
     "go": _polled,
     **dict.fromkeys(("free", "release"), _freed),
     **dict.fromkeys(("open", "reopen", "inaugurate", "resume", "restart"), _opened),
@@ -426,7 +437,8 @@ RULES: dict[str, Rule] = {
     "have": _given_until,
     "give": _given,
     **dict.fromkeys(("leave", "quit"), event_terms.left_post),
-    **dict.fromkeys(("take", "seize", "grab"), event_terms.took_power),
+    **dict.fromkeys(("seize", "grab"), event_terms.took_power),
+    "take": _taken,
     **dict.fromkeys(("end", "expire", "lapse", "run", "terminate"), event_terms.expires),
     **dict.fromkeys(("be", "remain", "stay"), event_terms.lasts),
     **dict.fromkeys(("extend", "prolong"), event_terms.extended),

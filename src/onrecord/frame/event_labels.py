@@ -84,10 +84,10 @@ def _where(last: str, place: str | None, before: str) -> str:
 
 
 def once(words: str) -> str:
-    """The words, none twice in a row: "second television television debate" has one too many."""
+    """The words, none twice in a row: not "television television debate", "no-confidence confidence vote"."""
     kept: list[str] = []
     for word in words.split():
-        if not kept or fold(kept[-1]) != fold(word):
+        if not kept or fold(kept[-1]).rpartition("-")[2] != fold(word):
             kept.append(word)
     return " ".join(kept)
 

@@ -41,6 +41,7 @@ LEFT = words(
 )
 THINGS_TOO = words("crossing approach loan appearance")  # nouns of verbs, more often things
 INTO_FORCE = re.compile(r"\s+(?:effect|place|into (?:force|effect|operation|service))\b")
+MONTH = 31  # days
 NEAR = 2  # steps from the words of a day to the verb that they hang on
 POSTS = words("post office job seat position")
 NO_THING = words("decision people them it search plan police hand man line")
@@ -98,7 +99,9 @@ def _with_particle(scene: Scene, at: int) -> str:
 def _set_for_a_day(scene: Scene, heads: Heads, at: int) -> bool:
     """As in "will dock with the station on Tuesday": told ahead of one day that hangs on the verb itself."""
     hung, published = heads.days.get(at), scene.article.published
-    if hung is None or not _one_day(scene, heads, at) or published is None:
+    if hung is None or hung[0] > NEAR or published is None or hung[1].first is None or hung[1].last is None:
+        return False
+    if (hung[1].last - hung[1].first).days > MONTH:
         return False
     if scene.tokens[at].lemma in NO_DEED and _with_particle(scene, at) not in kinds()[1]:
         return False
@@ -148,7 +151,7 @@ def deed(scene: Scene, heads: Heads, at: int) -> Mentioned | None:
     tops = list(dict.fromkeys((*scene.subject(at), *things)))
     if any(event_telling.NOBODY.match(scene.under(i).of(scene.body)) for i in tops):
         return None  # "not one shot will be fired"
-    if any(scene.tokens[i].lemma in TOLD for i in things):
+    if sort != "publication" and any(scene.tokens[i].lemma in TOLD for i in things):
         return None  # "issued a statement"
     if token.lemma in ("dismiss", "reject", "withdraw") and any(scene.tokens[i].lemma in SAYINGS for i in things):
         return None  # "dismissed the idea"

@@ -23,7 +23,11 @@ def before(scene: Scene, mentions: Sequence[Mentioned], noun: str) -> str:
     """The noun's kind as the article's other mentions or its title have it: "rail" of "rail strike"; else nothing."""
     told = [COUNTED.sub("", m.modifier).strip() for m in mentions if m.noun == noun and m.modifier]
     told += [m.noun.removesuffix(f" {noun}") for m in mentions if m.noun.endswith(f" {noun}")]
-    told = [modifier for modifier in told if modifier.islower() and not set(modifier.split()) & set(noun.split())]
+    told = [
+        modifier
+        for modifier in told
+        if modifier.islower() and not noun.startswith(modifier) and not set(modifier.split()) & set(noun.split())
+    ]
     if told:
         return Counter(told).most_common(1)[0][0]
     found = re.search(rf"\b([A-Za-z][\w-]+) {re.escape(noun)}s?\b", scene.article.title or "", re.IGNORECASE)

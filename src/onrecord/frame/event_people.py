@@ -53,7 +53,8 @@ COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
 BESIDE = re.compile(r"\s+in\s+([A-Z]\w+(?:\s[A-Z]\w+)?)")
 # What is no matter: it tells nothing of its own.
 ANYBODY = words(
-    "people man woman person member other rest part end thousand hundred number thing something one dozen lot"
+    "people man woman person member other rest part end thousand hundred number thing something one dozen lot "
+    "magnitude size kind"
 )
 TIMES = frozenset(("morning", "afternoon", "evening", "night", "day", "week", "month", "year"))
 
@@ -79,7 +80,7 @@ def place(scene: Scene, made: Mentioned, first: int, last: int) -> str | None:
             continue
         before = scene.body[max(scope.start, mention.span.start - 14) : mention.span.start].lower()
         behind = mention.span.start >= made.span.start and mention.span.start - end < REACH
-        if behind and re.search(r"\b(?:in|at)\s+(?:the\s+)?(?:\w+\s)?$", before):
+        if behind and re.search(r"\b(?:in|at|through)\s+(?:the\s+)?(?:\w+\s)?$", before):
             return _with_country(scene, mention.span)
         between = scene.body[mention.span.end : made.span.start]
         if before.endswith("in ") and len(between) < 60 and TOLD_AFTER.search(between):

@@ -36,6 +36,10 @@ ASKED = words(
     "reply answer response bid bids offer offers tender tenders application applications submissions comments"
 )
 POSTS = words("post office job seat")
+DEAL = re.compile(r"mergers?|deals?|sales?|takeovers?|acquisitions?|transactions?|purchases?|buyouts?", re.IGNORECASE)
+FORCE = re.compile(r"\s+(?:into\s+)?(?:force|effect|operation)\b")
+ANY = re.compile("")
+FIGURES = words("results earnings figures profit accounts numbers")
 SITE = re.compile(
     r"\b(?:conference|council|parliament|assembly|congress|senate|university|meeting|summit|forum|rally)\b"
 )
@@ -192,6 +196,49 @@ def reports(scene: Scene, at: int) -> Mentioned | None:
     made = event_telling.telling(scene, at, tops, "report", "hearing")
     made.topic, made.joint = " ".join(scene.under(heard[0]).of(scene.body).split()).removeprefix("the "), "to"
     return made if made.days is not None and made.people else None
+
+
+def completes(scene: Scene, at: int) -> Mentioned | None:
+    """As in "the merger is due to close by 30 June", "they will complete the sale in May"."""
+    things = [*scene.subject(at), *event_telling.passive(scene, at), *event_telling.objects(scene, at)]
+    deal = next(
+        (name for i in things if DEAL.fullmatch(scene.tokens[i].text) and (name := event_people.plain(scene, i))), None
+    )
+    if deal is None:
+        return None
+    made = event_telling.telling(scene, at, (), "completion", "completion")
+    made.topic, made.joint = deal, "of"
+    made.days = made.days or made.until
+    return made if made.days is not None else None
+
+
+def in_force(scene: Scene, at: int) -> Mentioned | None:
+    """As in "the treaty enters into force on 1 July", "the ban took effect on Monday"."""
+    if FORCE.match(scene.body[scene.tokens[at].span.end : scene.tokens[at].span.end + 20]) is None:
+        return None
+    tops = [i for i in scene.subject(at) if scene.tokens[i].text.lower() not in happenings()]
+    tops = [i for i in tops if scene.tokens[i - 1].text != "-"]  # "the cease-fire"
+    topic = next((name for i in tops if (name := event_people.plain(scene, i))), None)
+    if topic is None:
+        return None
+    made = event_telling.telling(scene, at, (), "entry into force", "start")
+    made.topic, made.joint = topic, "of"
+    return made if made.days is not None else None
+
+
+def reports_figures(scene: Scene, at: int) -> Mentioned | None:
+    """As in "the company will report first-quarter results on 9 May": their publication, still to come."""
+    things = [i for i in event_telling.objects(scene, at) if scene.tokens[i].text.lower() in FIGURES]
+    if not things:
+        return reports(scene, at)
+    topic = event_people.plain(scene, things[0]) or scene.tokens[things[0]].text.lower()
+    made = event_telling.telling(scene, at, scene.subject(at), "publication", "publication")
+    made.topic, made.joint = topic, "of"
+    behind = _day_behind(scene, things[0], ANY)  # not the quarter that they are of
+    if behind is not None and made.day_words is not None and made.day_words.start < scene.tokens[things[0]].span.start:
+        made.days, made.day_words = Days(behind.first, behind.last), behind.span
+        made.precise = behind.first == behind.last
+    return made if made.days is not None and made.status == "planned" else None
 
 
 def left_post(scene: Scene, at: int) -> Mentioned | None:

@@ -16,7 +16,7 @@ ENDED = words("end conclude take hold close open begin start wrap adjourn last g
 UNDER_WAY = re.compile(r"\s+(?:\w+\s+){0,12}?(?:got|were|was|are|is) under ?way\b", re.IGNORECASE)
 GIVEN = words("plan schedule set suspend interrupt")
 TAKES_PLACE = words("hold take go happen begin start open resume be")
-MOVERS = words("postpone move delay reschedule defer push put bring shift")
+MOVERS = words("postpone move delay reschedule defer push put bring shift adjourn slip")
 # What tells in the past of something to come: "was due on Friday", "called a strike for Monday".
 PLANS = words(
     "plan schedule call announce set expect invite agree promise postpone delay move due intend arrange ask be"
@@ -71,6 +71,7 @@ def status(scene: Scene, made: Mentioned, at: int) -> EventStatus:
     if (
         made.moved_from is not None
         or verb_about(scene, at, MOVERS)
+        or put_later(scene, at)
         or _now(scene, at)
         or (made.days and SLIPS.search(window))
     ):
@@ -132,6 +133,11 @@ def wanted(scene: Scene, at: int) -> bool:
     if token.dep == "pobj" and scene.tokens[token.head].text.lower() in ("for", "on", "against", "with", "of"):
         return scene.tokens[scene.tokens[token.head].head].lemma in WANTERS
     return token.dep == "dobj" and scene.tokens[token.head].lemma in ("threaten", "demand", "urge")
+
+
+def put_later(scene: Scene, at: int) -> bool:
+    """As in "the deadline was extended to 24 May"."""
+    return scene.tokens[at].lemma == "deadline" and verb_about(scene, at, frozenset(("extend",)))
 
 
 def shunned(scene: Scene, at: int) -> bool:
@@ -252,6 +258,7 @@ def _deciding(scene: Scene, at: int, lemmas: frozenset[str]) -> int | None:
             "call": ("off",),
             "rule": ("out",),
             "fall": ("through",),
+            "adjourn": ("until", "till", "to"),
             "put": ("off", "back"),
             "push": ("back",),
             "bring": ("forward",),
@@ -277,6 +284,8 @@ def _took_place(scene: Scene, at: int) -> bool:
     """Whether a verb about the noun, or the verb itself, tells in the past that it happened."""
     verbs = [at] if scene.tokens[at].pos == "VERB" else [v for v in _verbs(scene, at) if scene.tokens[v].lemma in ENDED]
     for verb in verbs:
+        if scene.tokens[verb].lemma == "adjourn" and any(scene.after(verb, word) for word in ("until", "till", "to")):
+            continue  # it goes on another day
         helpers = [t for t in scene.tokens[max(0, verb - 5) : verb] if scene.tokens[t.head] is scene.tokens[verb]]
         finite = [t for t in (*helpers, scene.tokens[verb]) if t.tag in ("VBD", "VBZ", "VBP", "MD")]
         past = bool(finite) and finite[0].tag == "VBD" and finite[0].lemma != "have"

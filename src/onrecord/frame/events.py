@@ -55,6 +55,7 @@ USUAL |= {
     "news conference": "press conference",
     "turnout": "election",
     "polling": "election",
+    "polls": "election",
 }
 PALE = frozenset(("ceremony", "event", "turnout", "polling"))  # other nouns of the same happening tell more
 SIGNED = frozenset(("signing", "initialling", "adoption"))
