@@ -52,6 +52,7 @@ def test_both_give_the_same_answers(shared: store.Record, tmp_path: Path, on: st
             ]
             asked += [ask.Query(question, kind="direct", limit=2) for question in ("utterances", "people", "timeline")]
             asked = [query for query in asked if not (query.article and on == "2024-04-30")]
+            asked += [ask.Query("search", text="agreement signed", near=True)]
             asked += [ask.Query("statements", class_="plan"), ask.Query("events", first=day("2024-05-09"))]
             near = [neighbours(view, "story", key) for key in view.stories]
             near += [neighbours(view, "event", key) for key in view.events]
@@ -59,7 +60,11 @@ def test_both_give_the_same_answers(shared: store.Record, tmp_path: Path, on: st
                 neighbours(view, "utterance", key) for key in view.list_utterances(store.Wanted()).page(None, None)
             ]
             boards = [store.counted.Board(view, store.Wanted(story=key), "side").ranked(2) for key in view.stories]
-            answers.append((seen[:8], [ask.answer(view, query) for query in asked], near, boards))
+            kinds = ("direct", "indirect")
+            newest = [
+                view.newest_after(store.Wanted(kinds=kinds, words=words), 2, None) for words in (None, ("treaty",))
+            ]
+            answers.append((seen[:8], [ask.answer(view, query) for query in asked], near, boards, newest))
     assert answers[0] == answers[1]
 
 
