@@ -568,3 +568,32 @@ def test_democrat_is_the_member_of_the_house_who_spoke(tell: Tell) -> None:
         "said."
     )
     assert names(tell, body) == ["Anna Corvo"] * 2
+
+
+def test_operator_is_called_as_the_name_behind_it_in_full(tell: Tell) -> None:
+    body = (
+        "The operator, Sarn Electric Power Co (SEPCO), said that it would vent steam. SEPCO said later that a blast "
+        "had hurt four workers."
+    )
+    assert names(tell, body) == ["Sarn Electric Power Co"] * 2
+
+
+def test_his_lawyer_is_not_he_nor_the_whip_of_a_party_whoever_was_told_of(tell: Tell) -> None:
+    body = (
+        "Tom Dolin refused to step down on Sunday. The ZPDF chief whip said that the vote would be on Tuesday. Dolin "
+        "has not been seen. His lawyer said that he was safe."
+    )
+    assert names(tell, body)[-2:] == ["unnamed ZPDF chief whip", "unnamed Tom Dolin's lawyer"]
+
+
+def test_so_many_years_old_is_whoever_was_told_of(tell: Tell) -> None:
+    body = "Tom Dolin refused to go. In a long speech the 93-year-old said that he would preside over the congress."
+    assert names(tell, body)[-1] == "Tom Dolin"
+
+
+def test_his_office_is_that_of_whom_the_sentence_names_first(tell: Tell) -> None:
+    body = (
+        "“We are baffled,” opposition leader Morgan Halvik told reporters. Mayor Tom Dolin would visit Sarn on "
+        "Wednesday, his office said."
+    )
+    assert names(tell, body)[-1] == "Mayor's office"

@@ -89,7 +89,11 @@ class Descriptions(Houses):
             aged = self._told_of(span, role, group, any_=True) if AGED.match(fold(text)) else None
             if aged is not None:
                 return aged
-            again = self._definite(span, role) or self._told_of(span, role, group)
+            # "his lawyer" is not he, nor "the ZANU-PF chief whip" whoever was told of.
+            theirs = re.match(r"(?:his|her|their)\b", fold(text)) is not None
+            printed = re.search(r"\b[A-Z]{3,}", text) is not None
+            again = None if theirs else self._definite(span, role)
+            again = again or (None if theirs or printed else self._told_of(span, role, group))
             if again is not None:
                 return again
         return Found(self._unnamed_as(span, text), "unnamed", proper(text), side, "role", 0.5)

@@ -77,7 +77,7 @@ DESCRIBED_BODY = re.compile(
 # "The CGT's smaller rival, the CFDT,": the name behind what it is.
 APPOSED_BODY = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z][\w’'-]*['’]s?)\s(?:[\w’'-]+\s){0,4}(?P<what>[a-z][a-z-]+),\s(?:the\s)?"
-    r"(?P<name>[A-Z][\w.&’'-]*(?:\s(?:[A-Z0-9][\w.&’'-]*|of|the|for|and))*),?"
+    r"(?P<name>[A-Z][\w.&’'-]*(?:\s(?:[A-Z0-9][\w.&’'-]*|of|the|for|and))*)(?:\s\([\w.-]{2,12}\))?,?"
 )
 HOUSE = words(
     "rival partner giant startup start-up subsidiary unit parent owner supplier producer utility brewer insurer "
@@ -192,7 +192,7 @@ class Houses(Papers):
         """What "the fund", "the party's rules" or "the campaign" takes up: the body named so, or that spoke before."""
         if noun not in ALIKE and not (noun.endswith("maker") and noun not in ("maker", "lawmaker")):
             return None
-        based = BASED.match(span.of(self.body)) is not None
+        based = BASED.match(span.of(self.body)) is not None or self._of_country(span.of(self.body), noun)
         if not based and (self._printed(span) or len(parts(span.of(self.body))) > 2):
             return None
         # "the union" after "the Harbour Workers' Union": the printed name holds the noun.
@@ -240,6 +240,13 @@ class Houses(Papers):
             return self._institution(bodies[-1], bodies[-1].name, "role", 0.5) if bodies else None
         body = self.world.body(best.text)
         return Found(body.name if body else proper(best.text), "body", None, body.side if body else None, "role", 0.5)
+
+    def _of_country(self, text: str, noun: str) -> bool:
+        """Whether a firm is called by its country: "the U.S. bank", "the German carmaker"."""
+        found = self.world.bodies_in(text)
+        adjective = len(found) == 1 and found[0][2].sort in ("demonym", "country")
+        bare = adjective and re.fullmatch(r"\s[a-z-]+", text[found[0][1] :]) is not None
+        return bare and (noun in FIRMS or noun.endswith("maker")) and re.match(r"[Tt]he ", text) is not None
 
     def _central_bank(self, span: Span, text: str, side: str | None) -> Found | None:
         """As in "Norway's central bank", "the central bank": the country's own, else the one told of last."""
@@ -364,4 +371,13 @@ class Houses(Papers):
         found = re.search(rf"\b{words}", self.printed) or re.search(
             rf"\b({small})(?=\s+\(\W*{re.escape(text)}\b)", self.printed
         )
-        return " ".join(found.group().split()) if found else None
+        return " ".join(found.group().split()) if found else self._in_brackets(text, short)
+
+    def _in_brackets(self, text: str, short: str) -> str | None:
+        """The printed name right before its short form in brackets: "Sarn Electric Power Co (SEPCO)"."""
+        hit = re.search(
+            rf"((?:[A-Z][\w’'&.-]*\s+(?:(?:of|for|the|and|de)\s+){{0,2}}){{2,8}})\(\W*{re.escape(text)}\b", self.printed
+        )
+        names = hit.group(1).split() if hit is not None else []
+        first = next((i for i, word in enumerate(names[:-1]) if word[0] == short[0]), None)
+        return " ".join(names[first:]) if first is not None else None

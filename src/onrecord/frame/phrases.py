@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from ..names import fold
 from ..nouns import Span, SpeakerType, Token
+from .descriptions import AGED as AGED_ONE
 from .descriptions import ANYBODY, Descriptions
 from .evidence import AGED
 from .lexicon import groups, role_pattern, roles, words
@@ -119,6 +120,9 @@ class Phrases(Descriptions):
             return Found(" and ".join(names), "group", None, None, "named", 0.8)
         if bodies and bodies[0][0] <= 4 and text[bodies[0][1] :].startswith(","):
             return self._institution(bodies[0][2], text, "metonym", 0.75)
+        firm = self._body_meant(span, noun) if definite and self._of_country(text, noun) else None
+        if firm is not None:
+            return firm
         if bodies and (bodies[-1][1] == len(text) or bodies[0][0] <= 4):
             best = next((b for _, _, b in bodies if b.sort in ("seat", "body")), bodies[0][2])
             if OFFICIALDOM.search(low):
@@ -127,6 +131,10 @@ class Phrases(Descriptions):
                 # "the Paris Evening Star" is a name of its own.
                 return Found(proper(text), "body", None, None, "named", 0.6)
             return self._institution(best, text, "metonym", 0.7)
+        if AGED_ONE.match(low):
+            aged = self._told_of(span, noun, "", any_=True)
+            if aged is not None:
+                return aged
         if definite:
             doer = self._doer(span, text, head)
             if doer is not None:

@@ -114,7 +114,10 @@ class Unnamed(Talk):
 
     def _whose(self, span: Span, word: str) -> Found | None:
         if word in SINGULAR:
-            found = self._pronoun(span.start, SINGULAR[word])
+            # "Corvo will visit on Friday, his office said": who is named first in the sentence.
+            told = self._told_in(span.start)
+            found = told if told is not None and self._suits(told, SINGULAR[word]) else None
+            found = found or self._pronoun(span.start, SINGULAR[word])
             return found if found is not None and found.type == "person" else None
         found = self._its(span.start) if word == "its" else self._they(span.start)
         return found if found is not None and found.type in ("body", "group") else None
