@@ -65,6 +65,18 @@ def test_what_others_write_is_theirs_to_join_for_a_while(own: Config, monkeypatc
     moments.close()
 
 
+def test_what_is_not_joined_yet_is_looked_at_again(own: Config) -> None:
+    moments = Moments(own, joins=False)
+    with moments.at(None) as moment:
+        assert moment.is_young(0)
+    with store.load(own.record).writing() as connection:
+        connection.execute(text("UPDATE meta SET value = '999' WHERE name = 'generation'"))
+    moments.moved_on()
+    with moments.at(None) as moment:
+        assert not moment.is_young(1)
+    moments.close()
+
+
 def test_a_record_that_is_joined_anew_says_how_far_it_has_come(own: Config, monkeypatch, caplog) -> None:  # type: ignore[no-untyped-def]
     desk = Desk(Settings(own), joins=False)
     with store.load(own.record).writing() as connection:  # as an upgrade leaves it

@@ -88,9 +88,10 @@ class Desk:
                 moment.remember(key, lambda: written)
         return Given(written, shown.cookies, not look.pending and not behind)
 
-    def is_behind(self, moment: Moment) -> bool:
-        """Whether something is being joined that a page of this moment does not show."""
-        return self.moments.behind or not moment.state.joined
+    @staticmethod
+    def is_behind(moment: Moment) -> bool:
+        """Whether something was being joined when this moment was opened, which its pages do not show."""
+        return not moment.state.joined
 
     def write(
         self,

@@ -69,8 +69,11 @@ class Moment:
         self.closed = False
 
     def is_young(self, written: int) -> bool:
-        """Whether it can be shown without a look at the record: others may write, we did not."""
-        return self.written == written and time.monotonic() - self.looked < _YOUNG
+        """Whether it can be shown without a look at the record: others may write, we did not.
+
+        What was not joined yet is looked at again: its pages tell readers to load them again in a moment.
+        """
+        return self.state.joined and self.written == written and time.monotonic() - self.looked < _YOUNG
 
     def kept(self, key: Hashable) -> Any:
         """What was worked out under this key, or None."""
