@@ -8,6 +8,7 @@ from tests.build import day
 from tests.frame.conftest import Tell
 
 PUBLISHED = "2024-04-30"  # a Tuesday
+MONDAY = "2024-04-29"
 
 
 @pytest.mark.parametrize(
@@ -173,3 +174,24 @@ def test_dates_of_business_and_courts(tell: Tell, body: str, label: str, first: 
     (one,) = tell(body, published=PUBLISHED).events
     assert one.date
     assert (one.label, one.date.first, one.moved_from and one.moved_from.first) == (label, day(first), old and day(old))
+
+
+@pytest.mark.parametrize(
+    ("body", "label", "first", "last", "old"),
+    [
+        ("The vote was due on Monday; it will now be on 13 May.", "Vote", "2024-05-13", "2024-05-13", "2024-05-06"),
+        ("The two sides were to have signed the deal on Monday.", "Signing of deal", None, None, "2024-04-29"),
+        ("The congress closes on Thursday with a vote.", "Congress", None, "2024-05-02", None),
+        ("The company filed for bankruptcy on Monday.", "Filing for bankruptcy", MONDAY, MONDAY, None),
+        ("The ban on imports takes effect on 1 June.", "Ban on imports", "2024-06-01", "2024-06-01", None),
+        ("The committee rejected a plan on Monday by six to five.", "Committee vote on plan", MONDAY, MONDAY, None),
+        ("The probe will fly past the moon on 11 May.", "Flight of probe", "2024-05-11", "2024-05-11", None),
+        ("A court in Lund jailed the mayor on Monday.", "Court verdict on mayor in Lund", MONDAY, MONDAY, None),
+    ],
+)  # fmt: skip
+def test_a_move_told_by_it_and_other_days(
+    tell: Tell, body: str, label: str, first: str | None, last: str | None, old: str | None
+) -> None:
+    (one,) = [event for event in tell(body, published=PUBLISHED).events if event.label == label]
+    told = (one.date and one.date.first, one.date and one.date.last, one.moved_from and one.moved_from.first)
+    assert told == (first and day(first), last and day(last), old and day(old))

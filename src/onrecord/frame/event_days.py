@@ -333,6 +333,7 @@ def counted(scene: Scene, made: Mentioned, at: int) -> None:
 
 
 LATER_BY = re.compile(r"\b(?:later|earlier)$")  # "a week later, on 22 May"
+IT_NOW = re.compile(r"\b(?:it|they) (?:will|would|is|are|has been|have been) (?:now|instead)\b", re.IGNORECASE)
 AGAIN = re.compile(
     r"\b(?:new|next|second|fresh|another)\s+(?:attempt|date|try|launch|day)\b|\brescheduled\b|\bwill (?:now|instead)\b|"
     r"\btry again\b",
@@ -491,21 +492,25 @@ def _long(scene: Scene, made: Mentioned, at: int) -> None:
 
 def tried_again(scene: Scene, made: Mentioned) -> None:
     """As in "called off Thursday's launch. A new attempt will be made on Saturday": it is moved."""
-    if made.status != "cancelled" or made.days is None:
+    given_up = made.days or made.moved_from
+    if given_up is None or (made.status not in ("cancelled", "moved") and not IT_NOW.search(scene.body, made.span.end)):
+        return
+    if made.status == "moved" and made.days is not None:
         return
     index = bisect_left(scene.sentence_starts, made.span.start + 1) - 1
     if index < 0:
         return
     end = scene.sentences[min(index + 1, len(scene.sentences) - 1)].span.end
-    again = AGAIN.search(scene.body[made.span.end : end])
+    text = scene.body[made.span.end : end]
+    again = IT_NOW.search(text) or (AGAIN.search(text) if made.status == "cancelled" else None)
     if again is None:
         return
     start = made.span.end + again.start()
     times = [t for t in scene.times_within(Span(start, min(end, start + 120))) if t.first is not None and t.last]
     published = scene.article.published
     times = [t for t in times if published is None or (t.first and t.first >= published)]
-    if times and not _overlaps(made.days, times[0]):
-        made.moved_from, made.days, made.status = made.days, Days(times[0].first, times[0].last), "moved"
+    if times and not _overlaps(given_up, times[0]):
+        made.moved_from, made.days, made.status = given_up, Days(times[0].first, times[0].last), "moved"
         made.precise, made.day_words = times[0].first == times[0].last, times[0].span
 
 

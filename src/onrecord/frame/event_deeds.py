@@ -78,9 +78,19 @@ def deed(scene: Scene, at: int) -> Mentioned | None:
         made.joint = JOINTS[made.type]
     if made is not None and not made.people and event_telling.tops_named(scene, at):
         made.doer = event_telling.tops_named(scene, at)
+    if made is not None and made.days is not None and _was_to_have(scene, at):
+        event_days.missed(scene, made)
+        return made
     if made is not None and any(scene.tokens[i].dep == "neg" for i in scene.kids(at)):
         return _undone(made)
     return made
+
+
+def _was_to_have(scene: Scene, at: int) -> bool:
+    """As in "were to have signed on Monday": it did not happen then."""
+    above = scene.tokens[scene.tokens[at].head]
+    helpers = {scene.tokens[i].text.lower() for i in scene.kids(at)}
+    return {"to", "have"} <= helpers and above.lemma == "be" and above.tag == "VBD"
 
 
 def _undone(made: Mentioned) -> Mentioned | None:

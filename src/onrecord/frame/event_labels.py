@@ -17,7 +17,8 @@ from .lexicon import words
 # What such a noun says of its matter: others are "of" it ("approval of loan"), these are "on" it.
 ON = words(
     "vote decision ruling hearing debate meeting talks verdict referendum ballot discussion summit conference session "
-    "opinion consultation consultations negotiations tax call strike forum motion briefing speech deadline trial"
+    "opinion consultation consultations negotiations tax call strike forum motion briefing speech deadline trial "
+    "ban embargo sanctions"
 )
 TO = words("visit trip tour journey return")  # their place is where they lead
 TO_IT = words("visit trip journey tour speech address")  # and so is their object: "visit to flooded districts"

@@ -166,11 +166,15 @@ def deed(scene: Scene, heads: Heads, at: int) -> Mentioned | None:
         made.place = made.place or next((name for name in left if name), None)
         things = [i for i in scene.subject(at) if scene.tokens[i].pos == "NOUN"]  # "the crews left the port"
     made.topic = next((name for i in things if (name := event_people.plain(scene, i))), None)
+    bid = event_telling.after(scene, at, ("for",)) if token.lemma == "file" else []
+    filed = next((name for i in bid if (name := event_people.plain(scene, i))), None)
     made.joint = "with" if sort == "meeting" else "on" if sort in MATTERS else "of"
     if made.topic is None and not made.people:
         subject = [i for i in scene.kids(at) if scene.tokens[i].dep == "nsubj" and scene.tokens[i].pos == "NOUN"]
         made.topic = next((name for i in subject if (name := event_people.plain(scene, i))), None)
         made.joint = "of"
+    if filed and not things:
+        made.topic, made.joint = filed, "for"  # "filed for bankruptcy"
     made.doer = event_telling.tops_named(scene, at) if not made.people and made.joint != "of" else ""
     made.learned = True
     if made.days is not None and {"should", "have"} <= {scene.tokens[i].text.lower() for i in scene.kids(at)}:

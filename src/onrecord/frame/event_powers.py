@@ -45,6 +45,7 @@ CASE = re.compile(
 SENTENCE = re.compile(
     r"\b(?:conviction|sentence|ruling|verdict|appeal|judge?ment|ban|acquittal|order)\b", re.IGNORECASE
 )
+VOTES = re.compile(r"\bby (?:[\w-]+|[\w-]+ votes) to [\w-]+\b|\b\d+[-–]\d+ vote\b")
 BILL = re.compile(r"\b(?:budget|bill|act|law|legislation|amendments?|motion|resolution)\b", re.IGNORECASE)
 SIGNATURE = re.compile(r"names?|signatures?|initials", re.IGNORECASE)
 RATE_VERBS = words("raise lift hike increase cut lower reduce trim keep hold leave slash")
@@ -147,7 +148,8 @@ def passed(scene: Scene, at: int) -> Mentioned | None:
     if COURT.search(text):
         return overturned(scene, at)
     lawful = text[:1].isupper() and any(BILL.search(scene.tokens[i].text) for i in objects)  # "the Hural adopts ..."
-    if not CHAMBER.search(text) and not lawful:
+    counted = VOTES.search(scene.scope(at).of(scene.body)) is not None and bool(subject)
+    if not CHAMBER.search(text) and not lawful and not counted:
         return signed(scene, at)
     made = event_telling.telling(scene, at, subject, "vote", "vote")
     made.topic = event_people.plain(scene, objects[0])
@@ -229,8 +231,11 @@ def judged(scene: Scene, at: int) -> Mentioned | None:
         r"\s+(?:\w+\s+){0,3}of\b", scene.body[token.span.end : token.span.end + 40]
     ):
         return None
-    made = event_telling.telling(scene, at, tried or scene.subject(at), "verdict", "hearing")
+    noun = "remand" if token.lemma == "remand" else "verdict"
+    made = event_telling.telling(scene, at, tried or scene.subject(at), noun, "hearing")
     if made.place is None:
         sat = [i for i in scene.subject(at) if COURT.search(scene.tokens[i].text)]
         made.place = next((name for i in sat if (name := event_people.in_town(scene, i))), None)
-    return made if made.days is not None and made.people else None
+    if not made.people and tried:
+        made.topic = event_people.plain(scene, tried[0])  # "jailed the mayor"
+    return made if made.days is not None and (made.people or made.topic) else None

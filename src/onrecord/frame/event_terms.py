@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from ..nouns import Days, Span, Time
 from . import event_people, event_telling
 from .event_powers import COURT
-from .lexicon import happenings, words
+from .lexicon import happenings, kinds, words
 from .scene import Mentioned, Scene
 
 # What runs for a term.
@@ -216,7 +216,8 @@ def in_force(scene: Scene, at: int) -> Mentioned | None:
     """As in "the treaty enters into force on 1 July", "the ban took effect on Monday"."""
     if FORCE.match(scene.body[scene.tokens[at].span.end : scene.tokens[at].span.end + 20]) is None:
         return None
-    tops = [i for i in scene.subject(at) if scene.tokens[i].text.lower() not in happenings()]
+    known = happenings().keys() | kinds()[0].keys()
+    tops = [i for i in scene.subject(at) if scene.tokens[i].text.lower() not in known]
     tops = [i for i in tops if scene.tokens[i - 1].text != "-"]  # "the cease-fire"
     topic = next((name for i in tops if (name := event_people.plain(scene, i))), None)
     if topic is None:

@@ -81,6 +81,8 @@ class Group:
         moved = [m for m in dated if m.moved_from is not None or m.status == "moved"]
         best = max(moved or dated, key=lambda m: (m.precise, -m.span.start), default=None)
         until = next((m.until.last for m in self.mentions if m.until is not None), None)
+        if (best is None or best.days is None) and until is not None:
+            return Days(None, until)  # "the congress closes on Thursday"
         if best is None or best.days is None:
             return None
         begun = best.days.first

@@ -91,6 +91,6 @@ def gender(word: str) -> str | None:
 def kinds() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
     """Of other nouns of happening the type; of verbs the noun that names what they tell, and the type."""
     found = list(rows("frame/kinds.txt"))
-    nouns = {word: sort for word, _, sort in found}
+    nouns = {word: sort for word, noun, sort in found if not noun}
     nouns |= {noun: sort for _, noun, sort in found if noun and noun not in nouns}
     return nouns, {word: (noun, sort) for word, noun, sort in found if noun}
