@@ -597,3 +597,21 @@ def test_his_office_is_that_of_whom_the_sentence_names_first(tell: Tell) -> None
         "Wednesday, his office said."
     )
     assert names(tell, body)[-1] == "Mayor's office"
+
+
+def test_name_behind_somebodys_news_agency_is_its_own(tell: Tell) -> None:
+    body = "North Korea's state news agency KCNA said that the two would discuss a lasting peace."
+    assert names(tell, body) == ["KCNA"]
+
+
+def test_role_of_one_country_in_a_lead_is_not_that_of_another(tell: Tell) -> None:
+    body = (
+        "The cartel agreed to cut output, Norway's harbour minister said on Friday.\n\nThe cut would last six months. "
+        "“It is a good deal,” Iranian Harbour Minister Tom Dolin said."
+    )
+    assert names(tell, body)[0] != "Tom Dolin"
+
+
+def test_korean_given_name_stays_whole(tell: Tell) -> None:
+    body = "South Korean President Moon Jae-in told his cabinet that it would take a year."
+    assert names(tell, body) == ["Moon Jae-in"]

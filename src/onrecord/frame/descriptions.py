@@ -73,6 +73,9 @@ class Descriptions(Houses):
             if last is not None and re.search(rf"\b{re.escape(fold(role))}\b", fold(f"{last.name} {last.role or ''}")):
                 return Found(last.name, last.type, last.role, last.side, "role", 0.8, last.member)
         fits = [m for m in self.cast.members if self._has(m, role, group, side, text)]
+        if definite and self._paragraph(span.start) > 1:
+            # Only a lead's role is that of somebody who is named later.
+            fits = [m for m in fits if m.spans[0].start < span.start]
         if fits and not PAST.match(fold(text)):
             best = max(fits, key=lambda m: max((s.start for s in m.spans if s.start < span.start), default=-1))
             return self._member(best, "role", 0.85)
@@ -93,7 +96,8 @@ class Descriptions(Houses):
             theirs = re.match(r"(?:his|her|their)\b", fold(text)) is not None
             printed = re.search(r"\b[A-Z]{3,}", text) is not None
             again = None if theirs else self._definite(span, role)
-            again = again or (None if theirs or printed else self._told_of(span, role, group))
+            told = None if theirs or printed else self._told_of(span, role, group)
+            again = told if told is not None and (again is None or self._since(told, again, span, role)) else again
             if again is not None:
                 return again
         return Found(self._unnamed_as(span, text), "unnamed", proper(text), side, "role", 0.5)
@@ -246,6 +250,14 @@ class Descriptions(Houses):
         near = self._paragraph(span.start) - self._paragraph(place) <= 3
         return Found(last.name, last.type, last.role, last.side, "role", 0.65, last.member) if near else None
 
+    def _since(self, told: Found, spoke: Found, span: Span, role: str) -> bool:
+        """Whether who was told of stands behind who spoke last, and the noun is one for either: "the Labour leader"."""
+        if role not in ANYBODY or told.member is None or spoke.member in (None, told.member):
+            return False
+        ends = [at.start for at in self.cast.members[told.member].spans if at.start < span.start]
+        place = max((start for start, found in self.heard.found if found.name == spoke.name), default=-1)
+        return max(ends, default=-1) > place
+
     def _just_spoke(self, span: Span, place: int, last: Found) -> bool:
         """Whether who spoke in the sentence before has no office that the noun could contradict: "the student said"."""
         here, then = (bisect_left(self.sentence_starts, at + 1) for at in (span.start, place))
@@ -256,12 +268,13 @@ class Descriptions(Houses):
     def _of_gender(self, found: Found, noun: str) -> bool:
         return self._suits(found, self._gender(noun))
 
-    def _named_later(self, span: Span, role: str) -> Found | None:
+    def _named_later(self, span: Span, role: str, side: str | None = None) -> Found | None:
         """As in "A Sarn judge ruled ... Judge Dolin wrote": the one of that trade whom a lead leaves to be named."""
         if role in VAGUE or self._paragraph(span.start) > 1:
             return None
         trade = alike(fold(role))
         later = [m for m in self.cast.members if m.role and m.spans[0].start > span.end]
+        later = [m for m in later if not side or not m.side or m.side == side]
         fits = [m for m in later if any(re.search(rf"\b{re.escape(word)}\b", fold(m.role or "")) for word in trade)]
         near = len(fits) == 1 and self._paragraph(fits[0].spans[0].start) - self._paragraph(span.start) <= LATER
         return self._member(fits[0], "role", 0.55) if near else None

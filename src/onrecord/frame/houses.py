@@ -71,7 +71,7 @@ LISTED = re.compile(
 )
 THREE = re.compile(rf"(?P<one>{CAPITALS}), (?:the )?(?P<two>{CAPITALS}),? and (?:the )?(?P<three>{CAPITALS})")
 DESCRIBED_BODY = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?P<what>(?:[A-Z]\w+\s+)?[a-z][a-z-]+(?:\s[a-z-]+){0,2})\s+"
+    r"(?:(?:[Tt]he|[Aa]n?|[A-Z][\w. ]{1,30}['’]s?)\s+)?(?P<what>(?:[A-Z]\w+\s+)?[a-z][a-z-]+(?:\s[a-z-]+){0,2})\s+"
     r"(?P<name>[A-Z][\w.&’'-]*(?:\s(?:[A-Z0-9][\w.&’'-]*|of|the|for))*)"
 )
 # "The CGT's smaller rival, the CFDT,": the name behind what it is.

@@ -188,6 +188,9 @@ def _hyphened(span: Span, body: str) -> Span:
         start -= len(before.group())
     if after is not None and re.search(rf"(?<!-)\b{after.group(1)}\b(?!-)", body) is None:
         end = after.end()
+    korean = re.compile(r"-[a-z]{2,6}\b").match(body, end)
+    if korean is not None and fold(body[start:end]).split()[0] in FAMILY_FIRST:
+        end = korean.end()  # "Moon Jae" of "Moon Jae-in"
     return Span(start, end)
 
 

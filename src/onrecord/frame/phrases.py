@@ -94,7 +94,11 @@ class Phrases(Descriptions):
             return holders
         compound = self._role_in(low, noun)
         lead = compound is not None and re.match(r"(?:the|this|his|her|its|their|our|my)\b", low) is None
-        later = self._named_later(span, compound) if lead and compound is not None and not noun.endswith("s") else None
+        later = (
+            self._named_later(span, compound, side)
+            if lead and compound is not None and not noun.endswith("s")
+            else None
+        )
         if later is not None:
             return later
         owned_role = compound is not None and not definite and re.match(r"[A-Z][^,]{1,40}?['’]s?\s+\w", text)
