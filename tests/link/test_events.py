@@ -336,3 +336,21 @@ def test_a_vote_on_one_thing_told_as_moved_after_its_day_is_that_vote() -> None:
     assert groups(planned, moved) == [["a", "b"]]
     other = _vote("b", "2031-06-12", "2031-08-25", label="Approval of school law", type="decision", status="moved")
     assert groups(planned, other) == [["a"], ["b"]]
+
+
+def test_votes_on_two_things_without_a_day_stay_apart() -> None:
+    first = _vote("a", "2031-06-01", "2031-06-03", label="Vote of confidence")
+    second = _vote("b", "2031-06-04", None, label="Vote on housing package", status="held")
+    assert groups(first, second) == [["a"], ["b"]]
+    assert groups(first, _vote("b", "2031-06-04", None, label="Vote of confidence", status="held")) == [["a", "b"]]
+
+
+def test_a_vote_on_one_thing_that_moved_from_a_day_nobody_else_gave_is_that_vote() -> None:
+    def told(id: str, published: str, on: str, label: str, **more: str) -> Filed:
+        made = plain(label=label, type="vote", on=on, place=None, participants=(), id=f"e-{id}", **more)
+        return tell(id, published, made)
+
+    planned = told("a", "2031-06-01", "2031-06-06", "Vote of confidence")
+    gone = {"status": "moved", "moved_from": "2031-06-13"}
+    assert groups(planned, told("b", "2031-06-07", "2031-06-09", "Vote of confidence", **gone)) == [["a", "b"]]
+    assert groups(planned, told("b", "2031-06-07", "2031-06-09", "Vote on housing package", **gone)) == [["a"], ["b"]]

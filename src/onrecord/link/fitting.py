@@ -53,10 +53,10 @@ def fit(here: Told, life: Life, lexicon: Lexicon) -> float:
         timing == "same" and both and (_goes_there(here, life) or (not odd and alike >= 0.5))
     ):
         return 0.0
-    if _other_deed(here, life):
+    if _other_deed(here, life) or (timing != "same" and _other_matter(here, life)):
         return 0.0
-    place = _places(here, life)
     told = timing == "same" or (timing == "moved" and here.event.moved_from is not None)
+    place = _places(here, life)
     if odd and not (
         told and (alike >= 0.5 or (place is True and (both >= 2 or not both)) or _one_of_a_day(here, life))
     ):
@@ -99,8 +99,15 @@ def _just_held(here: Told, life: Life) -> bool:
     day = _day(life.days)
     if here.status != "held" or day is None or here.published is None or here.event.type != life.type:
         return False
-    other = here.matter and any(member.matter and not member.matter & here.matter for member in life.members)
-    return life.type in ONCE_A_DAY and not other and timedelta(0) <= here.published - day <= FRESH
+    return life.type in ONCE_A_DAY and timedelta(0) <= here.published - day <= FRESH
+
+
+def _other_matter(here: Told, life: Life) -> bool:
+    """Whether both are votes or decisions, and on two things: "Vote of confidence", "Vote on the package"."""
+    matters = [member.matter for member in life.members if member.matter]
+    if life.type not in ("vote", "decision") or here.event.type != life.type or not here.matter or not matters:
+        return False
+    return all(here.matter.isdisjoint(matter) for matter in matters)
 
 
 def _one_of_a_day(here: Told, life: Life) -> bool:
@@ -178,6 +185,8 @@ def _timing(here: Told, life: Life) -> Timing | None:
     days, moved_from = here.event.date, here.event.moved_from
     known = [*([life.days] if life.days else []), *life.given_up]
     if days is None or empty(days) or not known:
+        if moved_from is not None and any(overlap(moved_from, other) for other in known):
+            return "moved"
         return "open" if _can_mean(here, life) else None
     if any(overlap(days, other) for other in known):
         exact = _ended(days, known) or (
@@ -188,11 +197,12 @@ def _timing(here: Told, life: Life) -> Timing | None:
         return "loose"
     if life.status == "held" or (life.status == "cancelled" and here.event.status != "moved"):
         return None
-    if moved_from is not None:
-        return "moved" if any(overlap(moved_from, other) for other in known) else None
-    soon = (
-        SOON if here.noun in ONCE or one_matter(here, life) else timedelta(0)
-    )  # told a little after the day on which it did not come
+    if moved_from is not None and any(overlap(moved_from, other) for other in known):
+        return "moved"
+    if moved_from is not None and not one_matter(here, life):
+        return None
+    # A little after the day on which it did not come it may be told of.
+    soon = SOON if here.noun in ONCE or one_matter(here, life) else timedelta(0)
     ahead = life.days is None or here.published is None or (life.days.last or date.max) >= here.published - soon
     again = ahead or life.status == "cancelled"  # called off, and now to be held on another day
     return "moved" if (here.event.status == "moved" and again) or slipped(here, life) else None

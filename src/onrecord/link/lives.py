@@ -228,7 +228,8 @@ def told(
     if (status == "unknown" or (status == "planned" and dated)) and _narrated(filed, event, reader):
         status = "held"
     who = _sides(cast.all(event.participants), cast)
-    matter = reader.terms(" ".join(ABOUT.split(event.label)[1:])).set - common - places
+    about = reader.terms(f"on {' '.join(ABOUT.split(event.label)[1:])}")  # no sentence opens here: capitals are names
+    matter = about.own - common - places
     names, shift = near(filed, event.evidence), shifted(filed, event.evidence)
     return Told(filed, event, who, places, label, status, names, context, matter, shift)
 
