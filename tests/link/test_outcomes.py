@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.link import fates, lexicon
+from onrecord.link import fates, lexicon, says
 from onrecord.link.similar import Reader
 from onrecord.link.turns import sense
 from onrecord.nouns import Class, Filed, Outcome, Span, Time
@@ -283,3 +283,15 @@ def test_what_is_said_beside_an_event_that_fell_away_does_not_fall_away_with_it(
     assert {fate("wool would cost more", main=True), fate("the summit would bring peace", main=False)} == {
         fate("the summit would bring peace", main=True)
     }
+
+
+def test_what_is_set_aside_is_not_denied() -> None:
+    assert not says.denies("the second round would last two days and not one afternoon")
+    assert not says.denies("the committee will say yes without a vote against")
+    assert says.denies("the committee will not say yes")
+    assert says.denies("the talks would end and not be taken up again")
+
+
+def test_event_held_decides_only_words_that_tell_of_it() -> None:
+    found = outcome(before('"They will get one year, at most,"'), after("Cake was served."))
+    assert found.rule != "event held"

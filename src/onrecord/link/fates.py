@@ -79,6 +79,11 @@ def _names(sensed: Sensed, event: RecordEvent, reader: Reader) -> bool:
     return any(mark.concept in own - named for mark in sensed.marks if not mark.name) or bool(days & sensed.numbers)
 
 
+def tells_of(sensed: Sensed, event: RecordEvent, reader: Reader) -> bool:
+    """Whether the words say that something takes place: the event by its name, or a verb for it."""
+    return any(mark.concept in HAPPENING for mark in sensed.marks) or _names(sensed, event, reader)
+
+
 def unneeded(text: str, event: RecordEvent, since: date | None) -> Outcome | None:
     """What was said for the case that the event is moved or falls away, when it was held as planned."""
     if ANOTHER_MOVE.search(text) is None or event.status != "held" or _shown(event, "moved", True, since):

@@ -100,6 +100,7 @@ class Shelf:
     articles: Mapping[str, int]  # article -> its place in these
     by_day: Mapping[date, Sequence[int]]  # places of passages that name the day, rising
     by_number: Mapping[str, Sequence[int]]  # ... that have the number
+    by_source: Mapping[str, Sequence[int]]  # ... that somebody says of whose name this is a part
     traits: Traits
 
 
@@ -184,6 +185,7 @@ def shelve(passages: Iterable[Passage]) -> Shelf:
     holders: dict[str, list[int]] = defaultdict(list)
     by_day: dict[date, list[int]] = defaultdict(list)
     by_number: dict[str, list[int]] = defaultdict(list)
+    by_source: dict[str, list[int]] = defaultdict(list)
     for at, passage in enumerate(kept):
         for concept in passage.marks:
             found[concept].append(at)
@@ -193,13 +195,16 @@ def shelve(passages: Iterable[Passage]) -> Shelf:
             by_day[day].append(at)
         for number in passage.sensed.numbers:
             by_number[number].append(at)
+        for name in passage.sources:
+            by_source[name].append(at)
     spoken = [[mark.word for mark in passage.sensed.marks if not mark.name] for passage in kept]
     field = nearness.lay([one.row for one in kept], [one.clauses for one in kept], spoken, holders)
     titles = {one.filed.ref.id: one.headline for one in kept}
     headlines = np.stack(list(titles.values())) if titles else field.rows
     articles = {key: at for at, key in enumerate(titles)}
     days = tuple(by_place(one)[0] for one in kept)
-    return Shelf(tuple(kept), days, found, field, headlines, articles, by_day, by_number, _traits(kept, articles))
+    lists = (by_day, by_number, by_source)
+    return Shelf(tuple(kept), days, found, field, headlines, articles, *lists, _traits(kept, articles))
 
 
 def _traits(kept: Sequence[Passage], articles: Mapping[str, int]) -> Traits:

@@ -62,7 +62,7 @@ def signs(shelf: Shelf, seen: Seen) -> Numbers:
     named, _ = _held(shelf, near, seen.names)
     _, rare = _held(shelf, near, seen.words)
     speaker = _held(shelf, near, dict.fromkeys(seen.speaker, 1.0))[0] > 0
-    tells = np.array([not seen.speaker.isdisjoint(shelf.passages[at].sources) for at in range(own.start, own.stop)])
+    tells = _listed(seen.speaker, shelf.by_source, near) > 0
     fit = [fits(seen.text, shelf.passages[at].text) for at in range(own.start, own.stop)] if amounts(seen.text) else ()
     gap = day - seen.day.toordinal() if seen.day is not None else None
     none = np.zeros(count, dtype=np.float32)
@@ -128,7 +128,7 @@ def _held(shelf: Shelf, near: Near, weights: Mapping[str, float]) -> tuple[Numbe
 
 
 def _listed(wanted: Iterable[Key], places: Mapping[Key, Sequence[int]], near: Near) -> Numbers:
-    """Of each passage how many of the days or numbers it has."""
+    """Of each passage how many of the days, numbers or names it has."""
     found = np.zeros(len(near.near), dtype=np.float32)
     for one in wanted:
         here = places.get(one, ())

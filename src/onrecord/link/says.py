@@ -39,6 +39,10 @@ NOT = re.compile(
 )
 # In an expectation what stands after "if" or in an aside denies nothing of it.
 ASIDE = re.compile(r",? \b(?:if|unless|until|because|since|although|whether|who|which)\b.*$", re.IGNORECASE | re.DOTALL)
+# "Two days and not one afternoon", "a vote without amendments": what is set aside is not what is expected.
+CONTRAST = re.compile(
+    r",? \b(?:and|but) not (?:the|an?|on|in|at|for|to|one|two|\d)\b[^.;,]*|\bwithout\b[^.;,]*", re.IGNORECASE
+)
 STILL = re.compile(
     r"\b(still|remain(?:s|ed)?|stay(?:s|ed)?|unchanged|as (?:usual|before)|yet to|not yet|has yet)\b", re.I
 )
@@ -176,7 +180,7 @@ def _discussed(core: Sequence[Mark], proof: Proof) -> bool:
 
 def denies(text: str) -> bool:
     """Whether the words say that something will not be."""
-    return NOT.search(ASIDE.sub("", text)) is not None
+    return NOT.search(CONTRAST.sub("", ASIDE.sub("", text))) is not None
 
 
 def _clause(text: str, told: str, reader: Reader) -> tuple[str, float]:

@@ -21,9 +21,9 @@ from .says import Expected, Said, said
 from .similar import Reader
 
 ASKED = 3  # passages that may decide
-# Its share of the weight of the likeliest passages. Of 50 that have a word of the same family 41 have as much, 30 of
-# them right, and 4 of the others; of 35 that tell it in other words 24, 14 right, and 4 of the others.
-CLEAR = 0.35
+# Its share of the weight of the likeliest passages. Of the development stories' proposals 80 of 103 are right with it,
+# with .35 85 of 115, with .5 71 of 89.
+CLEAR = 0.42
 LIKELIEST = 6  # passages among which it must stand out
 BOTH = re.compile(r"\b(both|all|every|each|whole)\b", re.IGNORECASE)
 
