@@ -25,7 +25,7 @@ class Config:
     when: str = "rules-1"
     attribute: str = "said-1"
     frame: str = "learned-2"
-    link: str = "rules-1"
+    link: str = "rules-2"
     batch: int = 32  # articles analysed and filed together
     max_bytes: int = 20_000_000  # of one document as read; a larger one fails with that message
     max_chars: int = 400_000  # of one article's body; the parser's memory grows with it

@@ -119,9 +119,9 @@ def test_newest_version_of_an_article_counts() -> None:
 
 
 def test_unknown_method_is_named_with_the_known_ones() -> None:
-    with pytest.raises(SetupError, match="rules-1"):
+    with pytest.raises(SetupError, match="rules-2"):
         load(Config(link="none-9"))
-    assert set(METHODS) == {"rules-1"}
+    assert set(METHODS) == {"rules-2"}
 
 
 def test_twice_the_articles_take_about_twice_the_time() -> None:

@@ -16,7 +16,7 @@ from .ruled import ON_PAIRS, ON_PERSONS, WITHDRAWN, acts, ordered, regrouped, st
 from .rules import Join
 from .ties import Card
 
-METHODS = {"rules-1": rules.load}
+METHODS = {"rules-2": rules.load}
 
 
 def load(config: Config) -> Join:

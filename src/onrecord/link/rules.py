@@ -1,4 +1,4 @@
-"""The method rules-1: people, events, utterances, stories and outcomes by careful rules.
+"""The method rules-2: people, events, utterances, stories and outcomes by careful rules.
 
 Filed articles and decisions come in; the joined record goes out, the same whatever the order of either.
 Left alone: the articles and what is stored.
