@@ -615,3 +615,11 @@ def test_role_of_one_country_in_a_lead_is_not_that_of_another(tell: Tell) -> Non
 def test_korean_given_name_stays_whole(tell: Tell) -> None:
     body = "South Korean President Moon Jae-in told his cabinet that it would take a year."
     assert names(tell, body) == ["Moon Jae-in"]
+
+
+def test_leader_called_by_a_party_is_not_the_leader_of_another(tell: Tell) -> None:
+    body = (
+        "Anna Corvo told parliament that she would make time for a vote. Tom Dolin asked for it minutes later. “This "
+        "is a defeat,” the Labour leader said.\n\nParty leader Nora Halvik said that they wanted a better deal."
+    )
+    assert "Nora Halvik" not in names(tell, body)[:-1]

@@ -223,7 +223,15 @@ class Descriptions(Houses):
 
     def _leads(self, member: Member, text: str, own: str) -> bool:
         """Whether the party that a leader is called by stands with the member: "Corvo of the Congress party"."""
-        houses = [text[a:b] for a, b, body in self.world.bodies_in(text) if body.sort in ("body", "seat")]
+        named = self.world.bodies_in(text)
+        lands = [text[a:b] for a, b, body in named if body.sort not in ("body", "seat")]
+        houses = [text[a:b] for a, b, body in named if body.sort in ("body", "seat")]
+        # "Labour" of "the Labour leader", which is no body's whole name.
+        houses += [
+            word
+            for word in re.findall(r"(?<=\s)[A-Z][\w-]+", text)
+            if not any(word in one for one in (*houses, *lands))
+        ]
         behind = " ".join(self.body[span.end : span.end + 50] for span in member.spans)
         return all(fold(house) in own or house in behind for house in houses)
 
