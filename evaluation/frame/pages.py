@@ -31,8 +31,8 @@ from .classes import GOLD
 METHODS: dict[str, Judge] = {
     "rules-1": classify,
     "weighed-1": weighed.judge,
-    "learned-2": learned.judge,
-    "tuned-1": tuned.judge,
+    "learned-3": learned.judge,
+    "tuned-2": tuned.judge,
 }
 BINS = (0.0, 0.4, 0.6, 0.8, 1.01)
 LEAST = 0.5  # of the words that annotated and found content must share, as gold_score.py has it

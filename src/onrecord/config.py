@@ -24,7 +24,7 @@ class Config:
     parse: str = "spacy-sm-1"
     when: str = "rules-1"
     attribute: str = "said-1"
-    frame: str = "learned-2"
+    frame: str = "learned-3"
     link: str = "rules-2"
     batch: int = 32  # articles analysed and filed together
     max_bytes: int = 20_000_000  # of one document as read; a larger one fails with that message

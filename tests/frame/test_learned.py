@@ -8,7 +8,7 @@ from onrecord.nouns import CLASSES
 from tests.build import article
 
 
-def _classes(body: str, method: str = "learned-2") -> list[str]:
+def _classes(body: str, method: str = "learned-3") -> list[str]:
     config = Config(frame=method)
     items: list[object] = [article(body)]
     for room in (parse, when, attribute, frame):
@@ -47,7 +47,7 @@ def test_what_the_cue_settles_stays_settled() -> None:
 
 
 def test_score_is_between_nothing_and_one() -> None:
-    config = Config(frame="learned-2")
+    config = Config(frame="learned-3")
     items: list[object] = [article("Joren Halvik said that the line would open in June.")]
     for room in (parse, when, attribute, frame):
         items = room.load(config)(items)

@@ -17,7 +17,7 @@ from tests.build import article
 def _read(body: str) -> Analysis:
     items: list[object] = [article(body)]
     for room in (parse, when, attribute, frame):
-        items = room.load(Config(frame="tuned-1"))(items)
+        items = room.load(Config(frame="tuned-2"))(items)
     (made,) = items
     assert isinstance(made, Analysis)
     return made
@@ -97,6 +97,6 @@ def test_a_missing_file_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     tuned._opened.cache_clear()
     try:
         with pytest.raises(SetupError, match=r"no encoder\.onnx .* install the package again"):
-            frame.load(Config(frame="tuned-1"))
+            frame.load(Config(frame="tuned-2"))
     finally:
         tuned._opened.cache_clear()

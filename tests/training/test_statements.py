@@ -8,9 +8,21 @@ from pathlib import Path
 
 import pytest
 from training.statements.again import COUNT, choose
+from training.statements.alone import INVENTED
 from training.statements.counts import report
 from training.statements.examples import _marked
-from training.statements.labels import SHARED, Place, again, articles, check, classes, labels, read_articles, speakers
+from training.statements.labels import (
+    HERE,
+    SHARED,
+    Place,
+    again,
+    articles,
+    check,
+    classes,
+    labels,
+    read_articles,
+    speakers,
+)
 from training.statements.sample import AN_ARTICLE, draw, show
 
 from onrecord.errors import InputError
@@ -151,3 +163,13 @@ def test_every_speaker_stands_on_a_source_and_every_name_in_its_article() -> Non
         text = known[label.place.doc]["text"]
         for name in label.names:
             assert name.of(text) == name.of(text).strip() != ""
+
+
+def test_every_invented_statement_has_a_class_a_source_and_a_content() -> None:
+    for file in INVENTED:
+        lines = [line for line in (HERE / file).read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+        assert len(set(lines)) == len(lines)
+        for line in lines:
+            class_, *_, text = line.split("|")
+            assert class_ in CLASSES, line
+            assert all(text.count(a) == text.count(b) > 0 for a, b in ("{}", "<>", "[]")), line

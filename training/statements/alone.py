@@ -1,6 +1,6 @@
 """What holds of every labelled or invented statement, read in its paragraph alone: what `head` and `tune` learn from.
 
-Comes in: labels.tsv and classes.tsv with their articles, invented.txt, told.txt, wire.txt, and the annotated pages of
+Comes in: labels.tsv and classes.tsv with their articles, the invented statements, and the annotated pages of
 evaluation/wire and evaluation/agency. Goes out: DATA/head.json, texts, signs
 and label of each statement, and DATA/head.npz, what its words mean. They hold words of the articles and stay outside of
 the project.
@@ -32,7 +32,13 @@ from .sample import TRAIN, read
 
 LONGEST = 2500  # characters of a paragraph that is read
 ROLES = ("source", "cue", "content")
-INVENTED = ("invented.txt", "told.txt", "wire.txt")
+INVENTED = {  # files of our own making, and the set that their statements are counted with
+    "invented.txt": "invented",
+    "told.txt": "invented",
+    "wire.txt": "invented",
+    "pairs.txt": "pairs",
+    "news.txt": "news",
+}
 EVALUATION = HERE.parents[1] / "evaluation"
 UNKNOWN = "2031-05-02"  # the day of an article that tells none
 Drawn = tuple[str, dict[str, Any], Label]  # set that the statement is of, its paragraph, its label
@@ -78,9 +84,9 @@ def statements() -> Iterator[tuple[str, str, str, Told]]:
     drawn = list(paragraphs())
     for article, (name, record, label) in zip(dated([record for _, record, _ in drawn]), drawn, strict=True):
         yield name, label.place.doc.partition("#")[0], label.class_, next(iter(told_by(article, record)))[1]
-    for path in map(HERE.joinpath, INVENTED):
-        for number, example in enumerate(invented(path)):
-            yield "invented", f"{path.name}-{number}", example.label.class_, example.told
+    for file, name in INVENTED.items():
+        for number, example in enumerate(invented(HERE / file)):
+            yield name, f"{file}-{number}", example.label.class_, example.told
     for name in PAGES:
         folder = EVALUATION / name
         for page, class_, told in annotated(folder / "articles.jsonl", folder / "gold.json"):

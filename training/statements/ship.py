@@ -3,7 +3,7 @@
 usage: python -m training.statements.ship --encoder DIR --data DATA [--out DIR]
 
 Comes in: DATA/tuned.safetensors (`tune`), DATA/head.json, whose first statements show how large each number gets. Goes
-out: data/models/classes-1/encoder.onnx, and on standard output how often it says the same as in 32 bits. Left alone:
+out: data/models/classes-2/encoder.onnx, and on standard output how often it says the same as in 32 bits. Left alone:
 the table of word vectors, which stays fast-1's: the graph is given its rows and holds their scales.
 """
 

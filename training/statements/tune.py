@@ -1,11 +1,11 @@
 """Teach the lower layers of a small encoder the class of a statement, from its source, cue and content alone.
 
-usage: python -m training.statements.tune --encoder DIR --data DATA [--apart SET] [--epochs N]
+usage: python -m training.statements.tune --encoder DIR --data DATA [--start FILE] [--apart SET] [--epochs N]
 
 Comes in: DATA/head.json (`alone`), an encoder's folder (training/attribution tells where it comes from). Goes out:
-DATA/tuned.safetensors, learned from everything; with --apart SET, DATA/tuned-SET.safetensors, learned from the other
-sets, and what is right of that one. Left alone: gold-dev and the other annotated pages, which only measure. A run that
-was stopped goes on from its last checkpoint.
+DATA/tuned.safetensors, learned from all news, beginning with the weights of FILE where there is one; with --apart SET,
+DATA/tuned-SET.safetensors, learned from the other sets, and what is right of that one. Left alone: gold-dev and the
+other annotated pages, which only measure. A run that was stopped goes on from its last checkpoint.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ from onrecord.nouns import CLASSES
 from ..attribution.model import Encoder, _fill
 
 LAYERS = (0, 1, 2, 3)
-COUNTS = {"polnear": 0.8}  # how much a statement of a set counts, beside 1
-HALF = frozenset(("marked",))  # sets of which every other statement is read in an epoch: campaign talk, by other marks
+COUNTS = {"news": 1.5, "pairs": 2.0}  # how much a statement of a set counts, beside 1
+APART = frozenset(("marked", "polnear"))  # sets that are not read at all: campaign talk, by other marks
 TWICE = frozenset(("wire", "agency"))  # sets that are read twice in an epoch: hard news in the annotators' own hand
-EPOCHS, RATE, HEAD_RATE, BATCH = 4.0, 1.2e-4, 1e-3, 32
+EPOCHS, RATE, HEAD_RATE, BATCH = 2.2, 8e-5, 1e-3, 32
 WARM = 0.08  # share of the steps in which the rate rises
 EVEN = 0.3  # how far the weights of classes make up for how rare they are: 0 not, 1 wholly
 SMOOTH = 0.05
@@ -115,7 +115,7 @@ def train(net: Net, rows: Sequence[Row], checkpoint: Path, epochs: float) -> Non
         {"params": list(net.out.parameters()), "base": HEAD_RATE},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps = int(epochs * -(-(len(rows) - sum(row.set in HALF for row in rows) // 2) // BATCH))
+    steps = int(epochs * -(-len(rows) // BATCH))
     began, saved = 0, time.monotonic()
     if checkpoint.exists():
         kept = torch.load(checkpoint, weights_only=True)
@@ -147,11 +147,9 @@ def train(net: Net, rows: Sequence[Row], checkpoint: Path, epochs: float) -> Non
 
 def _parts(rows: Sequence[Row], steps: int) -> Iterator[list[int]]:
     """Places of the rows of each step, rows of like length together; the same for the same seed."""
-    chance, given, epoch = random.Random(SEED), 0, 0
+    chance, given = random.Random(SEED), 0
     while given < steps:
-        read = [at for at, row in enumerate(rows) if row.set not in HALF or (at + epoch) % 2]
-        epoch += 1
-        order = sorted(read, key=lambda at: (len(rows[at].cut.ids) // 5, chance.random()))
+        order = sorted(range(len(rows)), key=lambda at: (len(rows[at].cut.ids) // 4, chance.random()))
         parts = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
         chance.shuffle(parts)
         yield from parts[: steps - given]
@@ -163,6 +161,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="weights to begin with")
     parser.add_argument("--apart", help="a set that is not learned from, but measured on")
     parser.add_argument("--epochs", type=float, default=EPOCHS)
     args = parser.parse_args()
@@ -170,7 +169,10 @@ def main() -> None:
     torch.manual_seed(SEED)
     rows = rows_of(args.data, args.encoder)
     net, name = Net(args.encoder), f"tuned-{args.apart}" if args.apart else "tuned"
-    train(net, [row for row in rows if row.set != args.apart], args.data / f"{name}.checkpoint", args.epochs)
+    if args.start is not None:
+        net.load_state_dict(load_file(args.start))
+    learned = [row for row in rows if row.set not in APART and row.set != args.apart]
+    train(net, learned, args.data / f"{name}.checkpoint", args.epochs)
     save_file(net.state_dict(), args.data / f"{name}.safetensors")
     apart = [row for row in rows if row.set == args.apart]
     if apart:

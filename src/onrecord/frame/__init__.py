@@ -10,7 +10,7 @@ from ..nouns import Analysis, Attributed
 from ..steps import Step, choose
 from . import learned, rules, tuned, weighed
 
-METHODS = {"rules-1": rules.load, "weighed-1": weighed.load, "learned-2": learned.load, "tuned-1": tuned.load}
+METHODS = {"rules-1": rules.load, "weighed-1": weighed.load, "learned-3": learned.load, "tuned-2": tuned.load}
 
 
 def load(config: Config) -> Step[Attributed, Analysis]:

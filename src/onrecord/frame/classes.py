@@ -65,8 +65,12 @@ AIMS = words("purpose aim goal plan intention intent objective priority ambition
 DECIDES = words("agree decide approve sign adopt vote choose name appoint ratify sell buy launch withdraw")
 BINDS = words("participate join honour honor respect abide comply protect defend repay compensate refund release")
 OURS = re.compile(
-    r"(?:his|her|its|their) (?:own )?(?:country|government|party|staff|side|team|ministry|nation|offer|bid|union|group|"
-    r"company|firm|office|members|club|board|council|bank|colleagues|department|agency|league|association)\b"
+    r"(?:his|her|its|their) (?:(?:own|whole|entire|two|three) )?(?:\w+ )?(?:country|government|party|staff|side|team|"
+    r"ministry|nation|offer|bid|union|group|company|firm|office|members|club|board|council|bank|colleagues|department|"
+    r"agency|league|association|administration|cabinet|coalition|faction|bloc|campaign|delegation|deputies|mps|"
+    r"lawmakers|senators|ministers?|lawyers?|negotiators?|envoys?|ambassador|diplomats|troops|forces|soldiers|army|navy|"
+    r"military|police|officers|inspectors|engineers|crews?|drivers|pilots|players|workers|employees|lenders?|airline|"
+    r"committee|commission|court|organi[sz]ation|service|signature|vote|votes|door|answer|decision|resignation)\b"
 )
 QUESTION = re.compile(r"\?[\"”’']?\s*$")
 LEAD = re.compile(r"^[\"“‘'(\s]*(?:that|and|but|so|now|then)?\s*", re.IGNORECASE)
@@ -322,6 +326,19 @@ def own_side(told: Told, clause: Clause, world: World) -> bool:
     side = told.speaker.side
     found = world.bodies_in(text)
     return bool(side and found and len(found) == 1 and found[0][2].side == side) or _of_side(told, text, world)
+
+
+def standing(told: Told, world: World) -> str:
+    """Whose the main clause is: own, state (a country's, and the speaker's country is not known) or other."""
+    if told.clause is None:
+        return "other"
+    if own_side(told, told.clause, world):
+        return "own"
+    who = told.speaker
+    if who is None or who.side or who.type != "person" or not who.role:
+        return "other"
+    found = world.bodies_in(" ".join(token.text for token in told.clause.subject))
+    return "state" if len(found) == 1 and len(told.clause.subject) <= 2 else "other"
 
 
 def _of_side(told: Told, text: str, world: World) -> bool:

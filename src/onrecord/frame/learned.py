@@ -23,7 +23,7 @@ from .traits import traits
 from .world import World
 
 UNIT = 1000  # the table holds thousandths
-TABLE = "frame/weights-3.tsv"
+TABLE = "frame/weights-4.tsv"
 MEANING = "meaning"  # rows of this name stand for the numbers of `meant`, in their order
 # Where the rules are plain ("does not intend to", "do not expect"), only a sure opinion goes against them.
 PLAIN, OVERRULES = 0.75, 0.6

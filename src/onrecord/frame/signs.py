@@ -25,6 +25,7 @@ from .classes import (
     cue_class,
     official,
     own_side,
+    standing,
 )
 from .world import World
 
@@ -100,6 +101,10 @@ def _of_clause(told: Told, world: World, class_: Class) -> Iterator[str]:
     yield f"group {group} own {own} modal {clause.modal}"
     yield f"joined {clause.after_pos} verb {clause.verb} tag {clause.tag}"
     yield f"official {official(told)} modal {clause.modal} group {group}"
+    whose = standing(told, world)
+    yield f"standing {whose} modal {clause.modal} official {official(told)}"
+    yield f"standing {whose} modal {clause.modal} passive {clause.passive} negated {clause.negated}"
+    yield f"official {official(told)} modal {clause.modal} passive {clause.passive} person {person}"
     for name in ("negated", "perfect", "passive", "purpose"):
         if getattr(clause, name):
             yield name

@@ -168,5 +168,8 @@ def _shape(told: Told, opening: str, content: str) -> str:
 
 
 def _tellers(told: Told) -> list[str]:
+    who = told.speaker
     source = " ".join(token.text for token in told.source_tokens)
+    if who is not None and who.role:
+        source = f"{source} {who.role}"
     return [name for name, pattern in TELLERS.items() if pattern.search(source)] or ["name"]
