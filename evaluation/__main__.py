@@ -2,8 +2,8 @@
 
 usage: python -m evaluation [TASK ...] [--pin]     (make eval)
 
-`kept` is the set of our own that nobody looks at (evaluation/kept); what the page of limits says comes from it where it
-can.
+`sealed` is the set of our own that nobody looks at (evaluation/sealed); what the page of limits says comes from it
+where it can.
 
 Prints each task's figures beside the pinned ones with the digest of the scored data. Exit 1 when a figure fell by more
 than a thousandth, 2 when the data is not here. --pin writes today's figures to evaluation/scores.json: in a commit of
@@ -32,7 +32,7 @@ TASKS = {
     "dump": ("pages/dev.jsonl", ["dump"]),
     "gold": ("gold-dev/gold.jsonl", ["gold"]),
 }
-OWN = {"kept": "kept/gold.json"}  # under evaluation/, scored by `python -m evaluation.NAME`
+OWN = {"sealed": "sealed/gold.json"}  # under evaluation/, scored by `python -m evaluation.NAME`
 SETTING = re.compile(r"(\w+)=(\d*\.\d+)")  # F1=0.949
 NAMED = re.compile(r"\b([A-Z][A-Za-z0-9]*)\s+(\d*\.\d+)")  # F1 84.38
 BARE = re.compile(r"(?<![\w.])(\d*\.\d+)")

@@ -101,7 +101,7 @@ def write(path: str, seconds: float) -> None:
     writer = store.Writer(record, "generated")
     while time.monotonic() < until:
         writer.file([generated.article(number % 50, generated.STORY + 2000 + int(time.time()) % 100_000 + number)])
-        store.refresh(record, lambda: join, "rules-1")
+        store.refresh(record, lambda: join, Config().link)
         number += 1
         time.sleep(0.5)
     print(f"the writer filed {number} reports", flush=True)

@@ -39,7 +39,7 @@ def fill(record: store.Record, count: int, join: link.Join) -> None:
     done, began = 0, time.monotonic()
     while part := [pair for _, pair in zip(range(BATCH), made, strict=False)]:
         writer.file(part)
-        store.refresh(record, lambda: join, "rules-1")
+        store.refresh(record, lambda: join, Config().link)
         done += len(part)
         if done % step < BATCH:
             print(f"{done:8} articles {time.monotonic() - began:8.0f} s {resident():6.0f} MB", flush=True)
@@ -67,7 +67,7 @@ def adding(record: store.Record, join: link.Join, stories: int, number: int) -> 
     writer, spent, before = store.Writer(record, "generated"), [], resident()
     for at in range(number):
         writer.file([generated.article(at * stories // number, generated.STORY + int(time.time()) % 100_000 + at)])
-        spent.append(timed(lambda: store.refresh(record, lambda: join, "rules-1"), 1))
+        spent.append(timed(lambda: store.refresh(record, lambda: join, Config().link), 1))
     cpu, wall = (sorted(1000 * value for value in values) for values in zip(*spent, strict=True))
     print(f"linking one more, {number} times: median {statistics.median(cpu):.0f} ms CPU "
           f"({statistics.median(wall):.0f} ms wall), worst {cpu[-1]:.0f} ms CPU ({wall[-1]:.0f} ms wall); "
@@ -109,7 +109,7 @@ def main() -> int:
         if args.times > 1:
             command = [sys.executable, "-m", "evaluation.copies", str(path), str(stories), str(args.times)]
             subprocess.run(command, check=True)
-    store.refresh(record, lambda: join, "rules-1")
+    store.refresh(record, lambda: join, Config().link)
     linking = adding(record, join, stories, args.adding)
     question = asking(config, asked.story(stories))
     print(f"{path.stat().st_size / 1e6:.0f} MB on disk ({path}), {resident():.0f} MB of memory")
