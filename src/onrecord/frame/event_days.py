@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import pairwise
 
 from ..nouns import Days, Span, Time
@@ -29,54 +29,17 @@ OLD_DAY = re.compile(
 )
 DENIED = re.compile(r"\b(?:and not|instead of|rather than)\s+(?:on\s+)?(?:the\s+)?(?:\w+,\s+)?$", re.IGNORECASE)
 NEW_DAY = re.compile(r"\b(?:to|until|till|for|now (?:be )?held on|held on)\s+(?:the\s+)?$", re.IGNORECASE)
-# "on Tuesday, three days after a meeting"
-LATER = re.compile(
-    r"\b(?:\d+|an?|one|two|three|four|five|six|seven|several|few|many)\s+(?:days?|weeks?|months?|years?)\b|\bbefore\b",
-    re.IGNORECASE,
-)
-SPENT = re.compile(r"\b(?:after|of)\s+(?:\w+\s+){0,2}(?:days|weeks)\s+of\b")  # "after two days of closing arguments"
 # The day on which it is to end.
 ENDS = re.compile(
     r"\b(?:(?:last|run|continue|go on)(?:s|ing)?\s+(?:\w+\s+)?(?:until|till|through|to)|"
     r"(?:end|close|conclude|finish)s?(?:\s+(?:on|by))?)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-NUMBERS = {
-    "a": 1,
-    "the": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-}
-NUMBERS |= {"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16}
-WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
-AHEAD_BY = re.compile(
-    r"\b(\d{1,2}|" + "|".join(NUMBERS) + r")\s+(days?|weeks?)\s+(before|ahead of|after)\s+(?:[\w'’.-]+\s+){0,9}?$",
-    re.IGNORECASE,
-)
 CLOSES = re.compile(
     r"\s+(?:(?:is|was|are|were|will)\s+)?(?:due |scheduled |expected |set )?(?:to )?(?:end|close|conclude|finish)s?\b"
 )
 DAY = timedelta(days=1)
-LASTING = frozenset(("protest", "exercise", "conference", "truce", "visit"))  # what lasts the days that are told of it
-LENGTH = re.compile(
-    r"\b(\d{1,3}|"
-    + "|".join(NUMBERS)
-    + r")(?:[- ](hour|day)(?=[- ](?:long )?(?:\w+ )?(?:strike|walkout|stoppage|visit|"
-    r"trip|tour|conference|congress|truce|ceasefire|exercise|drill)s?\b)| (hour|day)s from\b)",
-    re.IGNORECASE,
-)
-LONG = re.compile(r"\b(" + "|".join(NUMBERS) + r")-(day|week)\b", re.IGNORECASE)
-MOST = 21  # days
 WEEK = timedelta(days=7)
-YEAR = timedelta(days=366)
-NEXT = re.compile(r"(?:(?:the|its|their|his|her|[\w ]+['’]s)\s+)?(?:next|coming|upcoming|forthcoming)\b", re.IGNORECASE)
 PREMODIFIES = re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,3}")  # "Saturday's league match"
 LEAVING = re.compile(
     r"\s*,?\s*(?:for|to attend|to prepare|ahead of)\s+(?:the|a|an|his|her|their|its)?\s*(?:\w+\s+){0,2}$"
@@ -89,6 +52,24 @@ BY = re.compile(r"\bby\s+$")
 OF_DAYS = words("date day start opening end close session round meeting deadline time vote ballot")
 OF_IT = words("minute minutes report result results inquiry winner detail details text account transcript")
 NOT_ITS_DAY = re.compile(r"\b(?:since|by|until|after|before|than|ahead of)\s+(?:the\s+)?$", re.IGNORECASE)
+FROM_THEN = re.compile(r"\b(?:no|not) (?:earlier|sooner) than\s+$|\bnot before\s+$|\bstarting\s+$")
+# Whoever tells of a happening tells of it on a day that need not be its own.
+TELLERS = words(
+    "describe discuss defend criticise criticize welcome praise hail condemn explain recall expect predict mention"
+)
+AVERT = words("prevent avert avoid stop head forestall block end settle resolve halt")
+DUE = words("be due set schedule plan slate expect mean have")
+SHIFTED = re.compile(r"(?:the|a|an|one) (?:day|week|month|year) (?:after|before)", re.IGNORECASE)
+BY_OR_BEFORE = re.compile(r"\b(by|before)\s+(?:the\s+)?$")
+MUST = words("must will would shall have to")
+LATER_BY = re.compile(r"\b(?:later|earlier)$")  # "a week later, on 22 May"
+CLOCK = re.compile(
+    r"(?:at |by |from |around )?(?:\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\b\.?|o'clock|hours|gmt)?|noon|midday|midnight)",
+    re.IGNORECASE,
+)
+# "the hearing on", "the election of": the day that follows is that happening's.
+OWN_DAY = re.compile(r"(\w+)\s+(?:of|on)\s+(?:the\s+)?$", re.IGNORECASE)
+OTHER_SIDE = re.compile(r"\b(?:before|ahead of|until|after|since)\b", re.IGNORECASE)
 
 
 def when(scene: Scene, made: Mentioned, at: int) -> None:
@@ -157,9 +138,6 @@ def when(scene: Scene, made: Mentioned, at: int) -> None:
         made.precise = made.days.first == made.days.last or (best.first == best.last)
 
 
-FROM_THEN = re.compile(r"\b(?:no|not) (?:earlier|sooner) than\s+$|\bnot before\s+$|\bstarting\s+$")
-
-
 def _bounds(scene: Scene, before: str, time: Time, place: Span) -> bool:
     """As in "since Friday", "than in May"; not "after Friday's meeting", nor "no earlier than 8 April"."""
     if NOT_ITS_DAY.search(before) is None or FROM_THEN.search(before):
@@ -172,12 +150,6 @@ def _opens_range(scene: Scene, time: Time) -> bool:
     return time.span.of(scene.body).isdigit() and scene.body[time.span.end : time.span.end + 4] == " to "
 
 
-# Whoever tells of a happening tells of it on a day that need not be its own.
-TELLERS = words(
-    "describe discuss defend criticise criticize welcome praise hail condemn explain recall expect predict mention"
-)
-
-
 def _of_the_telling(scene: Scene, at: int, time: Time) -> bool:
     """As in "described the first flight on Tuesday": the day of the describing."""
     token, verb = scene.tokens[at], scene.tokens[scene.tokens[at].head]
@@ -185,9 +157,6 @@ def _of_the_telling(scene: Scene, at: int, time: Time) -> bool:
         return False
     published = scene.article.published
     return published is not None and time.last is not None and time.last <= published
-
-
-AVERT = words("prevent avert avoid stop head forestall block end settle resolve halt")
 
 
 def _averted(scene: Scene, at: int, time: Time) -> bool:
@@ -199,9 +168,6 @@ def _averted(scene: Scene, at: int, time: Time) -> bool:
     return _other_verb(scene, at, time.span) if time.span.start > token.span.end else True
 
 
-DUE = words("be due set schedule plan slate expect mean have")
-
-
 def _of_the_resolve(scene: Scene, made: Mentioned, at: int, time: Time) -> bool:
     """As in "agreed on Monday to close the line": the day of the agreement."""
     token = scene.tokens[at]
@@ -209,9 +175,6 @@ def _of_the_resolve(scene: Scene, made: Mentioned, at: int, time: Time) -> bool:
         return False
     infinitive = any(scene.tokens[i].tag == "TO" for i in scene.kids(at))
     return infinitive and scene.tokens[token.head].lemma not in DUE
-
-
-SHIFTED = re.compile(r"(?:the|a|an|one) (?:day|week|month|year) (?:after|before)", re.IGNORECASE)
 
 
 def _of_other_clause(scene: Scene, at: int, time: Span) -> bool:
@@ -263,10 +226,6 @@ def _within(scene: Scene, i: int, at: int) -> bool:
     return i > at and not any(scene.tokens[k].pos in ("VERB", "AUX") for k in range(at + 1, i))
 
 
-BY_OR_BEFORE = re.compile(r"\b(by|before)\s+(?:the\s+)?$")
-MUST = words("must will would shall have to")
-
-
 def _term(scene: Scene, made: Mentioned, at: int, before: str, time: Time) -> Days | None:
     """As in "must leave the town by the end of May", "is to be given up before June": its term."""
     found, published = BY_OR_BEFORE.search(before), scene.article.published
@@ -303,124 +262,6 @@ def _aside(scene: Scene, at: int) -> bool:
     return noun.dep in ("nsubj", "nsubjpass") and noun.pos == "NOUN" and noun.lemma not in OF_DAYS
 
 
-def counted(scene: Scene, made: Mentioned, at: int) -> None:
-    """As in "three days before the verdict": so many days after the day of the sentence, give or take one.
-
-    The day of the sentence is the one that it names, else, where it is told in the present, that of publication.
-    """
-    place, published = scene.tokens[at].span, scene.article.published
-    index = bisect_left(scene.sentence_starts, place.start + 1) - 1
-    if made.days is not None or index < 0 or published is None:
-        return
-    sentence = scene.sentences[index].span
-    before = AHEAD_BY.search(scene.body[sentence.start : place.start])
-    if before is None:
-        return
-    named = [t for t in scene.times_within(Span(sentence.start, sentence.start + before.start())) if t.first == t.last]
-    dated = [t for t in named if t.type in ("DATE", "TIME") and t.first is not None]
-    tags = {
-        t.tag for t in scene.tokens[bisect_left(scene.starts, sentence.start) : bisect_left(scene.starts, sentence.end)]
-    }
-    start = dated[-1].first if dated else published if tags & {"VBZ", "VBP"} else None
-    if start is None:
-        return
-    count = NUMBERS.get(before.group(1).lower()) or int(before.group(1))
-    week = before.group(2).startswith("week")
-    count = -count if before.group(3).lower() == "after" else count
-    day = start + (WEEK if week else DAY) * count
-    near = DAY * week if before.group(1).lower() == "the" else DAY * (1 + week)
-    made.days = Days(day - near, day + near)
-
-
-LATER_BY = re.compile(r"\b(?:later|earlier)$")  # "a week later, on 22 May"
-IT_NOW = re.compile(r"\b(?:it|they) (?:will|would|is|are|has been|have been) (?:now|instead)\b", re.IGNORECASE)
-AGAIN = re.compile(
-    r"\b(?:new|next|second|fresh|another)\s+(?:attempt|date|try|launch|day)\b|\brescheduled\b|\bwill (?:now|instead)\b|"
-    r"\btry again\b",
-    re.IGNORECASE,
-)
-YEARLESS = re.compile(
-    r"\d{4}|\b(?:last|next|ago|this|past|coming|today|tomorrow|tonight|yesterday|since)\b", re.IGNORECASE
-)
-BARE_WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
-CLOCK = re.compile(
-    r"(?:at |by |from |around )?(?:\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\b\.?|o'clock|hours|gmt)?|noon|midday|midnight)",
-    re.IGNORECASE,
-)
-
-
-SOON = timedelta(days=45)  # a day so near is hardly one of the year before
-SHOULD_HAVE = re.compile(r"\b(?:should|would|could|might|must) have\b")
-
-
-def with_tense(scene: Scene, made: Mentioned, at: int) -> None:
-    """A day without year or week is the one that the verb means: "voted on Thursday", "their next meeting in May"."""
-    published, days, told = scene.article.published, made.days, made.day_words
-    if published is None or days is None or told is None or days.first is None or days.last is None:
-        return
-    text = told.of(scene.body)
-    if YEARLESS.search(text):
-        return
-    own = _own_verb(scene, at, told)
-    missed = own == "MD" and SHOULD_HAVE.search(scene.body[scene.tokens[at].span.end : told.start]) is not None
-    week = BARE_WEEKDAY.match(text) is not None
-    step = WEEK if week else YEAR
-    over = made.over or (own is None and event_verbs.told_as_past(scene, at))
-    ahead = event_verbs.told_as_coming(scene, at) if own is None else own != "VBD"
-    ahead = not made.over and (ahead or NEXT.match(made.span.of(scene.body)) is not None)
-    cut = missed or (scene.tokens[at].tag == "VBN" and scene.tokens[at].dep == "acl")
-    over, ahead = (True, False) if cut else (over, ahead)  # "the contract awarded in May would be reviewed"
-    if scene.body[max(0, told.start - 4) : told.start] == "for ":
-        over = False  # "a vote that the office set for 6 November"
-    if not made.over and not week and days.first == days.last and timedelta(0) < days.first - published <= SOON:
-        over = False  # "had made the meeting in Lund on 25 April easier"
-    if over and not ahead and days.first > published and (days.first - published) < step:
-        made.days = Days(_back(days.first, week=week), _back(days.last, week=week))
-        made.status = made.status if made.status in ("moved", "cancelled") else "held"
-    elif ahead and not over and days.last < published and (published - days.last) < step:
-        made.days = Days(_on(days.first, week=week), _on(days.last, week=week))
-        made.status = "planned"
-
-
-def missed(scene: Scene, made: Mentioned) -> None:
-    """As in "the train should have left on Wednesday": the day that was not kept."""
-    published, days = scene.article.published, made.days
-    if published is not None and days and days.first and days.last and days.first > published:
-        near = (days.first - published) <= WEEK
-        days = Days(_back(days.first, week=near), _back(days.last, week=near))
-    made.moved_from, made.days, made.precise, made.over, made.status = days, None, False, False, "moved"
-
-
-def _own_verb(scene: Scene, at: int, told: Span) -> str | None:
-    """The tag of a finite verb between the noun and its day: "the talks, which start on Thursday"; else None."""
-    end = bisect_left(scene.starts, told.start)
-    tags = [scene.tokens[i].tag for i in range(at + 1, end)]
-    return next((tag for tag in reversed(tags) if tag in ("VBD", "VBZ", "VBP", "MD")), None)
-
-
-def _back(day: date, *, week: bool) -> date:
-    return day - WEEK if week else _year(day, -1)
-
-
-def _on(day: date, *, week: bool) -> date:
-    return day + WEEK if week else _year(day, 1)
-
-
-def _year(day: date, more: int) -> date:
-    return day.replace(year=day.year + more, day=min(day.day, 28) if day.month == 2 else day.day)
-
-
-def still_to_come(scene: Scene, made: Mentioned) -> None:
-    """As in "they will not speak when they have met on Thursday": the weekday is the next one, and nothing is over."""
-    made.over, made.status = False, "planned"
-    published, days = scene.article.published, made.days
-    if days is None or published is None or days.last is None or days.first != days.last or made.day_words is None:
-        return
-    late = 0 < (published - days.last).days <= 7
-    if late and WEEKDAY.fullmatch(made.day_words.of(scene.body)):
-        made.days = Days(days.last + WEEK, days.last + WEEK)
-
-
 def _span(scene: Scene, time: Time) -> Days:
     """As in "on 24 and 25 June", "from Monday to Thursday": both days, where they stand side by side."""
     near = scene.times_within(Span(time.span.start - 14, time.span.end + 30))
@@ -453,96 +294,6 @@ def _other_verb(scene: Scene, at: int, time: Span) -> bool:
     """Whether another verb stands between: "the hall where they meet will close on Monday"."""
     end = bisect_left(scene.starts, time.start)
     return any(scene.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(at + 1, end))
-
-
-def lengthened(scene: Scene, made: Mentioned, at: int) -> None:
-    """As in "will stop work for 72 hours from Monday", "a three-day visit from 3 May": to the last of its days."""
-    days = made.days
-    if made.type not in LASTING or days is None or days.first is None or days.first != days.last:
-        return
-    found = LENGTH.search(scene.scope(at).of(scene.body))
-    if found is None:
-        return
-    count = NUMBERS.get(found.group(1).lower()) or (int(found.group(1)) if found.group(1).isdigit() else 0)
-    length = -(-count // 24) if (found.group(2) or found.group(3)).lower() == "hour" else count
-    if 1 < length <= MOST:
-        made.days = Days(days.first, days.first + DAY * (length - 1))
-
-
-def lasted(scene: Scene, made: Mentioned, at: int) -> None:
-    """As in "the strike ended on Thursday": the day is its last, and its first is not told."""
-    token = scene.tokens[at]
-    _long(scene, made, at)
-    ended = token.dep == "nsubj" and scene.tokens[token.head].lemma in ("end", "finish")
-    if made.type in ("protest", "exercise") and ended and made.over and made.days is not None:
-        made.days, made.precise = Days(None, made.days.last), False
-
-
-def _long(scene: Scene, made: Mentioned, at: int) -> None:
-    """As in "ended a two-day meeting on Tuesday": it began the day before."""
-    token, days = scene.tokens[at], made.days
-    closed = token.dep == "dobj" and scene.tokens[token.head].lemma in ("end", "conclude", "close", "wrap", "finish")
-    found = LONG.search(made.span.of(scene.body)) if closed and made.over else None
-    if found is None or days is None or days.first is None or days.first != days.last:
-        return
-    count = NUMBERS.get(found.group(1).lower(), 0) * (WEEK.days if found.group(2).lower() == "week" else 1)
-    if 1 < count <= MOST:
-        made.days = Days(days.first - DAY * (count - 1), days.last)
-
-
-def tried_again(scene: Scene, made: Mentioned) -> None:
-    """As in "called off Thursday's launch. A new attempt will be made on Saturday": it is moved."""
-    given_up = made.days or made.moved_from
-    if given_up is None or (made.status not in ("cancelled", "moved") and not IT_NOW.search(scene.body, made.span.end)):
-        return
-    if made.status == "moved" and made.days is not None:
-        return
-    index = bisect_left(scene.sentence_starts, made.span.start + 1) - 1
-    if index < 0:
-        return
-    end = scene.sentences[min(index + 1, len(scene.sentences) - 1)].span.end
-    text = scene.body[made.span.end : end]
-    again = IT_NOW.search(text) or (AGAIN.search(text) if made.status == "cancelled" else None)
-    if again is None:
-        return
-    start = made.span.end + again.start()
-    times = [t for t in scene.times_within(Span(start, min(end, start + 120))) if t.first is not None and t.last]
-    published = scene.article.published
-    times = [t for t in times if published is None or (t.first and t.first >= published)]
-    if times and not _overlaps(given_up, times[0]):
-        made.moved_from, made.days, made.status = given_up, Days(times[0].first, times[0].last), "moved"
-        made.precise, made.day_words = times[0].first == times[0].last, times[0].span
-
-
-def _overlaps(days: Days, time: Time) -> bool:
-    return bool(days.first and days.last and time.first and time.last) and not (
-        days.last < time.first or time.last < days.first  # type: ignore[operator]
-    )
-
-
-def of_telling(scene: Scene, made: Mentioned, at: int) -> None:
-    """As in "said on Tuesday after a summit of four hours": the day of the telling, no more than a week old."""
-    place, published = scene.tokens[at].span, scene.article.published
-    index = bisect_left(scene.sentence_starts, place.start + 1) - 1
-    if index < 0 or published is None or made.days is not None:
-        return
-    start = scene.sentences[index].span.start
-    told = [
-        t
-        for t in scene.times_within(Span(start, place.start))
-        if t.type in ("DATE", "TIME") and t.first == t.last and t.first and not CLOCK.fullmatch(t.span.of(scene.body))
-    ]
-    told = [t for t in told if t.first is not None and 0 <= (published - t.first).days <= WEEK.days]
-    if len(told) != 1:
-        return
-    if LATER.search(SPENT.sub("", scene.body[told[0].span.end : place.start])):
-        return  # "on Tuesday, three days after a meeting"
-    made.days, made.precise = Days(told[0].first, told[0].last), True
-
-
-# "the hearing on", "the election of": the day that follows is that happening's.
-OWN_DAY = re.compile(r"(\w+)\s+(?:of|on)\s+(?:the\s+)?$", re.IGNORECASE)
-OTHER_SIDE = re.compile(r"\b(?:before|ahead of|until|after|since)\b", re.IGNORECASE)
 
 
 def _distance(scene: Scene, time: Span, place: Span) -> int | None:

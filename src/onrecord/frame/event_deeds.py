@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date
 
 from ..nouns import Days, Span
-from . import event_days, event_people, event_powers, event_telling, event_terms
+from . import event_days, event_people, event_powers, event_telling, event_tense, event_terms
 from .lexicon import happenings, roles, words
 from .scene import Mentioned, Scene
 
@@ -79,7 +79,7 @@ def deed(scene: Scene, at: int) -> Mentioned | None:
     if made is not None and not made.people and event_telling.tops_named(scene, at):
         made.doer = event_telling.tops_named(scene, at)
     if made is not None and made.days is not None and _was_to_have(scene, at):
-        event_days.missed(scene, made)
+        event_tense.missed(scene, made)
         return made
     if made is not None and any(scene.tokens[i].dep == "neg" for i in scene.kids(at)):
         return _undone(made)
@@ -127,7 +127,7 @@ def _met(scene: Scene, at: int) -> Mentioned | None:
         return None
     if gerund and re.search(r"\bafter\s$", scene.body[: scene.tokens[at].span.start][-8:]):
         made.over, made.status = True, "held"
-        event_days.of_telling(scene, made, at)
+        event_tense.of_telling(scene, made, at)
     return made
 
 
@@ -295,7 +295,7 @@ def _beat(scene: Scene, at: int) -> Mentioned | None:
     made = event_telling.telling(scene, at, [*subject, *objects], "match", "match")
     if scene.tokens[at].tag == "VBG" and scene.body[: scene.tokens[at].span.start].endswith("after "):
         made.over, made.status = True, "held"
-        event_days.with_tense(scene, made, at)
+        event_tense.with_tense(scene, made, at)
     if len(made.people) < 2:
         names = [event_people.capitals(scene, scene.under(i)) for i in (*subject, *objects)]
         made.people = tuple(dict.fromkeys((*made.people, *(name for name in names if name))))

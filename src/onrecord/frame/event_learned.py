@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from . import event_days, event_people, event_telling
+from . import event_people, event_telling, event_tense
 from .heads import Heads, candidate
 from .lexicon import groups, happenings, kinds, roles, venues, words
 from .scene import Mentioned, Scene
@@ -178,7 +178,7 @@ def deed(scene: Scene, heads: Heads, at: int) -> Mentioned | None:
     made.doer = event_telling.tops_named(scene, at) if not made.people and made.joint != "of" else ""
     made.learned = True
     if made.days is not None and {"should", "have"} <= {scene.tokens[i].text.lower() for i in scene.kids(at)}:
-        event_days.missed(scene, made)
+        event_tense.missed(scene, made)
         return made
     return made if made.days is not None and (made.precise or made.status == "planned") else None
 

@@ -11,7 +11,17 @@ from collections.abc import Iterator
 
 from ..names import fold
 from ..nouns import Days, Span
-from . import event_days, event_deeds, event_learned, event_people, event_telling, event_terms, event_verbs
+from . import (
+    event_days,
+    event_deeds,
+    event_learned,
+    event_lengths,
+    event_people,
+    event_telling,
+    event_tense,
+    event_terms,
+    event_verbs,
+)
 from .heads import Heads
 from .lexicon import happenings, words
 from .scene import Mentioned, Scene
@@ -210,17 +220,17 @@ def _of_noun(scene: Scene, at: int, word: str, sort: str, strength: int) -> Ment
         made.days, made.precise, made.over, made.place = None, False, False, None
     if made.type in ("protest", "truce") and event_verbs.wanted(scene, at):
         made.days, made.precise, made.over, made.status = None, False, False, "unknown"
-    event_days.lasted(scene, made, at)
+    event_lengths.lasted(scene, made, at)
     spoken = addressed(scene, made, at)
     if spoken or over_now(scene, made, at):
-        event_days.of_telling(scene, made, at)
-    event_days.tried_again(scene, made)
-    event_days.counted(scene, made, at)
+        event_tense.of_telling(scene, made, at)
+    event_tense.tried_again(scene, made)
+    event_lengths.counted(scene, made, at)
     if event_verbs.ahead(scene, at) or event_verbs.shunned(scene, at):
-        event_days.still_to_come(scene, made)
+        event_tense.still_to_come(scene, made)
     else:
-        event_days.with_tense(scene, made, at)
-    event_days.lengthened(scene, made, at)
+        event_tense.with_tense(scene, made, at)
+    event_lengths.lengthened(scene, made, at)
     return made
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from . import event_days, event_people, event_telling
+from . import event_people, event_telling, event_tense
 from .lexicon import words
 from .scene import Mentioned, Scene
 
@@ -121,7 +121,7 @@ def overturned(scene: Scene, at: int) -> Mentioned | None:
     made = event_telling.telling(scene, at, [*tried, *scene.subject(at)], "ruling", "hearing")
     made.topic = next((name for i in objects if (name := event_people.plain(scene, i))), None)
     if made.days is None:
-        event_days.of_telling(scene, made, at)
+        event_tense.of_telling(scene, made, at)
     return made if made.days is not None else None
 
 
@@ -215,7 +215,7 @@ def _decided(scene: Scene, at: int) -> Mentioned | None:
     banks = [body.name for _, _, body in scene.bodies if BANK.search(body.name)]
     made.people = tuple(banks[:1] if INSIDE.search(text) else event_people.bodies(scene, spans))
     if made.days is None:
-        event_days.of_telling(scene, made, at)
+        event_tense.of_telling(scene, made, at)
     return made if made.days is not None and made.people else None
 
 

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..nouns import Span
-from . import event_days, event_people, event_verbs
+from . import event_days, event_lengths, event_people, event_tense, event_verbs
 from .lexicon import roles, words
 from .scene import Mentioned, Scene
 
@@ -64,12 +64,12 @@ def telling(scene: Scene, at: int, tops: Sequence[int], noun: str, sort: str) ->
     event_days.when(scene, made, at)
     made.place = event_people.place(scene, made, at, at) or _home(scene, tops) or _gone_to(scene, at)
     made.status = event_verbs.status(scene, made, at)
-    event_days.counted(scene, made, at)
+    event_lengths.counted(scene, made, at)
     if event_verbs.ahead(scene, at):
-        event_days.still_to_come(scene, made)
+        event_tense.still_to_come(scene, made)
     else:
-        event_days.with_tense(scene, made, at)
-    event_days.lengthened(scene, made, at)
+        event_tense.with_tense(scene, made, at)
+    event_lengths.lengthened(scene, made, at)
     return made
 
 
