@@ -21,7 +21,7 @@ LATER = re.compile(
     re.IGNORECASE,
 )
 SPENT = re.compile(r"\b(?:after|of)\s+(?:\w+\s+){0,2}(?:days|weeks)\s+of\b")  # "after two days of closing arguments"
-WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 YEAR = timedelta(days=366)
 NEXT = re.compile(r"(?:(?:the|its|their|his|her|[\w ]+['’]s)\s+)?(?:next|coming|upcoming|forthcoming)\b", re.IGNORECASE)
 IT_NOW = re.compile(r"\b(?:it|they) (?:will|would|is|are|has been|have been) (?:now|instead)\b", re.IGNORECASE)
@@ -33,7 +33,6 @@ AGAIN = re.compile(
 YEARLESS = re.compile(
     r"\d{4}|\b(?:last|next|ago|this|past|coming|today|tomorrow|tonight|yesterday|since)\b", re.IGNORECASE
 )
-BARE_WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 SOON = timedelta(days=45)  # a day so near is hardly one of the year before
 SHOULD_HAVE = re.compile(r"\b(?:should|would|could|might|must) have\b")
 
@@ -48,7 +47,7 @@ def with_tense(scene: Scene, made: Mentioned, at: int) -> None:
         return
     own = _own_verb(scene, at, told)
     missed = own == "MD" and SHOULD_HAVE.search(scene.body[scene.tokens[at].span.end : told.start]) is not None
-    week = BARE_WEEKDAY.match(text) is not None
+    week = WEEKDAY.match(text) is not None
     step = WEEK if week else YEAR
     over = made.over or (own is None and event_verbs.told_as_past(scene, at))
     ahead = event_verbs.told_as_coming(scene, at) if own is None else own != "VBD"
